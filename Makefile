@@ -1,0 +1,77 @@
+# `make` lists the targets. Every tool is pinned and kept inside .tools/ and node_modules/, which git ignores.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export CARGO_TERM_PROGRESS_WHEN := never
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+PAGE := --no-default-features --features app --target wasm32-unknown-unknown
+say = @printf '\033[1m==>\033[0m %s\n'
+
+.PHONY: help setup setup-browser build serve lint doc test-native test-wasm size e2e test bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install the pinned build tools (idempotent)
+	@scripts/setup.sh
+
+setup-browser: setup ## Also Chromium and ChromeDriver, for the tests
+	@scripts/setup-browser.sh
+
+build: setup ## Build the page as a static folder, dist/
+	$(say) 'Building the page (release; some minutes when nothing is compiled yet)'
+	@TRUNK_SKIP_VERSION_CHECK=true NO_COLOR=true trunk build --release --log warn
+	$(say) 'Built dist/: copy it to any folder of any static server'
+
+serve: build ## Build, and serve dist/ at http://127.0.0.1:8080
+	@node scripts/server.mjs dist --host $(HOST) --port $(PORT)
+
+lint: setup ## Formatting, Clippy on every feature set, rustdoc; warnings are errors
+	$(say) 'Formatting'
+	@cargo fmt --check
+	$(say) 'Clippy: library alone, command line, page'
+	@cargo clippy --quiet --locked --no-default-features --lib -- -D warnings
+	@cargo clippy --quiet --locked --all-targets -- -D warnings
+	@cargo clippy --quiet --locked $(PAGE) --lib --bin app $(if $(wildcard tests/wasm.rs),--test wasm) -- -D warnings
+
+doc: setup ## The crate's documentation, in target/doc; warnings are errors
+	$(say) 'Documentation'
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps --lib $(PAGE)
+
+test-native: setup ## Tests of the library and the command line, and of the documentation's examples
+	$(say) 'Native tests'
+	@cargo test --quiet --locked --no-fail-fast
+
+test-wasm: setup-browser ## Unit tests that need a browser's interfaces
+	@scripts/wasm-tests.sh
+
+size: build setup-browser ## What the first load fetches, gzipped: at most 200 kB
+	@node scripts/first-load.mjs
+
+e2e: size ## The built page in Chromium, served under a sub-path
+	$(say) 'The page in Chromium'
+	@node --test --test-reporter=spec --test-timeout=120000 --test-concurrency=2 tests/e2e/*.test.mjs
+
+# In this order, so that the fast checks fail first and the last lines are a test runner's counts.
+test: ## Everything
+	@$(MAKE) lint
+	@$(MAKE) doc
+	@$(MAKE) test-native
+	@$(MAKE) test-wasm
+	@$(MAKE) e2e
+
+bench: build setup-browser ## Measure the counting natively and the page in Chromium (slow; asserts nothing)
+	$(say) 'Native benchmarks'
+	@cargo bench --quiet --locked --profile native
+	$(say) 'The page in Chromium'
+	@node benches/page.mjs
+
+clean: ## Remove what was built; the tools stay
+	@cargo clean --quiet
+	@rm -rf dist

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Trunk's pre-build hook: writes the files of the page that are put together from others to target/site/.
+#   site.css     one style sheet, so that the first paint waits for one request: tokens, base, shell,
+#                then every other file of style/ by name
+#   README.txt   the readme as text that any server shows, for the link on a failed start
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+out=target/site
+mkdir -p "$out"
+
+first=(tokens base shell)
+{
+    for name in "${first[@]}"; do cat "style/$name.css"; done
+    for file in style/*.css; do
+        name=$(basename "$file" .css)
+        [[ " ${first[*]} " == *" $name "* ]] || cat "$file"
+    done
+} >"$out/site.css"
+
+if [[ -f README.md ]]; then cp README.md "$out/README.txt"; else echo Spiketally >"$out/README.txt"; fi
