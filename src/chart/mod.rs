@@ -1,0 +1,1 @@
+//! A report in, a drawing out.

@@ -1,0 +1,103 @@
+//! What a user of the counts should know: how the rules read this network.
+
+use super::Rules;
+use crate::diagnostic::CountingProblem;
+use crate::model::{Activity, LayerActivity, LayerKind, Network, Neuron, Node, NodeId};
+
+/// A remark, and the layer it is about.
+pub type Advice = (Option<NodeId>, CountingProblem);
+
+/// All remarks on a network, in graph order.
+pub fn advise(network: &Network, activity: Option<&Activity>, _rules: &Rules) -> Vec<Advice> {
+    let mut advice = Vec::new();
+    let activity = activity.filter(|_| network.is_spiking(true));
+    if let Some(timesteps) = activity.and_then(|activity| time_as_batch(network, activity)) {
+        advice.push((None, CountingProblem::TimestepsAsBatch { timesteps }));
+    }
+    for (id, node) in network.nodes().iter().enumerate() {
+        let layer = activity.and_then(|activity| activity.layers().get(id)).copied().flatten().unwrap_or_default();
+        let is_spiking = activity.is_some() && layer.is_spiking.unwrap_or(true);
+        let remarks = [
+            not_counted(network, node),
+            grouped_as_full(node),
+            (!is_spiking).then(|| add_by_sums(node)).flatten(),
+            is_spiking.then(|| neuron_behind(network, node)).flatten(),
+            activity.and_then(|_| extreme_rate(network, node, &layer)),
+        ];
+        advice.extend(remarks.into_iter().flatten().map(|remark| (Some(id), remark)));
+    }
+    advice
+}
+
+fn time_as_batch(network: &Network, activity: &Activity) -> Option<u32> {
+    let timesteps = activity.timesteps();
+    let is_time = |node: &Node| node.output_shape.batch() == u64::from(timesteps);
+    (timesteps > 1 && network.nodes().iter().any(is_time)).then_some(timesteps)
+}
+
+fn not_counted(network: &Network, node: &Node) -> Option<CountingProblem> {
+    let costs_nothing = matches!(
+        node.kind,
+        LayerKind::Input | LayerKind::Flatten | LayerKind::Activation | LayerKind::Dropout | LayerKind::Identity
+    );
+    // An unknown type is reported when it is read.
+    let is_reported = matches!(node.kind, LayerKind::Unknown);
+    let is_passed_over = node.kind.is_counted() || node.is_merged(network) || costs_nothing || is_reported;
+    (!is_passed_over).then(|| CountingProblem::NotCounted { type_name: node.type_name.to_string() })
+}
+
+fn grouped_as_full(node: &Node) -> Option<CountingProblem> {
+    match &node.kind {
+        LayerKind::Convolution(convolution) if convolution.groups > 1 => {
+            Some(CountingProblem::GroupedAsFull { groups: convolution.groups })
+        }
+        _ => None,
+    }
+}
+
+fn add_by_sums(node: &Node) -> Option<CountingProblem> {
+    matches!(node.kind, LayerKind::Add).then_some(CountingProblem::AddBySums)
+}
+
+fn neuron_behind(network: &Network, node: &Node) -> Option<CountingProblem> {
+    if !node.kind.is_synaptic() {
+        return None;
+    }
+    let mut through: Vec<String> = Vec::new();
+    let mut consumer = network.first_consumer(node)?;
+    while is_way_through(&consumer.kind) {
+        through.push(consumer.type_name.to_string());
+        consumer = network.first_consumer(consumer)?;
+    }
+    let neuron = consumer.kind.neuron().filter(|_| !through.is_empty())?;
+    Some(CountingProblem::NeuronBehind {
+        neuron: consumer.name.to_string(),
+        through,
+        leaky: neuron == Neuron::Lif,
+    })
+}
+
+/// Whether spikes that a neuron makes of a layer's output still stand for that layer.
+const fn is_way_through(kind: &LayerKind) -> bool {
+    matches!(
+        kind,
+        LayerKind::BatchNormalization
+            | LayerKind::Dropout
+            | LayerKind::Identity
+            | LayerKind::Flatten
+            | LayerKind::Pooling(_)
+    )
+}
+
+fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {
+    let makes_spikes = node.kind.neuron().is_some()
+        || network.first_consumer(node).is_some_and(|consumer| consumer.is_merged(network));
+    if !makes_spikes || node.is_merged(network) || layer.output.is_binary != Some(true) {
+        return None;
+    }
+    let rate = layer.output.rate?.to_f64();
+    if rate == 0.0 {
+        return Some(CountingProblem::NeverSpikes);
+    }
+    (rate == 1.0).then_some(CountingProblem::AlwaysSpikes)
+}

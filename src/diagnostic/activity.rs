@@ -1,0 +1,157 @@
+//! Activity that is wrong in itself, or not this graph's.
+
+use super::network::names_with_nearest;
+use super::{Severity, Words};
+
+/// A side of a layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What it reads.
+    Input,
+    /// What it makes.
+    Output,
+}
+
+impl Side {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Output => "output",
+        }
+    }
+}
+
+/// What reading an activity, or matching it with a graph, finds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ActivityProblem {
+    /// Neither graph nor activity says T.
+    TimestepsMissing,
+    /// Both say T, and not the same.
+    TimestepsDisagree {
+        /// The graph's.
+        graph: u32,
+        /// The activity's.
+        activity: u32,
+    },
+    /// No layer of the activity is in the graph.
+    MatchesNothing {
+        /// Layers of the graph that wait for activity.
+        graph: Vec<(String, Option<String>)>,
+        /// Layers of the activity.
+        activity: Vec<(String, Option<String>)>,
+    },
+    /// Counted layers without activity.
+    MissingLayers {
+        /// Each with the activity's name that looks like it.
+        names: Vec<(String, Option<String>)>,
+    },
+    /// A counted layer lacks a rate that its equations need.
+    MissingRate {
+        /// Of which side.
+        side: Side,
+    },
+    /// A rate or count below zero.
+    Negative {
+        /// Which key.
+        what: String,
+        /// The number.
+        value: String,
+    },
+    /// More than one spike per element and timestep on a binary tensor.
+    AboveOne {
+        /// Of which side.
+        side: Side,
+        /// The rate.
+        rate: String,
+    },
+    /// Whether a tensor is binary was not said.
+    BinaryAssumed {
+        /// Layers with something left out.
+        layers: usize,
+    },
+    /// A counter over no elements or no samples.
+    EmptyCounter {
+        /// Which key is zero.
+        what: &'static str,
+    },
+    /// Activity beside a graph that says it is formal.
+    FormalGraph,
+    /// A rate or count left the range of doubles.
+    OutOfRange,
+}
+
+impl ActivityProblem {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::AboveOne { .. } | Self::BinaryAssumed { .. } | Self::FormalGraph => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TimestepsMissing => "timesteps-missing",
+            Self::TimestepsDisagree { .. } => "timesteps-disagree",
+            Self::MatchesNothing { .. } => "activity-of-another-graph",
+            Self::MissingLayers { .. } => "missing-layers",
+            Self::MissingRate { .. } => "missing-rate",
+            Self::Negative { .. } => "negative",
+            Self::AboveOne { .. } => "rate-above-one",
+            Self::BinaryAssumed { .. } => "binary-assumed",
+            Self::EmptyCounter { .. } => "empty-counter",
+            Self::FormalGraph => "activity-unused",
+            Self::OutOfRange => "out-of-range",
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::TimestepsMissing => Words::new("the number of timesteps is not known")
+                .expected("`timesteps` in the graph or in the activity")
+                .help("add \"timesteps\": T, the number of times the network runs in one inference"),
+            Self::TimestepsDisagree { graph, activity } => {
+                Words::new("graph and activity have different numbers of timesteps")
+                    .found(format!("T = {graph} in the graph, T = {activity} in the activity"))
+                    .expected("the same T")
+                    .help("record the activity with the T that the graph says, or drop `timesteps` from the graph")
+            }
+            Self::MatchesNothing { graph, activity } => {
+                Words::new("the activity names no layer of the graph: it was recorded on another network")
+                    .found(format!("activity of {}", names_with_nearest(activity)))
+                    .expected(format!("activity of {}", names_with_nearest(graph)))
+                    .help("give the activity that was recorded with this graph; layers are matched by name")
+            }
+            Self::MissingLayers { names } => {
+                Words::new(format!("counted layers have no activity: {}", names_with_nearest(names)))
+                    .expected("an entry for every convolution, dense and add layer")
+                    .help("layers are matched by name: use the graph's names, and record every layer")
+            }
+            Self::MissingRate { side } => {
+                Words::new(format!("the layer's {0} spike rate is missing, and its equations need it", side.name()))
+                    .expected(format!("`{}_spikerate`, in spikes per element and timestep", side.name()))
+            }
+            Self::Negative { what, value } => {
+                Words::new(format!("{what} is negative")).found(value.clone()).expected("zero or more")
+            }
+            Self::AboveOne { side, rate } => Words::new(format!("the {} spike rate is above 1 on a binary tensor", side.name()))
+                .found(rate.clone())
+                .expected("at most one spike per element and timestep")
+                .help("a rate is per timestep: divide spikes per inference by T; or the tensor is not binary"),
+            Self::BinaryAssumed { layers } => Words::new(format!(
+                "whether tensors are binary is not said for {layers} layers; they are taken for binary"
+            ))
+            .help("say `input_is_binary` and `output_is_binary`: a first layer that sees pixels is not binary and costs multiply-accumulates"),
+            Self::EmptyCounter { what } => Words::new(format!("`{what}` is 0, so there is no rate"))
+                .expected("at least 1")
+                .help("the layer saw no data while it was recorded"),
+            Self::FormalGraph => {
+                Words::new("the graph says `is_snn: false`, so it is counted as formal and the activity is not used")
+                    .help("remove `is_snn`, or set it to true, to count a spiking network")
+            }
+            Self::OutOfRange => Words::new("the numbers leave the range of a double"),
+        }
+    }
+}

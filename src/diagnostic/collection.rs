@@ -1,0 +1,58 @@
+//! Diagnostics gathered, without drowning in one kind of them.
+
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Problem, Severity};
+
+/// How many diagnostics of one kind are kept in full; the rest are counted.
+pub const MOST_OF_A_KIND: usize = 100;
+
+/// Diagnostics of one stage, at most [`MOST_OF_A_KIND`] of each kind in full.
+#[derive(Debug, Default)]
+pub struct Findings {
+    kept: Vec<Diagnostic>,
+    seen: BTreeMap<&'static str, (Severity, usize)>,
+}
+
+impl Findings {
+    /// Adds a problem; its words and place are only made if it is kept.
+    pub fn push(&mut self, problem: &Problem, put_in_place: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let (_, seen) = self.seen.entry(problem.code()).or_insert((problem.severity(), 0));
+        *seen += 1;
+        if *seen <= MOST_OF_A_KIND {
+            self.kept.push(put_in_place(Diagnostic::new(problem)));
+        }
+    }
+
+    /// Whether there is an error among them.
+    pub fn has_errors(&self) -> bool {
+        self.seen.values().any(|(severity, _)| *severity == Severity::Error)
+    }
+
+    /// All of them, and a line for each kind that was cut short.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut all = self.kept;
+        for (code, (severity, seen)) in self.seen {
+            if seen > MOST_OF_A_KIND {
+                all.push(more_of_a_kind(code, severity, seen - MOST_OF_A_KIND));
+            }
+        }
+        all
+    }
+}
+
+fn more_of_a_kind(code: &str, severity: Severity, left: usize) -> Diagnostic {
+    Diagnostic {
+        severity,
+        code: code.to_owned(),
+        message: format!("{left} more of the same kind ({code})"),
+        file: None,
+        position: None,
+        path: None,
+        excerpt: None,
+        layer: None,
+        found: None,
+        expected: None,
+        help: None,
+    }
+}

@@ -1,0 +1,111 @@
+//! What a user of the counts should know about them.
+
+use super::{Severity, Words, quoted};
+
+/// What stands between a layer and the way its numbers look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CountingProblem {
+    /// A spiking network without activity.
+    ActivityMissing,
+    /// A layer that the rules have no equation for.
+    NotCounted {
+        /// Its type.
+        type_name: String,
+    },
+    /// A neuron that the rules do not see, since other layers stand before it.
+    NeuronBehind {
+        /// The neuron.
+        neuron: String,
+        /// Types of the layers between.
+        through: Vec<String>,
+        /// Whether the neuron leaks.
+        leaky: bool,
+    },
+    /// A grouped convolution counted as a full one.
+    GroupedAsFull {
+        /// Its groups.
+        groups: u64,
+    },
+    /// A formal Add counted by sums of dimensions.
+    AddBySums,
+    /// A batch dimension that equals T.
+    TimestepsAsBatch {
+        /// T.
+        timesteps: u32,
+    },
+    /// No spike was recorded at the output.
+    NeverSpikes,
+    /// Every element spiked at every timestep.
+    AlwaysSpikes,
+    /// A count left the range of its kind.
+    Overflow,
+}
+
+impl CountingProblem {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::ActivityMissing | Self::Overflow => Severity::Error,
+            Self::NotCounted { .. } | Self::NeuronBehind { .. } | Self::GroupedAsFull { .. } | Self::NeverSpikes => {
+                Severity::Warning
+            }
+            Self::AddBySums | Self::TimestepsAsBatch { .. } | Self::AlwaysSpikes => Severity::Info,
+        }
+    }
+
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ActivityMissing => "activity-missing",
+            Self::NotCounted { .. } => "not-counted",
+            Self::NeuronBehind { .. } => "neuron-behind",
+            Self::GroupedAsFull { .. } => "grouped-as-full",
+            Self::AddBySums => "add-by-sums",
+            Self::TimestepsAsBatch { .. } => "timesteps-as-batch",
+            Self::NeverSpikes => "never-spikes",
+            Self::AlwaysSpikes => "always-spikes",
+            Self::Overflow => "overflow",
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::ActivityMissing => Words::new("a spiking network can't be counted without its activity")
+                .expected("the activity recorded on this network")
+                .help("give the activity beside the graph; or set `is_snn: false` in the graph to count it as a formal network"),
+            Self::NotCounted { type_name } => Words::new(format!(
+                "{} is not counted: the rules have no equation for it",
+                quoted(type_name)
+            ))
+            .help("its work is missing from the total; if it is large, say so where you quote the total"),
+            Self::NeuronBehind { neuron, through, leaky } => Words::new(format!(
+                "the neuron {} stands behind {}, so the layer's {} not counted",
+                quoted(neuron),
+                through.iter().map(|kind| quoted(kind)).collect::<Vec<_>>().join(" and "),
+                if *leaky { "resets and leak are" } else { "resets are" }
+            ))
+            .expected("the neuron as the first consumer of its convolution or dense layer")
+            .help("fuse batch normalisation into the layer before it, and pool behind the neuron"),
+            Self::GroupedAsFull { groups } => Words::new(format!(
+                "a convolution of {groups} groups is counted as a full one: up to {groups} times too high"
+            ))
+            .help("the reference's rule ignores `groups`"),
+            Self::AddBySums => Words::new(
+                "the addition is counted by the sum of its inputs' dimensions, not by their product",
+            )
+            .help("the reference's rule; the count is lower than the number of additions"),
+            Self::TimestepsAsBatch { timesteps } => Words::new(format!(
+                "the batch dimension equals T = {timesteps}: time seems to be given as batch, as multi-step layers do"
+            ))
+            .help("the rules leave the batch dimension out and multiply by T themselves, so nothing is counted twice"),
+            Self::NeverSpikes => Words::new("the layer never spikes: its output rate is 0")
+                .help("everything behind it gets no input; look at thresholds and at the recording"),
+            Self::AlwaysSpikes => Words::new("the layer spikes always: its output rate is 1")
+                .help("spikes save nothing here; look at thresholds and at the recording"),
+            Self::Overflow => Words::new("a count is too large")
+                .expected("exact counts below 2¹²⁷, averages below 1.8e308")
+                .help("look at the shapes of this layer"),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! A key that is missing, or a value that is not what its key asks for.
+
+use super::words::join_names;
+use super::{Severity, Words, quoted};
+
+/// What is wrong with a key or its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// A required key is not there.
+    Missing {
+        /// The key.
+        key: &'static str,
+        /// What it should hold.
+        expected: &'static str,
+        /// A key that is there and looks like it.
+        nearest: Option<String>,
+    },
+    /// The value has another type or is out of range.
+    Unexpected {
+        /// The key, or what the value is.
+        what: String,
+        /// What is there.
+        found: String,
+        /// What should be.
+        expected: String,
+    },
+    /// The same key twice in one object.
+    Duplicate {
+        /// The key.
+        key: String,
+    },
+    /// Keys that mean nothing here.
+    Unknown {
+        /// Each key with a known one that looks like it.
+        keys: Vec<(String, Option<String>)>,
+    },
+    /// A later version of a format.
+    Version {
+        /// The format.
+        format: &'static str,
+        /// The version found.
+        found: String,
+    },
+    /// A format of ours that this version does not know.
+    Format {
+        /// What `format` says.
+        found: String,
+        /// The known one that looks like it.
+        nearest: Option<&'static str>,
+    },
+    /// JSON, but nothing that is known.
+    Unrecognised {
+        /// Its outermost keys.
+        keys: Vec<String>,
+    },
+}
+
+impl FieldProblem {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Unknown { .. } => Severity::Info,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "missing-key",
+            Self::Unexpected { .. } => "unexpected-value",
+            Self::Duplicate { .. } => "duplicate-key",
+            Self::Unknown { .. } => "unknown-keys",
+            Self::Version { .. } => "newer-version",
+            Self::Format { .. } => "unknown-format",
+            Self::Unrecognised { .. } => "unrecognised",
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Missing { key, expected, nearest } => {
+                Words::new(format!("the key `{key}` is missing")).expected(*expected).perhaps(nearest.as_deref())
+            }
+            Self::Unexpected { what, found, expected } => {
+                Words::new(format!("{what} is not {expected}")).found(found.clone()).expected(expected.clone())
+            }
+            Self::Duplicate { key } => Words::new(format!("the key {} stands twice in one object", quoted(key)))
+                .help("readers disagree on which one counts: remove or rename one of them"),
+            Self::Unknown { keys } => {
+                let names = keys.iter().map(|(key, nearest)| (key.as_str(), nearest.as_deref()));
+                Words::new(format!("some keys are not known and were ignored: {}", join_names(names)))
+            }
+            Self::Version { format, found } => Words::new(format!("this is a later version of {format}"))
+                .found(format!("version {found}"))
+                .expected("version 1")
+                .help("reload the page to get a newer Spiketally, or export the file as version 1"),
+            Self::Format { found, nearest } => Words::new(format!("the format {} is not known", quoted(found)))
+                .expected("spiketally/graph, spiketally/activity, spiketally/bundle or spiketally/report")
+                .perhaps(*nearest),
+            Self::Unrecognised { keys } => unrecognised(keys),
+        }
+    }
+}
+
+fn unrecognised(keys: &[String]) -> Words {
+    let words = Words::new("this is JSON, but no graph, activity, bundle or report")
+        .expected("a graph has `nodes`; an activity `input_spikerates`, `layers` or `counters`; a bundle `graph` and `activity`")
+        .help("set `format`, for instance to \"spiketally/graph\"");
+    if keys.is_empty() {
+        return words;
+    }
+    words.found(format!("the keys {}", join_names(keys.iter().map(|key| (key.as_str(), None)))))
+}

@@ -1,0 +1,81 @@
+//! Files of other kinds, each named for what it is.
+
+use super::Words;
+
+/// A kind of file that is not read, recognised by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignKind {
+    /// An ONNX model.
+    Onnx,
+    /// HDF5, as NIR and Keras weights are.
+    Hdf5,
+    /// A PyTorch checkpoint (a zip of pickles, or a bare pickle).
+    PyTorch,
+    /// A Keras model in its `.keras` zip.
+    KerasArchive,
+    /// Keras `model.to_json()`.
+    KerasJson,
+    /// A safetensors file.
+    SafeTensors,
+    /// A NumPy array.
+    NumPy,
+    /// NumPy arrays in a zip.
+    NumPyArchive,
+    /// A zip.
+    Zip,
+    /// A gzip.
+    Gzip,
+    /// Comma-separated values.
+    Csv,
+    /// A picture.
+    Image,
+    /// A PDF document.
+    Pdf,
+    /// A web page.
+    Html,
+    /// JSON Lines: one value a line.
+    JsonLines,
+    /// A Jupyter notebook.
+    Notebook,
+    /// Bytes of no known kind.
+    Binary,
+}
+
+impl ForeignKind {
+    /// What to tell a person.
+    pub fn words(self) -> Words {
+        let (what, help) = self.name_and_advice();
+        Words::new(format!("this is {what}, which Spiketally does not read"))
+            .found(what)
+            .expected("a graph, an activity, a bundle or a report as JSON")
+            .help(help)
+    }
+
+    const fn name_and_advice(self) -> (&'static str, &'static str) {
+        const WEIGHTS: &str =
+            "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
+        const GRAPH: &str = "write the model's layers as a graph in JSON: name, type, kernel size, shapes";
+        match self {
+            Self::Onnx => ("an ONNX model", GRAPH),
+            Self::Hdf5 => ("an HDF5 file (a NIR graph or Keras weights)", GRAPH),
+            Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
+            Self::KerasArchive => ("a Keras archive", GRAPH),
+            Self::KerasJson => ("a Keras model as JSON", GRAPH),
+            Self::SafeTensors => ("a safetensors file", WEIGHTS),
+            Self::NumPy => ("a NumPy array", "write the spike counts per layer as an activity in JSON"),
+            Self::NumPyArchive => ("a NumPy archive", "write the spike counts per layer as an activity in JSON"),
+            Self::Zip => ("a zip archive", "unpack it and give the JSON files in it"),
+            Self::Gzip => ("a gzip file", "unpack it (`gunzip FILE`) and give the JSON file in it"),
+            Self::Csv => (
+                "a table of comma-separated values",
+                "a CSV is what Spiketally writes: give the graph and the activity, or the report JSON",
+            ),
+            Self::Image => ("a picture", "give the graph and the activity, not a drawing of them"),
+            Self::Pdf => ("a PDF document", "give the graph and the activity as JSON"),
+            Self::Html => ("a web page", "download the file itself, not the page that shows it"),
+            Self::JsonLines => ("JSON Lines (one JSON value a line)", "give one JSON value a file"),
+            Self::Notebook => ("a Jupyter notebook", "run it, and give the JSON files that it writes"),
+            Self::Binary => ("a binary file", "give the graph and the activity as JSON text"),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What can be wrong with what a person gave, where it is, and the words for it.
+//!
+//! Problems are data (one enum a stage); words for people are made here and nowhere else.
+
+mod activity;
+mod collection;
+mod counting;
+mod field;
+mod foreign;
+mod network;
+mod place;
+mod problem;
+mod render;
+mod syntax;
+mod words;
+
+pub use activity::{ActivityProblem, Side};
+pub use collection::{Findings, MOST_OF_A_KIND};
+pub use counting::CountingProblem;
+pub use field::FieldProblem;
+pub use foreign::ForeignKind;
+pub use network::NetworkProblem;
+pub use place::{Excerpt, Position};
+pub use problem::{Diagnostic, Problem, Severity};
+pub use syntax::SyntaxProblem;
+pub use words::{Words, join_names, nearest, quoted};

@@ -1,0 +1,160 @@
+//! A problem as data, and a diagnostic as it is shown.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ActivityProblem, CountingProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position, SyntaxProblem, Words,
+};
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing can be counted.
+    Error,
+    /// The numbers may not mean what they seem to.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// Anything that can be wrong, stage by stage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// A file of another kind.
+    Foreign(ForeignKind),
+    /// Not readable as JSON text.
+    Syntax(SyntaxProblem),
+    /// A key is missing, of another type, or out of range.
+    Field(FieldProblem),
+    /// The graph does not hold together.
+    Network(NetworkProblem),
+    /// The activity is wrong, or not this graph's.
+    Activity(ActivityProblem),
+    /// What a user of the counts should know.
+    Counting(CountingProblem),
+}
+
+impl Problem {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Foreign(_) => Severity::Error,
+            Self::Syntax(problem) => problem.severity(),
+            Self::Field(problem) => problem.severity(),
+            Self::Network(problem) => problem.severity(),
+            Self::Activity(problem) => problem.severity(),
+            Self::Counting(problem) => problem.severity(),
+        }
+    }
+
+    /// A short stable name, for filters and documents.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Foreign(_) => "foreign-file",
+            Self::Syntax(problem) => problem.code(),
+            Self::Field(problem) => problem.code(),
+            Self::Network(problem) => problem.code(),
+            Self::Activity(problem) => problem.code(),
+            Self::Counting(problem) => problem.code(),
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Foreign(kind) => kind.words(),
+            Self::Syntax(problem) => problem.words(),
+            Self::Field(problem) => problem.words(),
+            Self::Network(problem) => problem.words(),
+            Self::Activity(problem) => problem.words(),
+            Self::Counting(problem) => problem.words(),
+        }
+    }
+}
+
+macro_rules! problem_from {
+    ($($kind:ident($data:ty)),*) => {
+        $(impl From<$data> for Problem {
+            fn from(problem: $data) -> Self {
+                Self::$kind(problem)
+            }
+        })*
+    };
+}
+problem_from!(
+    Foreign(ForeignKind),
+    Syntax(SyntaxProblem),
+    Field(FieldProblem),
+    Network(NetworkProblem),
+    Activity(ActivityProblem),
+    Counting(CountingProblem)
+);
+
+/// A problem put in words and in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A short stable name, such as `unknown-type`.
+    pub code: String,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// The file it is in.
+    pub file: Option<String>,
+    /// Where in the file.
+    pub position: Option<Position>,
+    /// The JSON path, such as `nodes[3].kernel_size[0]`.
+    pub path: Option<String>,
+    /// The line itself.
+    pub excerpt: Option<Excerpt>,
+    /// The layer it speaks of.
+    pub layer: Option<Arc<str>>,
+    /// What was found.
+    pub found: Option<String>,
+    /// What was expected.
+    pub expected: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem in words, not yet in a place.
+    pub fn new(problem: &Problem) -> Self {
+        let Words { message, found, expected, help } = problem.words();
+        Self {
+            severity: problem.severity(),
+            code: problem.code().to_owned(),
+            message,
+            file: None,
+            position: None,
+            path: None,
+            excerpt: None,
+            layer: None,
+            found,
+            expected,
+            help,
+        }
+    }
+
+    /// The same, about a layer.
+    #[must_use]
+    pub fn about(mut self, layer: &Arc<str>) -> Self {
+        self.layer = Some(Arc::clone(layer));
+        self
+    }
+
+    /// The same, in a file.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    /// Whether it forbids counting.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

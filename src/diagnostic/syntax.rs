@@ -1,0 +1,89 @@
+//! A text that is not JSON.
+
+use super::{Severity, Words};
+
+/// Why a text could not be read as JSON at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SyntaxProblem {
+    /// Nothing, or nothing but white space.
+    Empty,
+    /// A UTF-8 byte order mark, which was skipped.
+    ByteOrderMark,
+    /// Text of another encoding.
+    Utf16,
+    /// A byte sequence that is not UTF-8.
+    NotUtf8,
+    /// The text ends in the middle of a value.
+    Truncated,
+    /// `NaN` or an infinity, which JSON does not have.
+    NotFinite(String),
+    /// A number beyond what a double holds.
+    NumberTooLarge,
+    /// A comma before a closing bracket.
+    TrailingComma,
+    /// A string in single quotes, or a key without quotes.
+    Unquoted,
+    /// A comment, which JSON does not have.
+    Comment,
+    /// More text behind the value.
+    TrailingText,
+    /// Any other mistake, in the JSON reader's words.
+    Other(String),
+}
+
+impl SyntaxProblem {
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::ByteOrderMark => Severity::Info,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::Utf16 | Self::NotUtf8 => "not-utf8",
+            Self::Truncated => "truncated",
+            Self::NotFinite(_) => "not-finite",
+            Self::NumberTooLarge => "out-of-range",
+            Self::TrailingComma | Self::Unquoted | Self::Comment | Self::TrailingText | Self::Other(_) => "syntax",
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Empty => Words::new("the file is empty")
+                .expected("a graph, an activity, a bundle or a report as JSON")
+                .help("save or export it again; a download may have failed"),
+            Self::ByteOrderMark => Words::new("the file begins with a byte order mark, which was skipped"),
+            Self::Utf16 => Words::new("the text is encoded as UTF-16")
+                .expected("UTF-8")
+                .help("save it as UTF-8; in PowerShell, write with `Out-File -Encoding utf8`"),
+            Self::NotUtf8 => Words::new("the text is not UTF-8")
+                .expected("UTF-8")
+                .help("open it in an editor and save it with the encoding UTF-8"),
+            Self::Truncated => Words::new("the file ends in the middle of a value")
+                .expected("the closing bracket of every `{` and `[`, the closing quote of every string")
+                .help("save, copy or download it again: its end is missing"),
+            Self::NotFinite(literal) => Words::new(format!("JSON has no {literal}"))
+                .found(literal.clone())
+                .expected("a finite number")
+                .help("Python's json.dump writes NaN and Infinity unless allow_nan=False; look for a division by zero in the recording"),
+            Self::NumberTooLarge => Words::new("the number is too large")
+                .expected("a number within a double's range, ±1.8e308"),
+            Self::TrailingComma => Words::new("there is a comma after the last element").help("remove the comma"),
+            Self::Unquoted => Words::new("a string or key is not in double quotes")
+                .expected("\"…\"")
+                .help("write it with json.dump: what Python prints of a dict is not JSON"),
+            Self::Comment => Words::new("JSON has no comments").help("remove the comment"),
+            Self::TrailingText => Words::new("there is more text behind the end of the value")
+                .expected("one JSON value and nothing behind it")
+                .help("a file holds one graph, activity, bundle or report: split it"),
+            Self::Other(reason) => Words::new(format!("this is not JSON: {reason}")),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a network did on data.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CounterRecording, Quantity};
+
+/// What one side of a layer carried, on average over the data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Statistics {
+    /// Spikes per element per timestep.
+    pub rate: Option<Quantity>,
+    /// Spikes per inference.
+    pub count: Option<Quantity>,
+    /// Whether all values were 0 or 1; none where it is not known.
+    pub is_binary: Option<bool>,
+}
+
+/// What one layer did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LayerActivity {
+    /// What it read.
+    pub input: Statistics,
+    /// What it made.
+    pub output: Statistics,
+    /// Whether the layer runs at every timestep as part of the spiking network; none where it was not said.
+    pub is_spiking: Option<bool>,
+}
+
+/// A recording as a file gives it: rates by layer name, or raw counters.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Recorded {
+    /// Rates and counts.
+    Rates(Recording),
+    /// Counters that rates are computed from.
+    Counters(CounterRecording),
+}
+
+impl Recorded {
+    /// Timesteps of one inference as the activity gives them.
+    pub const fn timesteps(&self) -> Option<u32> {
+        match self {
+            Self::Rates(recording) => recording.timesteps,
+            Self::Counters(recording) => recording.timesteps,
+        }
+    }
+
+    /// How many layers were recorded.
+    pub const fn layer_count(&self) -> usize {
+        match self {
+            Self::Rates(recording) => recording.layers.len(),
+            Self::Counters(recording) => recording.entries.len(),
+        }
+    }
+}
+
+/// Rates and counts by layer name, in file order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Recording {
+    /// Timesteps of one inference.
+    pub timesteps: Option<u32>,
+    /// Each layer once.
+    pub layers: Vec<(Arc<str>, LayerActivity)>,
+    /// The rates and counts over all layers.
+    pub total: LayerActivity,
+}
+
+/// Which recorded modules belong to the spiking network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SpikingModules {
+    /// Every one.
+    All,
+    /// None.
+    None,
+    /// Some.
+    Some,
+}
+
+impl SpikingModules {
+    /// Of every module's flag; all of none is all.
+    pub fn of(flags: impl IntoIterator<Item = bool>) -> Self {
+        let (mut any, mut all) = (false, true);
+        for flag in flags {
+            any |= flag;
+            all &= flag;
+        }
+        match (all, any) {
+            (true, _) => Self::All,
+            (false, true) => Self::Some,
+            (false, false) => Self::None,
+        }
+    }
+}
+
+/// Activity matched with a network's nodes; only [`align`](super::align) makes one.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    pub(super) timesteps: u32,
+    pub(super) layers: Vec<Option<LayerActivity>>,
+    pub(super) total: LayerActivity,
+    pub(super) modules: SpikingModules,
+}
+
+impl Activity {
+    /// T, timesteps of one inference.
+    pub const fn timesteps(&self) -> u32 {
+        self.timesteps
+    }
+
+    /// What each node did, in graph order; none for a node that was not recorded.
+    pub fn layers(&self) -> &[Option<LayerActivity>] {
+        &self.layers
+    }
+
+    /// The rates and counts over all layers.
+    pub const fn total(&self) -> &LayerActivity {
+        &self.total
+    }
+
+    /// Which recorded modules belong to the spiking network.
+    pub const fn modules(&self) -> SpikingModules {
+        self.modules
+    }
+}

@@ -1,0 +1,142 @@
+//! Activity matched with the network it was recorded on.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::super::{
+    Activity, CounterRecording, LayerActivity, Network, Node, Overflow, Recorded, Recording, SpikingModules,
+};
+use crate::diagnostic::{ActivityProblem, Side, nearest};
+
+/// A problem, and the layer it speaks of.
+pub type LayerProblem = (Option<Arc<str>>, ActivityProblem);
+
+/// Activity that fits its network; the network too, where the recording renamed its layers.
+#[derive(Debug)]
+pub struct Aligned {
+    /// The network by the names that its rows have.
+    pub network: Network,
+    /// What its layers did.
+    pub activity: Activity,
+}
+
+/// Matches a recording with a network by names, or says why they don't belong together.
+pub fn align(network: Network, recorded: &Recorded) -> (Option<Aligned>, Vec<LayerProblem>) {
+    let timesteps = match agreed_timesteps(network.timesteps, recorded.timesteps()) {
+        Ok(timesteps) => timesteps,
+        Err(problem) => return (None, vec![(None, problem)]),
+    };
+    match recorded {
+        Recorded::Rates(recording) => {
+            let missing = missing_layers(&network, recording.layers.iter().map(|(name, _)| name));
+            match missing {
+                Some(problem) => (None, vec![(None, problem)]),
+                None => finish(network, recording, timesteps),
+            }
+        }
+        Recorded::Counters(counters) => align_counters(network, counters, timesteps),
+    }
+}
+
+fn align_counters(
+    network: Network,
+    counters: &CounterRecording,
+    timesteps: u32,
+) -> (Option<Aligned>, Vec<LayerProblem>) {
+    if let Some(problem) = missing_layers(&network, counters.entries.iter().map(|entry| &entry.name)) {
+        return (None, vec![(None, problem)]);
+    }
+    match counters.resolve(&network, timesteps) {
+        Ok((renamed, recording)) => finish(renamed, &recording, timesteps),
+        Err(Overflow) => (None, vec![(None, ActivityProblem::OutOfRange)]),
+    }
+}
+
+fn agreed_timesteps(graph: Option<u32>, activity: Option<u32>) -> Result<u32, ActivityProblem> {
+    match (graph, activity) {
+        (Some(graph), Some(activity)) if graph != activity => {
+            Err(ActivityProblem::TimestepsDisagree { graph, activity })
+        }
+        (Some(timesteps), _) | (None, Some(timesteps)) => Ok(timesteps),
+        (None, None) => Err(ActivityProblem::TimestepsMissing),
+    }
+}
+
+/// Counted layers that were not recorded, each with the recorded name that looks like it.
+fn missing_layers<'a>(
+    network: &Network,
+    recorded: impl Iterator<Item = &'a Arc<str>> + Clone,
+) -> Option<ActivityProblem> {
+    let names: std::collections::HashSet<&str> = recorded.clone().map(|name| &**name).collect();
+    let counted = || network.nodes.iter().filter(|node| node.kind.is_counted());
+    let missing: Vec<&Node> = counted().filter(|node| !names.contains(&*node.name)).collect();
+    let is_stranger = !network.nodes.iter().any(|node| names.contains(&*node.name));
+    if is_stranger && !(missing.is_empty() && names.is_empty()) {
+        let listed = |names: &mut dyn Iterator<Item = &Arc<str>>| {
+            names.take(MOST_SHOWN).map(|name| (name.to_string(), None)).collect()
+        };
+        return Some(ActivityProblem::MatchesNothing {
+            graph: listed(&mut counted().map(|node| &node.name)),
+            activity: listed(&mut recorded.clone()),
+        });
+    }
+    if missing.is_empty() {
+        return None;
+    }
+    let in_graph: std::collections::HashSet<&str> = network.nodes.iter().map(|node| &*node.name).collect();
+    let free: Vec<&str> = recorded.map(|name| &**name).filter(|name| !in_graph.contains(name)).collect();
+    let with_nearest = |(place, node): (usize, &&Node)| {
+        let guess = if place < MOST_GUESSES { nearest(&node.name, free.iter().copied()) } else { None };
+        (node.name.to_string(), guess.map(str::to_owned))
+    };
+    Some(ActivityProblem::MissingLayers { names: missing.iter().enumerate().map(with_nearest).collect() })
+}
+
+const MOST_GUESSES: usize = 50;
+
+const MOST_SHOWN: usize = 8;
+
+fn finish(network: Network, recording: &Recording, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
+    let by_name: HashMap<&str, &LayerActivity> =
+        recording.layers.iter().map(|(name, activity)| (&**name, activity)).collect();
+    let layers: Vec<Option<LayerActivity>> =
+        network.nodes.iter().map(|node| by_name.get(&*node.name).map(|&activity| *activity)).collect();
+    let mut problems = Vec::new();
+    for (node, activity) in network.nodes.iter().zip(&layers) {
+        if let Some(activity) = activity {
+            missing_rates(&network, node, activity, &mut problems);
+        }
+    }
+    if !problems.is_empty() {
+        return (None, problems);
+    }
+    let unsaid = network.nodes.iter().zip(&layers).filter(|(node, activity)| is_binary_assumed(node, activity)).count();
+    if unsaid > 0 {
+        problems.push((None, ActivityProblem::BinaryAssumed { layers: unsaid }));
+    }
+    let activity = Activity {
+        timesteps,
+        modules: SpikingModules::of(recording.layers.iter().filter_map(|(_, activity)| activity.is_spiking)),
+        layers,
+        total: recording.total,
+    };
+    (Some(Aligned { network, activity }), problems)
+}
+
+fn missing_rates(network: &Network, node: &Node, activity: &LayerActivity, problems: &mut Vec<LayerProblem>) {
+    if !node.kind.is_synaptic() || activity.is_spiking == Some(false) {
+        return;
+    }
+    let feeds_neuron = network.first_consumer(node).is_some_and(|consumer| consumer.kind.neuron().is_some());
+    let sides = [(Side::Input, activity.input.rate, true), (Side::Output, activity.output.rate, feeds_neuron)];
+    for (side, rate, needed) in sides {
+        if needed && rate.is_none() {
+            problems.push((Some(Arc::clone(&node.name)), ActivityProblem::MissingRate { side }));
+        }
+    }
+}
+
+fn is_binary_assumed(node: &Node, activity: &Option<LayerActivity>) -> bool {
+    let unsaid = |activity: &LayerActivity| activity.input.is_binary.is_none() || activity.output.is_binary.is_none();
+    node.kind.is_counted() && activity.as_ref().is_some_and(unsaid)
+}

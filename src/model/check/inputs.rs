@@ -1,0 +1,109 @@
+//! Inputs by name, resolved to the nodes above.
+
+use std::collections::HashMap;
+
+use super::super::{DraftNode, LayerKind, NodeId};
+use super::{Check, DraftPlace};
+use crate::diagnostic::{NetworkProblem, nearest};
+
+/// Where each name first stands.
+pub(super) struct Names(HashMap<String, NodeId>);
+
+impl Names {
+    pub(super) fn new(nodes: &[DraftNode]) -> Self {
+        let mut places = HashMap::with_capacity(nodes.len());
+        for (id, node) in nodes.iter().enumerate() {
+            places.entry(node.name.clone()).or_insert(id);
+        }
+        Self(places)
+    }
+
+    pub(super) fn first_of(&self, name: &str) -> Option<NodeId> {
+        self.0.get(name).copied()
+    }
+}
+
+impl Check {
+    /// Each node's inputs; the node just above where none are named.
+    pub(super) fn inputs(&mut self, nodes: &[DraftNode]) -> Vec<Vec<NodeId>> {
+        (0..nodes.len()).map(|id| self.inputs_of(id, nodes)).collect()
+    }
+
+    fn inputs_of(&mut self, id: NodeId, nodes: &[DraftNode]) -> Vec<NodeId> {
+        let Some(node) = nodes.get(id) else { return Vec::new() };
+        let Some(names) = &node.inputs else {
+            let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
+            return if is_source { Vec::new() } else { vec![id - 1] };
+        };
+        let mut resolved = Vec::with_capacity(names.len());
+        for (item, name) in names.iter().enumerate() {
+            match self.names.first_of(name) {
+                Some(above) if above < id => resolved.push(above),
+                Some(below) => {
+                    let problem = self.forward(id, below, name, nodes);
+                    self.error(DraftPlace::item(id, "inputs", item), problem);
+                }
+                None => {
+                    let nearest = nearest(name, nodes.iter().map(|node| node.name.as_str())).map(str::to_owned);
+                    let problem = NetworkProblem::UnknownInput { name: name.clone(), nearest };
+                    self.error(DraftPlace::item(id, "inputs", item), problem);
+                }
+            }
+        }
+        resolved
+    }
+
+    /// An input below: a cycle if the way back up leads here, else only a matter of order.
+    fn forward(&self, id: NodeId, below: NodeId, name: &str, nodes: &[DraftNode]) -> NetworkProblem {
+        match self.way_back(id, below, nodes) {
+            Some(names) => NetworkProblem::Cycle { names },
+            None => NetworkProblem::ForwardReference { name: name.to_owned() },
+        }
+    }
+
+    fn way_back(&self, to: NodeId, from: NodeId, nodes: &[DraftNode]) -> Option<Vec<String>> {
+        let mut came_from: HashMap<NodeId, NodeId> = HashMap::new();
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            if at == to {
+                return Some(names_along(to, from, &came_from, nodes));
+            }
+            for input in self.named_inputs(at, nodes) {
+                if input != from && !came_from.contains_key(&input) {
+                    came_from.insert(input, at);
+                    open.push(input);
+                }
+            }
+        }
+        None
+    }
+
+    fn named_inputs(&self, id: NodeId, nodes: &[DraftNode]) -> Vec<NodeId> {
+        match nodes.get(id).map(|node| &node.inputs) {
+            Some(Some(names)) => names.iter().filter_map(|name| self.names.first_of(name)).collect(),
+            Some(None) => id.checked_sub(1).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+const LONGEST_WAY_SHOWN: usize = 12;
+
+/// The way along which data would flow in a circle: from `to` down to `from`, and back to `to`.
+fn names_along(to: NodeId, from: NodeId, came_from: &HashMap<NodeId, NodeId>, nodes: &[DraftNode]) -> Vec<String> {
+    let name = |id: NodeId| nodes.get(id).map(|node| node.name.clone()).unwrap_or_default();
+    let mut names = vec![name(to)];
+    let mut at = to;
+    while at != from && names.len() < LONGEST_WAY_SHOWN {
+        match came_from.get(&at) {
+            Some(&next) => at = next,
+            None => break,
+        }
+        names.push(name(at));
+    }
+    if at != from {
+        names.push("…".to_owned());
+    }
+    names.push(name(to));
+    names
+}

@@ -1,0 +1,197 @@
+//! The integrity check that every network passes, whoever imported it.
+
+mod align;
+mod inputs;
+mod parameters;
+
+use std::sync::Arc;
+
+use super::infer;
+use super::{Draft, DraftNode, LayerKind, Network, Node, NodeId, Shape, kind_name::KindName};
+use crate::diagnostic::{NetworkProblem, nearest};
+use inputs::Names;
+
+pub use align::{Aligned, LayerProblem, align};
+
+/// The longest name of a layer.
+pub const MAX_NAME_BYTES: usize = 4_096;
+
+/// Where in a draft a problem is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DraftPlace {
+    /// The node; none for the graph itself.
+    pub node: Option<usize>,
+    /// The key of the node.
+    pub key: Option<&'static str>,
+    /// The item of the key's list.
+    pub item: Option<usize>,
+}
+
+impl DraftPlace {
+    const fn node(node: usize) -> Self {
+        Self { node: Some(node), key: None, item: None }
+    }
+
+    const fn key(node: usize, key: &'static str) -> Self {
+        Self { node: Some(node), key: Some(key), item: None }
+    }
+
+    const fn item(node: usize, key: &'static str, item: usize) -> Self {
+        Self { node: Some(node), key: Some(key), item: Some(item) }
+    }
+}
+
+/// Problems of a draft with their places.
+pub type DraftProblems = Vec<(DraftPlace, NetworkProblem)>;
+
+/// A network that holds together, or none; and all that is wrong or odd with the draft.
+///
+/// `fallback_name` names a model that has no name of its own.
+pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProblems) {
+    let mut check = Check { names: Names::new(&draft.nodes), problems: Vec::new(), sound: true };
+    if draft.nodes.is_empty() {
+        check.error(DraftPlace::default(), NetworkProblem::NoNodes);
+    }
+    check.names(&draft.nodes);
+    let resolved = check.inputs(&draft.nodes);
+    let nodes = check.shapes(draft.nodes, resolved);
+    let network = Network {
+        name: draft.name.unwrap_or_else(|| fallback_name.to_owned()).into(),
+        is_snn: draft.is_snn,
+        timesteps: draft.timesteps,
+        nodes,
+    };
+    (check.sound.then_some(network), check.problems)
+}
+
+struct Check {
+    names: Names,
+    problems: DraftProblems,
+    sound: bool,
+}
+
+impl Check {
+    fn warn(&mut self, place: DraftPlace, problem: NetworkProblem) {
+        self.problems.push((place, problem));
+    }
+
+    fn error(&mut self, place: DraftPlace, problem: NetworkProblem) {
+        self.sound = false;
+        self.warn(place, problem);
+    }
+
+    fn names(&mut self, nodes: &[DraftNode]) {
+        for (id, node) in nodes.iter().enumerate() {
+            let place = DraftPlace::key(id, "name");
+            if node.name.is_empty() {
+                self.error(place, NetworkProblem::EmptyName);
+            } else if node.name.len() > MAX_NAME_BYTES {
+                let problem = NetworkProblem::NameTooLong { bytes: node.name.len(), most: MAX_NAME_BYTES };
+                self.error(place, problem);
+            } else if let Some(first) = self.names.first_of(&node.name).filter(|&first| first < id) {
+                self.error(place, NetworkProblem::DuplicateName { name: node.name.clone(), first });
+            }
+        }
+    }
+
+    /// The nodes' inputs and consumers, with every shape known; what can't be known is reported once, where it begins.
+    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Vec<NodeId>>) -> Vec<Node> {
+        let mut consumers = consumers(&resolved);
+        let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
+        let mut known: Vec<bool> = Vec::with_capacity(drafts.len());
+        for (id, (draft, inputs)) in drafts.into_iter().zip(resolved).enumerate() {
+            let inputs_known = inputs.iter().all(|&input| known.get(input).copied().unwrap_or(false));
+            let from_above: Vec<Shape> =
+                inputs.iter().filter_map(|&input| nodes.get(input).map(|node| node.output_shape.clone())).collect();
+            let input_shapes = self.input_shapes(id, draft.input_shapes, from_above, &inputs);
+            self.unknown_type(id, &draft.kind, &draft.type_name);
+            let kind = draft.kind.unwrap_or(LayerKind::Unknown);
+            let can_infer = inputs_known || !input_shapes.is_empty();
+            let output = self.output_shape(id, &draft.name, &kind, draft.output_shape, &input_shapes, can_infer);
+            known.push(output.is_some());
+            let output_shape = output.unwrap_or_else(|| Shape::new([]));
+            parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
+            nodes.push(Node {
+                name: draft.name.into(),
+                type_name: Arc::from(draft.type_name),
+                kind,
+                inputs,
+                consumers: consumers.get_mut(id).map(std::mem::take).unwrap_or_default(),
+                input_shapes,
+                output_shape,
+            });
+        }
+        nodes
+    }
+
+    fn unknown_type(&mut self, id: usize, kind: &Option<LayerKind>, type_name: &str) {
+        if matches!(kind, Some(LayerKind::Unknown)) {
+            let nearest = nearest(type_name, KindName::known_names());
+            let problem = NetworkProblem::UnknownType { type_name: type_name.to_owned(), nearest };
+            self.warn(DraftPlace::key(id, "type"), problem);
+        }
+    }
+
+    fn input_shapes(
+        &mut self,
+        id: usize,
+        given: Option<Vec<Shape>>,
+        from_above: Vec<Shape>,
+        inputs: &[NodeId],
+    ) -> Vec<Shape> {
+        let Some(given) = given else { return from_above };
+        if !inputs.is_empty() && given.len() != inputs.len() {
+            let problem = NetworkProblem::InputCount { shapes: given.len(), inputs: inputs.len() };
+            self.warn(DraftPlace::key(id, "input_shape"), problem);
+        }
+        given
+    }
+
+    fn output_shape(
+        &mut self,
+        id: usize,
+        name: &str,
+        kind: &LayerKind,
+        given: Option<Shape>,
+        inputs: &[Shape],
+        can_infer: bool,
+    ) -> Option<Shape> {
+        let is_input = matches!(kind, LayerKind::Input);
+        let inferred =
+            if is_input && given.is_some() { Err(String::new()) } else { infer::output_shape(kind, inputs) };
+        match (given, inferred) {
+            (Some(given), Ok(inferred)) => {
+                if given.features() != inferred.features() {
+                    let problem = NetworkProblem::ShapeDisagrees {
+                        given: given.to_string(),
+                        inferred: inferred.with_features(inferred.features().iter().copied()).to_string(),
+                    };
+                    self.warn(DraftPlace::key(id, "output_shape"), problem);
+                }
+                Some(given)
+            }
+            (Some(given), Err(_)) => Some(given),
+            (None, Ok(inferred)) => Some(inferred),
+            (None, Err(because)) => {
+                if can_infer || is_input {
+                    let problem = NetworkProblem::MissingShape { name: name.to_owned(), because };
+                    self.error(DraftPlace::node(id), problem);
+                }
+                self.sound = false;
+                None
+            }
+        }
+    }
+}
+
+fn consumers(inputs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
+    let mut consumers = vec![Vec::new(); inputs.len()];
+    for (id, inputs) in inputs.iter().enumerate() {
+        for &input in inputs {
+            if let Some(list) = consumers.get_mut(input).filter(|list: &&mut Vec<NodeId>| list.last() != Some(&id)) {
+                list.push(id);
+            }
+        }
+    }
+    consumers
+}

@@ -1,0 +1,129 @@
+//! The network's graph: drafted by an importer, then checked.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{LayerKind, Shape};
+
+/// A node's place in graph order.
+pub type NodeId = usize;
+
+/// A checked network: names unique, inputs resolved to nodes above, every shape known.
+///
+/// Only [`check`](super::check) makes one, so the counting can rely on it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Network {
+    pub(super) name: Arc<str>,
+    pub(super) is_snn: Option<bool>,
+    pub(super) timesteps: Option<u32>,
+    pub(super) nodes: Vec<Node>,
+}
+
+/// One checked layer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Node {
+    /// The layer's name, unique in its network.
+    pub name: Arc<str>,
+    /// The type as the file named it.
+    pub type_name: Arc<str>,
+    /// What the type means.
+    pub kind: LayerKind,
+    /// The nodes this one reads.
+    pub inputs: Vec<NodeId>,
+    /// The nodes that read this one, in graph order; the first matters to the counting rules.
+    pub consumers: Vec<NodeId>,
+    /// One shape an input.
+    pub input_shapes: Vec<Shape>,
+    /// The output's shape.
+    pub output_shape: Shape,
+}
+
+impl Network {
+    /// The model's name.
+    pub fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    /// What the graph itself says about being spiking; none where it does not say.
+    pub const fn declared_spiking(&self) -> Option<bool> {
+        self.is_snn
+    }
+
+    /// Timesteps of one inference as the graph gives them.
+    pub const fn timesteps(&self) -> Option<u32> {
+        self.timesteps
+    }
+
+    /// The layers in graph order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The layer at a place.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    /// The first of a layer's consumers.
+    pub fn first_consumer(&self, node: &Node) -> Option<&Node> {
+        node.consumers.first().and_then(|&id| self.node(id))
+    }
+
+    /// The first of a layer's inputs.
+    pub fn first_input(&self, node: &Node) -> Option<&Node> {
+        node.inputs.first().and_then(|&id| self.node(id))
+    }
+
+    /// Whether any layer is a spiking neuron.
+    pub fn has_neurons(&self) -> bool {
+        self.nodes.iter().any(|node| node.kind.neuron().is_some())
+    }
+
+    /// Whether the network is spiking, given whether there is activity.
+    pub fn is_spiking(&self, has_activity: bool) -> bool {
+        self.is_snn.unwrap_or(has_activity || self.has_neurons())
+    }
+}
+
+impl Node {
+    /// The shape of the first input; the output's own for a node without inputs.
+    pub fn first_input_shape(&self) -> &Shape {
+        self.input_shapes.first().unwrap_or(&self.output_shape)
+    }
+
+    /// Whether the neuron's work is part of the row of the layer before it.
+    pub fn is_merged(&self, network: &Network) -> bool {
+        self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())
+    }
+}
+
+/// A network as an importer read it, before anything is resolved or inferred.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The model's name; none where the file has none.
+    pub name: Option<String>,
+    /// Spiking or formal, if said.
+    pub is_snn: Option<bool>,
+    /// Timesteps, if said.
+    pub timesteps: Option<u32>,
+    /// The layers in file order.
+    pub nodes: Vec<DraftNode>,
+}
+
+/// One layer as read.
+#[derive(Clone, Debug)]
+pub struct DraftNode {
+    /// Its name.
+    pub name: String,
+    /// Its type as written.
+    pub type_name: String,
+    /// What the type means; none where its parameters could not be read, which was reported.
+    pub kind: Option<LayerKind>,
+    /// Names of inputs; none means the node just above.
+    pub inputs: Option<Vec<String>>,
+    /// Input shapes as given.
+    pub input_shapes: Option<Vec<Shape>>,
+    /// Output shape as given.
+    pub output_shape: Option<Shape>,
+}

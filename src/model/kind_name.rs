@@ -1,0 +1,153 @@
+//! Layer types by the names that files use.
+
+use super::{Neuron, PoolingKind};
+
+/// A layer type as it is written, before its parameters are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindName {
+    /// Where data enters.
+    Input,
+    /// A convolution over so many spatial dimensions.
+    Convolution(usize),
+    /// Fully connected.
+    Dense,
+    /// Elementwise sum.
+    Add,
+    /// All dimensions made one.
+    Flatten,
+    /// A spiking neuron.
+    Neuron(Neuron),
+    /// A nonlinearity.
+    Activation,
+    /// Pooling over so many spatial dimensions; none where the name does not say.
+    Pooling(PoolingKind, Option<usize>),
+    /// Batch normalisation.
+    BatchNormalization,
+    /// Dropout.
+    Dropout,
+    /// Nothing.
+    Identity,
+    /// Dimensions reordered.
+    Permute,
+    /// Inputs side by side.
+    Concatenate,
+    /// A sum over one dimension.
+    Sum,
+    /// A part of the input.
+    Slice,
+    /// Normalisation of each sample.
+    SampleNorm,
+    /// Repetition in space.
+    Upsample,
+    /// Zeros around, in so many spatial dimensions.
+    ZeroPadding(usize),
+}
+
+/// Every name with what it means, lower case; a leading `t` and a trailing `layer` are taken off before the look-up.
+const NAMES: &[(&str, KindName)] = &[
+    ("input", KindName::Input),
+    ("placeholder", KindName::Input),
+    ("conv1d", KindName::Convolution(1)),
+    ("conv2d", KindName::Convolution(2)),
+    ("convolution1d", KindName::Convolution(1)),
+    ("convolution2d", KindName::Convolution(2)),
+    ("dense", KindName::Dense),
+    ("linear", KindName::Dense),
+    ("add", KindName::Add),
+    ("flatten", KindName::Flatten),
+    ("if", KindName::Neuron(Neuron::If)),
+    ("ifnode", KindName::Neuron(Neuron::If)),
+    ("lif", KindName::Neuron(Neuron::Lif)),
+    ("lifnode", KindName::Neuron(Neuron::Lif)),
+    ("parametriclifnode", KindName::Neuron(Neuron::Lif)),
+    ("leaky", KindName::Neuron(Neuron::Lif)),
+    ("activation", KindName::Activation),
+    ("relu", KindName::Activation),
+    ("relu6", KindName::Activation),
+    ("leakyrelu", KindName::Activation),
+    ("prelu", KindName::Activation),
+    ("elu", KindName::Activation),
+    ("selu", KindName::Activation),
+    ("gelu", KindName::Activation),
+    ("silu", KindName::Activation),
+    ("mish", KindName::Activation),
+    ("sigmoid", KindName::Activation),
+    ("hardsigmoid", KindName::Activation),
+    ("hardswish", KindName::Activation),
+    ("hardtanh", KindName::Activation),
+    ("tanh", KindName::Activation),
+    ("softplus", KindName::Activation),
+    ("softmax", KindName::Activation),
+    ("logsoftmax", KindName::Activation),
+    ("maxpooling1d", KindName::Pooling(PoolingKind::Max, Some(1))),
+    ("maxpooling2d", KindName::Pooling(PoolingKind::Max, Some(2))),
+    ("maxpool1d", KindName::Pooling(PoolingKind::Max, Some(1))),
+    ("maxpool2d", KindName::Pooling(PoolingKind::Max, Some(2))),
+    ("avgpooling1d", KindName::Pooling(PoolingKind::Average, Some(1))),
+    ("avgpooling2d", KindName::Pooling(PoolingKind::Average, Some(2))),
+    ("avgpool1d", KindName::Pooling(PoolingKind::Average, Some(1))),
+    ("avgpool2d", KindName::Pooling(PoolingKind::Average, Some(2))),
+    ("averagepooling1d", KindName::Pooling(PoolingKind::Average, Some(1))),
+    ("averagepooling2d", KindName::Pooling(PoolingKind::Average, Some(2))),
+    ("batchnormalization1d", KindName::BatchNormalization),
+    ("batchnormalization2d", KindName::BatchNormalization),
+    ("batchnormalization", KindName::BatchNormalization),
+    ("batchnorm1d", KindName::BatchNormalization),
+    ("batchnorm2d", KindName::BatchNormalization),
+    ("dropout", KindName::Dropout),
+    ("dropout1d", KindName::Dropout),
+    ("dropout2d", KindName::Dropout),
+    ("spatialdropout1d", KindName::Dropout),
+    ("spatialdropout2d", KindName::Dropout),
+    ("identity", KindName::Identity),
+    ("permute", KindName::Permute),
+    ("concatenate", KindName::Concatenate),
+    ("concat", KindName::Concatenate),
+    ("cat", KindName::Concatenate),
+    ("sum", KindName::Sum),
+    ("slice", KindName::Slice),
+    ("samplenorm", KindName::SampleNorm),
+    ("upsample", KindName::Upsample),
+    ("upsampling1d", KindName::Upsample),
+    ("upsampling2d", KindName::Upsample),
+    ("zeropadding1d", KindName::ZeroPadding(1)),
+    ("zeropadding2d", KindName::ZeroPadding(2)),
+    ("zeropad1d", KindName::ZeroPadding(1)),
+    ("zeropad2d", KindName::ZeroPadding(2)),
+];
+
+/// What a type's name means, whatever its case, with or without a leading `T` and a trailing `Layer`.
+pub fn kind_named(type_name: &str) -> Option<KindName> {
+    let lowered = type_name.to_ascii_lowercase();
+    let look_up = |name: &str| NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+    let short = lowered.strip_suffix("layer").unwrap_or(&lowered);
+    look_up(&lowered)
+        .or_else(|| look_up(short))
+        .or_else(|| lowered.strip_prefix('t').and_then(look_up))
+        .or_else(|| short.strip_prefix('t').and_then(look_up))
+}
+
+impl KindName {
+    /// Every known name, for guessing what a misspelt one meant.
+    pub fn known_names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_in_case_prefix_and_suffix_only() {
+        for name in ["TConv2DLayer", "conv2d", "Conv2d", "CONV2D", "Conv2DLayer", "tconv2d"] {
+            assert_eq!(kind_named(name), Some(KindName::Convolution(2)), "{name}");
+        }
+        assert_eq!(kind_named("TanH"), Some(KindName::Activation));
+        assert_eq!(kind_named("InputLayer"), Some(KindName::Input));
+        assert_eq!(kind_named("ParametricLIFNode"), Some(KindName::Neuron(Neuron::Lif)));
+        assert_eq!(kind_named("Transformer"), None);
+        assert_eq!(kind_named(""), None);
+        assert_eq!(kind_named("Layer"), None);
+    }
+}

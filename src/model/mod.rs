@@ -1,0 +1,20 @@
+//! What a network is and what it did on data, whatever file it came from.
+
+mod activity;
+mod check;
+mod counters;
+mod graph;
+mod infer;
+mod kind_name;
+mod layer;
+mod quantity;
+mod shape;
+
+pub use activity::{Activity, LayerActivity, Recorded, Recording, SpikingModules, Statistics};
+pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
+pub use counters::{Counter, CounterEntry, CounterRecording};
+pub use graph::{Draft, DraftNode, Network, Node, NodeId};
+pub use kind_name::{KindName, kind_named};
+pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
+pub use quantity::{Checked, Overflow, Quantity, Scalar};
+pub use shape::{MAX_DIMENSION, Shape};

@@ -1,0 +1,300 @@
+//! Numbers that know whether they are exact.
+
+use std::fmt;
+use std::ops::{Add, Mul};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use serde_json::value::RawValue;
+
+/// A count or a rate: exact (an integer) or an average over data (a double).
+///
+/// An exact quantity stays exact until it meets an average. Averages are finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Quantity {
+    /// An exact count, as of a formal network, whose work does not depend on the data.
+    Exact(i128),
+    /// An average over the data that was recorded.
+    Average(f64),
+}
+
+/// A number left the range that its kind can hold: an exact count of 128 bits, a finite double.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overflow;
+
+impl Quantity {
+    /// The exact zero that sums begin from.
+    pub const ZERO: Self = Self::Exact(0);
+
+    /// An average, if it is finite.
+    pub fn average(value: f64) -> Result<Self, Overflow> {
+        if value.is_finite() { Ok(Self::Average(value)) } else { Err(Overflow) }
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        match self {
+            Self::Exact(value) => nearest_f64(value),
+            Self::Average(value) => value,
+        }
+    }
+
+    /// Whether the quantity is zero, exact or not.
+    pub fn is_zero(self) -> bool {
+        self.to_f64() == 0.0
+    }
+
+    /// The quotient as a double, correctly rounded also where both are exact and long; none for a zero divisor.
+    pub fn ratio(self, divisor: Self) -> Option<f64> {
+        if divisor.is_zero() {
+            return None;
+        }
+        Some(match (self, divisor) {
+            (Self::Exact(a), Self::Exact(b)) => exact_ratio(a, b),
+            (a, b) => a.to_f64() / b.to_f64(),
+        })
+    }
+
+    /// Reads a JSON number: an integer literal is exact, any other is an average.
+    pub fn from_json_literal(literal: &str) -> Result<Self, Overflow> {
+        if literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return literal.parse().map(Self::Exact).map_err(|_| Overflow);
+        }
+        literal.parse().map_err(|_| Overflow).and_then(Self::average)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rounds to the nearest double, as documented")]
+const fn nearest_f64(value: i128) -> f64 {
+    value as f64
+}
+
+/// Long division that keeps enough quotient bits, and whether anything remained, for one correct rounding.
+fn exact_ratio(dividend: i128, divisor: i128) -> f64 {
+    const EXACT_IN_F64: u128 = 1 << 53;
+    let (a, b) = (dividend.unsigned_abs(), divisor.unsigned_abs());
+    let magnitude = if a <= EXACT_IN_F64 && b <= EXACT_IN_F64 {
+        unsigned_f64(a) / unsigned_f64(b)
+    } else {
+        divide_rounding_once(a, b)
+    };
+    if (dividend < 0) == (divisor < 0) { magnitude } else { -magnitude }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rounds to the nearest double, once")]
+const fn unsigned_f64(value: u128) -> f64 {
+    value as f64
+}
+
+fn divide_rounding_once(a: u128, b: u128) -> f64 {
+    const WANTED_BITS: u32 = 64;
+    let (mut quotient, mut rest, mut scale) = (a / b, a % b, 1.0_f64);
+    while quotient.leading_zeros() > u128::BITS - WANTED_BITS && rest != 0 {
+        let over = rest >= b - rest;
+        rest = if over { rest - (b - rest) } else { rest * 2 };
+        quotient = quotient * 2 + u128::from(over);
+        scale /= 2.0;
+    }
+    let sticky = u128::from(rest != 0);
+    unsigned_f64(quotient | sticky) * scale
+}
+
+impl From<bool> for Quantity {
+    fn from(value: bool) -> Self {
+        Self::Exact(i128::from(value))
+    }
+}
+
+impl From<u64> for Quantity {
+    fn from(value: u64) -> Self {
+        Self::Exact(i128::from(value))
+    }
+}
+
+/// What an equation is written over: the numbers themselves, or an account of them.
+///
+/// Equations evaluate left to right as they are written, since doubles round at every step.
+pub trait Scalar: Clone + From<u64> + Add<Output = Self> + Mul<Output = Self> {}
+
+/// A quantity in the middle of a computation, which may have overflowed on the way.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked(Result<Quantity, Overflow>);
+
+impl Checked {
+    /// The result, or the overflow that spoiled it.
+    pub const fn finish(self) -> Result<Quantity, Overflow> {
+        self.0
+    }
+}
+
+impl Scalar for Checked {}
+
+impl From<Quantity> for Checked {
+    fn from(value: Quantity) -> Self {
+        Self(Ok(value))
+    }
+}
+
+impl From<u64> for Checked {
+    fn from(value: u64) -> Self {
+        Self(Ok(value.into()))
+    }
+}
+
+impl Add for Checked {
+    type Output = Self;
+
+    #[inline]
+    fn add(self, other: Self) -> Self {
+        self.combine(other, i128::checked_add, |a, b| a + b)
+    }
+}
+
+impl Mul for Checked {
+    type Output = Self;
+
+    #[inline]
+    fn mul(self, other: Self) -> Self {
+        self.combine(other, checked_product, |a, b| a * b)
+    }
+}
+
+impl Checked {
+    #[inline]
+    fn combine(
+        self,
+        other: Self,
+        exact: impl Fn(i128, i128) -> Option<i128>,
+        average: impl Fn(f64, f64) -> f64,
+    ) -> Self {
+        let (Ok(a), Ok(b)) = (self.0, other.0) else { return Self(Err(Overflow)) };
+        Self(match (a, b) {
+            (Quantity::Exact(a), Quantity::Exact(b)) => exact(a, b).map(Quantity::Exact).ok_or(Overflow),
+            (a, b) => Quantity::average(average(a.to_f64(), b.to_f64())),
+        })
+    }
+}
+
+/// The product; the usual case, of factors that fit 64 bits, cannot overflow and is spared the costly check.
+#[inline]
+fn checked_product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
+}
+
+/// As Python's `str()` prints it: `1728`, `0.1`, `3.0`, `1e-05`, `1.5e+16`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(value) => value.fmt(f),
+            Self::Average(value) => write_python_float(f, *value),
+        }
+    }
+}
+
+/// The shortest digits that read back, laid out as Python lays them out: positional from 1e-4 to below 1e16.
+fn write_python_float(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
+    let scientific = format!("{value:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    if (-4..16).contains(&exponent) {
+        return write!(f, "{value:?}");
+    }
+    let sign = if exponent < 0 { '-' } else { '+' };
+    write!(f, "{digits}e{sign}{:02}", exponent.abs())
+}
+
+/// Written as a JSON number that reads back as the same quantity, exact or average, at any length.
+impl Serialize for Quantity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let literal = RawValue::from_string(self.to_string()).map_err(ser::Error::custom)?;
+        literal.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let literal = <&RawValue>::deserialize(deserializer)?.get();
+        if !literal.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
+            return Err(de::Error::custom(format!("expected a number, found {literal}")));
+        }
+        Self::from_json_literal(literal).map_err(|_| de::Error::custom(format!("number out of range: {literal}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(value: f64) -> String {
+        Quantity::Average(value).to_string()
+    }
+
+    /// Expectations: what Python's `str()` prints.
+    #[test]
+    fn averages_print_as_python_prints_them() {
+        for (value, python) in [
+            (0.0, "0.0"),
+            (3.0, "3.0"),
+            (0.1, "0.1"),
+            (1e-4, "0.0001"),
+            (1e-5, "1e-05"),
+            (1.5e16, "1.5e+16"),
+            (9_007_199_254_740_993.0, "9007199254740992.0"),
+            (1e16, "1e+16"),
+            (1e22, "1e+22"),
+            (1.234e-300, "1.234e-300"),
+            (123_456_789.125, "123456789.125"),
+            (5e-324, "5e-324"),
+            (-2.5, "-2.5"),
+        ] {
+            assert_eq!(shown(value), python);
+        }
+    }
+
+    #[test]
+    fn exact_stays_exact_until_it_meets_an_average() {
+        let two = Checked::from(2);
+        let half = Checked::from(Quantity::Average(0.5));
+        assert_eq!((two * two).finish(), Ok(Quantity::Exact(4)));
+        assert_eq!((two * half).finish(), Ok(Quantity::Average(1.0)));
+    }
+
+    #[test]
+    fn overflow_is_an_error_and_stays_one() {
+        let huge = Checked::from(Quantity::Exact(i128::MAX));
+        assert_eq!((huge + Checked::from(1)).finish(), Err(Overflow));
+        assert_eq!((huge * Checked::from(2) + Checked::from(1)).finish(), Err(Overflow));
+        let large = Checked::from(Quantity::Average(f64::MAX));
+        assert_eq!((large * Checked::from(2)).finish(), Err(Overflow));
+    }
+
+    /// Expectations: Python's `a / b`.
+    #[test]
+    fn long_integers_divide_with_one_rounding() {
+        let ratio = |a, b| Quantity::Exact(a).ratio(Quantity::Exact(b));
+        assert_eq!(ratio(1, 3), Some(0.333_333_333_333_333_3));
+        assert_eq!(ratio(9_007_199_254_740_993, 9_007_199_254_740_995), Some(0.999_999_999_999_999_8));
+        assert_eq!(ratio(-1, 4), Some(-0.25));
+        assert_eq!(ratio(1, 0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn json_reads_back_the_same(exact in any::<i128>(), average in any::<f64>().prop_filter("finite", |v| v.is_finite())) {
+            for quantity in [Quantity::Exact(exact), Quantity::Average(average)] {
+                let text = serde_json::to_string(&quantity).unwrap();
+                prop_assert_eq!(serde_json::from_str::<Quantity>(&text).unwrap(), quantity);
+            }
+        }
+
+        #[test]
+        fn small_ratios_are_the_hardware_s(a in -(1_i64 << 53)..(1 << 53), b in 1_i64..(1 << 53)) {
+            #[expect(clippy::cast_precision_loss)]
+            let hardware = a as f64 / b as f64;
+            prop_assert_eq!(divide_rounding_once(a.unsigned_abs().into(), b.unsigned_abs().into()), hardware.abs());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The report as a file: JSON of version 1.
+
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+
+use super::{Field, Figures, Layer, Report};
+
+/// What `format` says.
+pub const FORMAT: &str = "spiketally/report";
+/// What `version` says.
+pub const VERSION: u32 = 1;
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut file = serializer.serialize_struct("Report", 9)?;
+        file.serialize_field("format", FORMAT)?;
+        file.serialize_field("version", &VERSION)?;
+        file.serialize_field("generator", &self.generator)?;
+        file.serialize_field("rules", &self.rules)?;
+        file.serialize_field("graph_name", &self.graph_name)?;
+        file.serialize_field("timesteps", &self.timesteps)?;
+        file.serialize_field("layers", &self.layers)?;
+        file.serialize_field("total", &self.total)?;
+        file.serialize_field("diagnostics", &self.diagnostics)?;
+        file.end()
+    }
+}
+
+impl Serialize for Layer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(None)?;
+        row.serialize_entry("name", &self.name)?;
+        row.serialize_entry("type", &self.type_name)?;
+        serialize_fields(&self.figures, &mut row)?;
+        row.serialize_entry("input_shapes", &self.input_shapes)?;
+        row.serialize_entry("output_shape", &self.output_shape)?;
+        row.serialize_entry("notes", &self.notes)?;
+        row.end()
+    }
+}
+
+impl Serialize for Figures {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_map(None)?;
+        serialize_fields(self, &mut row)?;
+        row.end()
+    }
+}
+
+fn serialize_fields<M: SerializeMap>(figures: &Figures, row: &mut M) -> Result<(), M::Error> {
+    Field::ALL.iter().try_for_each(|field| row.serialize_entry(field.key(), &field.of(figures)))
+}

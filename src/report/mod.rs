@@ -1,0 +1,91 @@
+//! A report: rows, total and provenance, as they are shown, written and read back.
+
+mod field;
+mod file;
+mod layer;
+
+use std::sync::Arc;
+
+use crate::counting::{CountError, Rules, Spiking, advise, count};
+use crate::diagnostic::{Diagnostic, Findings, Problem};
+use crate::model::{Activity, Network};
+
+pub use field::{Field, Value};
+pub use file::{FORMAT, VERSION};
+pub use layer::{Figures, Flags, Layer, Spikes};
+
+/// What one inference of a network costs, layer by layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The program and version that made it.
+    pub generator: String,
+    /// The rules that counted.
+    pub rules: String,
+    /// The model's name.
+    pub graph_name: Arc<str>,
+    /// T of a spiking network; none for a formal one.
+    pub timesteps: Option<u32>,
+    /// The rows, in graph order.
+    pub layers: Vec<Layer>,
+    /// All rows together.
+    pub total: Figures,
+    /// What to know about the files and the counts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// This program and its version, as reports carry it.
+pub const GENERATOR: &str = concat!("spiketally ", env!("CARGO_PKG_VERSION"));
+
+impl Report {
+    /// Counts a network and puts the result in words and rows; `read` are the diagnostics of reading it.
+    pub fn new(
+        network: &Network,
+        activity: Option<&Activity>,
+        rules: &Rules,
+        read: Vec<Diagnostic>,
+    ) -> Result<Self, CountError> {
+        let tally = count(network, activity, rules)?;
+        let spiking = activity.filter(|_| network.is_spiking(true));
+        let mut diagnostics = read;
+        let mut notes: Vec<Vec<String>> = vec![Vec::new(); network.nodes().len()];
+        let mut findings = Findings::default();
+        for (id, remark) in advise(network, activity, rules) {
+            let problem = Problem::from(remark);
+            let layer = id.and_then(|id| network.node(id));
+            if let Some(notes) = id.and_then(|id| notes.get_mut(id)) {
+                notes.push(problem.words().message);
+            }
+            findings.push(&problem, |diagnostic| match layer {
+                Some(node) => diagnostic.about(&node.name),
+                None => diagnostic,
+            });
+        }
+        diagnostics.extend(findings.into_diagnostics());
+        diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
+        let layers = tally
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let node = network.node(row.node)?;
+                let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
+                let notes = notes.get_mut(row.node).map(std::mem::take).unwrap_or_default();
+                Some(Layer::new(row, node, spiking.map(|_| recorded), notes))
+            })
+            .collect();
+        Ok(Self {
+            generator: GENERATOR.to_owned(),
+            rules: rules.name().to_owned(),
+            graph_name: Arc::clone(network.name()),
+            timesteps: spiking.map(Activity::timesteps),
+            layers,
+            total: Figures::total(&tally.total, network, spiking),
+            diagnostics,
+        })
+    }
+
+    /// Whether the network is formal, spiking, or both.
+    pub fn kind(&self) -> Spiking {
+        let hybrid = self.layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::Hybrid);
+        if hybrid { Spiking::Hybrid } else { self.total.flags.is_sj }
+    }
+}
