@@ -70,11 +70,7 @@ fn neuron_behind(network: &Network, node: &Node) -> Option<CountingProblem> {
         consumer = network.first_consumer(consumer)?;
     }
     let neuron = consumer.kind.neuron().filter(|_| !through.is_empty())?;
-    Some(CountingProblem::NeuronBehind {
-        neuron: consumer.name.to_string(),
-        through,
-        leaky: neuron == Neuron::Lif,
-    })
+    Some(CountingProblem::NeuronBehind { neuron: consumer.name.to_string(), through, leaky: neuron == Neuron::Lif })
 }
 
 /// Whether spikes that a neuron makes of a layer's output still stand for that layer.

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Rules;
 use super::formal::{self, BiasReads};
 use super::spiking;
 use super::symbols::Rates;
 use super::tally::{Counts, Row, Spiking, Tally, Total};
-use super::Rules;
 use crate::diagnostic::{CountingProblem, Diagnostic, Problem};
-use crate::model::{Activity, LayerActivity, LayerKind, Network, Neuron, Node, NodeId, Overflow, Quantity, SpikingModules};
+use crate::model::{
+    Activity, LayerActivity, LayerKind, Network, Neuron, Node, NodeId, Overflow, Quantity, SpikingModules,
+};
 
 /// Why a network can't be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -173,13 +173,16 @@ impl NetworkProblem {
                     .expected(inferred.clone())
                     .help("check kernel size, strides, padding and the order: batch first, channels last")
             }
-            Self::InputCount { shapes, inputs } => Words::new("input shapes are not one an input; the given ones are used")
-                .found(format!("{shapes} shapes"))
-                .expected(format!("{inputs}, one for each input")),
-            Self::UnknownType { type_name, nearest } => {
-                Words::new(format!("the layer type {} is not known; the layer is counted as nothing", quoted(type_name)))
-                    .perhaps(*nearest)
+            Self::InputCount { shapes, inputs } => {
+                Words::new("input shapes are not one an input; the given ones are used")
+                    .found(format!("{shapes} shapes"))
+                    .expected(format!("{inputs}, one for each input"))
             }
+            Self::UnknownType { type_name, nearest } => Words::new(format!(
+                "the layer type {} is not known; the layer is counted as nothing",
+                quoted(type_name)
+            ))
+            .perhaps(*nearest),
             Self::Rank { parameter, given, spatial } => {
                 Words::new(format!("`{parameter}` has another number of dimensions than the tensor"))
                     .found(format!("{given} in `{parameter}`"))

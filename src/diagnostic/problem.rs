@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, CountingProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position, SyntaxProblem, Words,
+    ActivityProblem, CountingProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position, SyntaxProblem,
+    Words,
 };
 
 /// How much a problem matters.

@@ -12,17 +12,8 @@ const NUMBER_WIDTH: usize = 11;
 const RATE_WIDTH: usize = 16;
 /// Everything beside the names: separators, nine columns of numbers, two of rates.
 const WIDTH_BESIDE_NAMES: usize = 166;
-const HEADER: [&str; 9] = [
-    "Syn. Acc",
-    "Syn. MAc",
-    "Addr. Acc",
-    "Addr. MAc",
-    "Tot. Acc",
-    "Tot. MAc",
-    "Mem. read",
-    "Mem. write",
-    "SNN",
-];
+const HEADER: [&str; 9] =
+    ["Syn. Acc", "Syn. MAc", "Addr. Acc", "Addr. MAc", "Tot. Acc", "Tot. MAc", "Mem. read", "Mem. write", "SNN"];
 const RATE_HEADER: [&str; 2] = ["Input Spike Rate", "Output Spike Rate"];
 const FIRST_COLUMN: &str = "Layer";
 const TOTAL: &str = "Total";
@@ -49,8 +40,7 @@ impl Exporter for Summary {
         let widest = names.chain([FIRST_COLUMN, TOTAL]).map(|name| name.chars().count()).max().unwrap_or_default();
         let thick = "—".repeat(widest + WIDTH_BESIDE_NAMES);
         let thin = "-".repeat(widest + WIDTH_BESIDE_NAMES);
-        let rows: Vec<String> =
-            report.layers.iter().map(|layer| row(widest, &layer.name, &layer.figures)).collect();
+        let rows: Vec<String> = report.layers.iter().map(|layer| row(widest, &layer.name, &layer.figures)).collect();
         let rows = rows.join(&format!("\n{thin}\n"));
         let header = header(widest);
         let total = row(widest, TOTAL, &report.total);
@@ -78,10 +68,8 @@ fn row(widest: usize, name: &str, figures: &Figures) -> String {
         number(counts.mem_write),
         format!("{:NUMBER_WIDTH$}", flags.is_sj.name()),
     ];
-    let rates = [
-        rate(spikes.input_spikerate, flags.input_is_binary),
-        rate(spikes.output_spikerate, flags.output_is_binary),
-    ];
+    let rates =
+        [rate(spikes.input_spikerate, flags.input_is_binary), rate(spikes.output_spikerate, flags.output_is_binary)];
     joined(widest, name, columns, rates)
 }
 

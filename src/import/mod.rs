@@ -27,3 +27,8 @@ pub struct Import {
     /// All that is wrong or odd with it.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// Reads a file, whatever it is.
+pub fn import(file: &str, _bytes: &[u8]) -> Import {
+    Import { file: file.to_owned(), content: None, diagnostics: Vec::new() }
+}

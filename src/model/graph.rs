@@ -55,6 +55,12 @@ impl Network {
         self.timesteps
     }
 
+    /// The same network, said to be formal whatever its file says.
+    #[must_use]
+    pub fn as_formal(&self) -> Self {
+        Self { is_snn: Some(false), ..self.clone() }
+    }
+
     /// The layers in graph order.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes

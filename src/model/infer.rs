@@ -62,23 +62,15 @@ fn convolved(convolution: &Convolution, input: &Shape) -> Result<Shape, Because>
 
 fn pooled(pooling: &Pooling, input: &Shape) -> Result<Shape, Because> {
     let ones = vec![1; pooling.pool_size.len()];
-    let window = Window {
-        extents: &pooling.pool_size,
-        strides: &pooling.strides,
-        dilation: &ones,
-        padding: &pooling.padding,
-    };
+    let window =
+        Window { extents: &pooling.pool_size, strides: &pooling.strides, dilation: &ones, padding: &pooling.padding };
     Ok(input.with_features(slid(&window, input.spatial())?.into_iter().chain([input.channels()])))
 }
 
 /// The positions that a window takes along each spatial dimension.
 fn slid(window: &Window<'_>, spatial: &[u64]) -> Result<Vec<u64>, Because> {
     if spatial.len() != window.extents.len() {
-        return Err(format!(
-            "its input has {} spatial dimensions, its window {}",
-            spatial.len(),
-            window.extents.len()
-        ));
+        return Err(format!("its input has {} spatial dimensions, its window {}", spatial.len(), window.extents.len()));
     }
     let at = |values: &[u64], index: usize| values.get(index).copied().unwrap_or(1);
     let positions = spatial.iter().enumerate().map(|(index, &n)| {
@@ -88,8 +80,9 @@ fn slid(window: &Window<'_>, spatial: &[u64]) -> Result<Vec<u64>, Because> {
             Padding::Valid => (0, 0),
             Padding::Explicit(pairs) => pairs.get(index).copied().unwrap_or((0, 0)),
         };
-        positions(n, before, after, k, s, d)
-            .ok_or_else(|| format!("the window ({k}, dilated by {d}) is larger than its padded input ({n} + {before} + {after})"))
+        positions(n, before, after, k, s, d).ok_or_else(|| {
+            format!("the window ({k}, dilated by {d}) is larger than its padded input ({n} + {before} + {after})")
+        })
     });
     positions.collect()
 }

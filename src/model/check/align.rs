@@ -15,23 +15,23 @@ pub type LayerProblem = (Option<Arc<str>>, ActivityProblem);
 #[derive(Debug)]
 pub struct Aligned {
     /// The network by the names that its rows have.
-    pub network: Network,
+    pub network: Arc<Network>,
     /// What its layers did.
     pub activity: Activity,
 }
 
 /// Matches a recording with a network by names, or says why they don't belong together.
-pub fn align(network: Network, recorded: &Recorded) -> (Option<Aligned>, Vec<LayerProblem>) {
+pub fn align(network: &Arc<Network>, recorded: &Recorded) -> (Option<Aligned>, Vec<LayerProblem>) {
     let timesteps = match agreed_timesteps(network.timesteps, recorded.timesteps()) {
         Ok(timesteps) => timesteps,
         Err(problem) => return (None, vec![(None, problem)]),
     };
     match recorded {
         Recorded::Rates(recording) => {
-            let missing = missing_layers(&network, recording.layers.iter().map(|(name, _)| name));
+            let missing = missing_layers(network, recording.layers.iter().map(|(name, _)| name));
             match missing {
                 Some(problem) => (None, vec![(None, problem)]),
-                None => finish(network, recording, timesteps),
+                None => finish(Arc::clone(network), recording, timesteps),
             }
         }
         Recorded::Counters(counters) => align_counters(network, counters, timesteps),
@@ -39,15 +39,15 @@ pub fn align(network: Network, recorded: &Recorded) -> (Option<Aligned>, Vec<Lay
 }
 
 fn align_counters(
-    network: Network,
+    network: &Network,
     counters: &CounterRecording,
     timesteps: u32,
 ) -> (Option<Aligned>, Vec<LayerProblem>) {
-    if let Some(problem) = missing_layers(&network, counters.entries.iter().map(|entry| &entry.name)) {
+    if let Some(problem) = missing_layers(network, counters.entries.iter().map(|entry| &entry.name)) {
         return (None, vec![(None, problem)]);
     }
-    match counters.resolve(&network, timesteps) {
-        Ok((renamed, recording)) => finish(renamed, &recording, timesteps),
+    match counters.resolve(network, timesteps) {
+        Ok((renamed, recording)) => finish(Arc::new(renamed), &recording, timesteps),
         Err(Overflow) => (None, vec![(None, ActivityProblem::OutOfRange)]),
     }
 }
@@ -96,7 +96,7 @@ const MOST_GUESSES: usize = 50;
 
 const MOST_SHOWN: usize = 8;
 
-fn finish(network: Network, recording: &Recording, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
+fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
     let by_name: HashMap<&str, &LayerActivity> =
         recording.layers.iter().map(|(name, activity)| (&**name, activity)).collect();
     let layers: Vec<Option<LayerActivity>> =

@@ -157,8 +157,7 @@ impl Check {
         can_infer: bool,
     ) -> Option<Shape> {
         let is_input = matches!(kind, LayerKind::Input);
-        let inferred =
-            if is_input && given.is_some() { Err(String::new()) } else { infer::output_shape(kind, inputs) };
+        let inferred = if is_input && given.is_some() { Err(String::new()) } else { infer::output_shape(kind, inputs) };
         match (given, inferred) {
             (Some(given), Ok(inferred)) => {
                 if given.features() != inferred.features() {
