@@ -67,8 +67,10 @@ test: ## Everything
 	@$(MAKE) e2e
 
 bench: build setup-browser ## Measure the counting natively and the page in Chromium (slow; asserts nothing)
+ifneq ($(wildcard benches/*.rs),)
 	$(say) 'Native benchmarks'
-	@cargo bench --quiet --locked --profile native
+	@cargo bench --quiet --locked --profile native --bench '*'
+endif
 	$(say) 'The page in Chromium'
 	@node benches/page.mjs
 

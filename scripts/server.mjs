@@ -20,6 +20,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+// A name with a hash in it never gets other content.
+const cacheControl = (file) => (/-[0-9a-f]{16}/.test(file) ? "max-age=31536000, immutable" : "no-cache");
+
 async function locate(root, prefix, url) {
   const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
   if (!path.startsWith(prefix)) return null;
@@ -42,8 +45,11 @@ export async function startServer(root, { host = "127.0.0.1", port = 0, prefix =
         return;
       }
       const { size } = await stat(file);
-      const type = TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "Content-Type": type, "Content-Length": size, "Cache-Control": "no-cache" });
+      response.writeHead(200, {
+        "Cache-Control": cacheControl(file),
+        "Content-Length": size,
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      });
       if (request.method === "HEAD") response.end();
       else createReadStream(file).on("error", () => response.destroy()).pipe(response);
     } catch {

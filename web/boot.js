@@ -5,7 +5,7 @@
 //   <meta name="glue">, <meta name="wasm">   written by Trunk: the URLs of the generated module and of the WASM
 //   #failed-start        revealed here when the start fails; the panic hook may reveal it later
 //   <html data-ready>    set to "true" here, one task after `main` has returned. By then the app is mounted
-//                        in place of #shell and takes a drop
+//                        in place of #shell and takes a drop. performance.mark("ready") says when
 //   spiketally.startWorker()   returns a Worker in which the same `main` runs, with no second download or
 //                        compilation; see worker.js
 
@@ -14,6 +14,13 @@ const meta = (name) => new URL(document.querySelector(`meta[name=${name}]`).cont
 function failed(error) {
   console.error("Spiketally could not start:", error);
   document.getElementById("failed-start").hidden = false;
+}
+
+/** Resolves when the shell has been painted, so that starting the app does not hold that up. */
+function firstFrame() {
+  if (document.hidden) return null; // a page in the background has no frames
+  const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 200))]);
 }
 
 async function compile(url) {
@@ -27,6 +34,7 @@ async function compile(url) {
 }
 
 try {
+  await firstFrame();
   const glue = meta("glue");
   const [{ default: init }, module] = await Promise.all([import(glue), compile(meta("wasm"))]);
 
@@ -39,7 +47,10 @@ try {
   });
 
   await init({ module_or_path: module });
-  setTimeout(() => (document.documentElement.dataset.ready = "true"));
+  setTimeout(() => {
+    performance.mark("ready");
+    document.documentElement.dataset.ready = "true";
+  });
 } catch (error) {
   failed(error);
 }

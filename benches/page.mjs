@@ -1,0 +1,197 @@
+// Measures the built page in Chromium and prints one table. Nothing here passes or fails.
+// Run by `make bench`; on its own: node benches/page.mjs [first|drop|large …]
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { firstLoad } from "../scripts/first-load.mjs";
+import { dropFiles, launch, openPage, serveCopy } from "../tests/e2e/harness.mjs";
+import { addLargeFiles, largeTexts } from "./large.mjs";
+
+const RUNS = 9;
+const VGG16 = "tests/reference/models/svgg16_cifar10";
+const LAYERS = 100_000;
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+const mb = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+
+const rows = [];
+function row(what, value, goal = "") {
+  rows.push([what, value, goal]);
+  console.error(`    ${what}: ${value}`);
+}
+
+/** Resolves when the app has marked a report as painted, to the time of that mark. */
+const painted = (page, timeout) =>
+  page
+    .waitForFunction(() => performance.getEntriesByName("report-painted")[0]?.startTime, null, { timeout, polling: 50 })
+    .then((handle) => handle.jsonValue());
+
+async function first(browser, url) {
+  const { total } = await firstLoad();
+  row("first load, gzipped", `${(total / 1000).toFixed(1)} kB`, "≤ 200 kB");
+  const paints = [];
+  const readies = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const context = await browser.newContext(); // an empty cache
+    const page = await context.newPage();
+    await page.goto(url);
+    const names = ["first-contentful-paint", "ready"];
+    const there = (names) => names.every((name) => performance.getEntriesByName(name).length > 0);
+    await page.waitForFunction(there, names, { polling: 100 });
+    const start = (names) => names.map((name) => performance.getEntriesByName(name)[0].startTime);
+    const times = await page.evaluate(start, names);
+    await context.close();
+    if (run === 0) continue; // warms the browser up
+    paints.push(times[0]);
+    readies.push(times[1]);
+  }
+  row(`first contentful paint, median of ${RUNS}`, ms(median(paints)), "≤ 100 ms");
+  row(`ready to take a drop, median of ${RUNS}`, ms(median(readies)), "≤ 300 ms");
+}
+
+async function drop(browser, url) {
+  const files = ["graph", "activity"].map((name) => ({ path: `${VGG16}/${name}.json` }));
+  if (!files.every(({ path }) => existsSync(path))) return row("drop of VGG16 to painted report", "no files", "≤ 50 ms");
+  const times = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const page = await openPage(browser, url);
+    await page.evaluate(() => addEventListener("drop", () => (globalThis.droppedAt = performance.now()), true));
+    await dropFiles(page, files);
+    const end = await painted(page, 10_000);
+    times.push(end - (await page.evaluate(() => droppedAt)));
+    await page.context().close();
+  }
+  row(`drop of VGG16 to painted report, median of ${RUNS}`, ms(median(times.slice(1))), "≤ 50 ms");
+}
+
+/** The memory of the browser's renderer processes, from the kernel: by process id, now and at its peak. */
+async function rendererMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const read = (id, key) => Number(readFileSync(`/proc/${id}/status`, "utf8").match(`${key}:\\s+(\\d+) kB`)[1]) * 1024;
+  return new Map(
+    processInfo
+      .filter(({ type }) => type === "renderer")
+      .map(({ id }) => [id, { now: read(id, "VmRSS"), peak: read(id, "VmHWM") }]),
+  );
+}
+
+async function startPeak(page, browser) {
+  if (process.platform !== "linux") return null;
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.detach();
+  const start = await rendererMemory(browser);
+  for (const id of start.keys()) writeFileSync(`/proc/${id}/clear_refs`, "5"); // the peak starts anew
+  return start;
+}
+
+async function peakSince(start, browser) {
+  const end = await rendererMemory(browser);
+  return Math.max(...[...end].map(([id, { peak }]) => peak - (start.get(id)?.now ?? 0)));
+}
+
+/** Observes tasks over 50 ms on the page's thread; `longTasks` returns and forgets those seen. */
+const watchTasks = (page) =>
+  page.evaluate(() => {
+    const seen = [];
+    const observer = new PerformanceObserver((list) => seen.push(...list.getEntries().map((entry) => entry.duration)));
+    observer.observe({ type: "longtask" });
+    globalThis.longTasks = () => {
+      seen.push(...observer.takeRecords().map((entry) => entry.duration));
+      return seen.splice(0);
+    };
+  });
+
+/** Scrolls the table through all its rows, by steps and by jumps; returns the time of each frame. */
+const scrollTable = (page) =>
+  page.evaluate(async () => {
+    const table = document.querySelector("table");
+    let box = table;
+    const scrolls = (element) =>
+      element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
+    while (box && !scrolls(box)) box = box.parentElement;
+    box ??= document.scrollingElement;
+    const frame = () => new Promise(requestAnimationFrame);
+    const times = [];
+    let before = await frame();
+    for (let step = 0; step < 400; step++) {
+      if (step < 200) box.scrollTop += 400;
+      else box.scrollTop = ((step * 7919) % 400) / 400 * box.scrollHeight;
+      const now = await frame();
+      times.push(now - before);
+      before = now;
+    }
+    return times;
+  });
+
+async function parseTime(browser, url) {
+  const page = await openPage(browser, url);
+  await page.evaluate(`void (globalThis.largeTexts = ${largeTexts})`);
+  const times = await page.evaluate((layers) => {
+    const texts = Object.values(largeTexts(layers));
+    const times = [];
+    for (let run = 0; run < 3; run++) {
+      const start = performance.now();
+      globalThis.kept = texts.map((text) => JSON.parse(text));
+      times.push(performance.now() - start);
+      globalThis.kept = null;
+    }
+    return times;
+  }, LAYERS);
+  await page.context().close();
+  return median(times);
+}
+
+async function large(url) {
+  // A browser of its own, so that the peak is this page's.
+  const browser = await launch();
+  try {
+    const parsing = await parseTime(browser, url);
+    const page = await openPage(browser, url);
+    const size = await addLargeFiles(page, LAYERS);
+    const start = await startPeak(page, browser);
+    await watchTasks(page);
+    const dropped = await page.evaluate(() => dropLargeFiles());
+    const time = (await painted(page, 120_000)) - dropped;
+    const counting = await page.evaluate(() => longTasks());
+    row(`${LAYERS.toLocaleString("en")} layers, ${mb(size)}: JSON.parse alone, median of 3`, ms(parsing));
+    row("  drop to painted report", ms(time));
+    row("  ratio to JSON.parse", (time / parsing).toFixed(2), "≤ 2");
+    row("  longest task of the page meanwhile", ms(Math.max(0, ...counting)));
+    if (start) {
+      const peak = await peakSince(start, browser);
+      row("  peak memory above the empty page", `${mb(peak)}, ${(peak / size).toFixed(1)} × the files`, "≤ 10 ×");
+    }
+    const frames = await scrollTable(page);
+    const tasks = await page.evaluate(() => longTasks());
+    row("  scrolling the table: longest frame, median frame", `${ms(Math.max(...frames))}, ${ms(median(frames))}`);
+    row("  scrolling the table: tasks over 50 ms", `${tasks.length}${tasks.length ? `, longest ${ms(Math.max(...tasks))}` : ""}`, "0");
+    await page.context().close();
+  } finally {
+    await browser.close();
+  }
+}
+
+const wanted = process.argv.slice(2);
+const parts = { first, drop, large: (_, url) => large(url) };
+const server = await serveCopy();
+const browser = await launch();
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  try {
+    await part(browser, server.url);
+  } catch (error) {
+    row(name, `not measured: ${error.message.split("\n")[0]}`);
+  }
+}
+const version = browser.version();
+await browser.close();
+await server.close();
+
+const width = (column) => Math.max(...rows.map((cells) => cells[column].length));
+const [left, middle] = [width(0), width(1)];
+console.log(`\nThe page in Chromium ${version}, on ${cpus().length} × ${cpus()[0].model.trim()}`);
+for (const [what, value, goal] of rows) console.log(`${what.padEnd(left)}  ${value.padEnd(middle)}  ${goal}`.trimEnd());

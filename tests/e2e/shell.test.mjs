@@ -1,0 +1,85 @@
+// The frame: loads under a sub-path, keeps to its policy, reads well in both themes, and says so when it cannot start.
+
+import assert from "node:assert/strict";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { axe, noSidewaysScroll, openPage, serveCopy, suite } from "./harness.mjs";
+
+const site = suite();
+
+test("starts under a sub-path and replaces the shell", async (t) => {
+  const page = await site.openPage(t);
+  assert.equal(await page.title(), "Spiketally");
+  assert.equal(await page.locator("#shell").count(), 0);
+  assert.equal(await page.locator("h1").count(), 1);
+  assert.equal(await page.locator("#failed-start").isVisible(), false);
+});
+
+test("holds no inline script or style, and fetches nothing twice", async (t) => {
+  const page = await site.openPage(t, { ready: false });
+  await page.waitForSelector("html[data-ready=true]", { state: "attached" });
+  assert.equal(await page.locator("script:not([src]), style").count(), 0);
+  const names = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
+  assert.deepEqual(names.toSorted(), [...new Set(names)].toSorted());
+});
+
+test("paints the shell before any script of the app runs", async (t) => {
+  const page = await site.openPage(t, { javaScriptEnabled: false, ready: false });
+  assert.ok(await page.getByRole("heading", { name: "Spiketally", level: 1 }).isVisible());
+  assert.ok(await page.getByRole("button", { name: "Choose files" }).isVisible());
+  assert.ok(await page.locator("noscript .failed-start").isVisible());
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`is accessible in the ${colorScheme} theme`, async (t) => {
+    await axe(await site.openPage(t, { colorScheme }));
+  });
+
+  test(`keeps the ${colorScheme} theme that was chosen`, async (t) => {
+    const page = await site.openPage(t, { colorScheme: colorScheme === "light" ? "dark" : "light" });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const system = await background();
+    await page.evaluate((theme) => localStorage.setItem("theme", theme), colorScheme);
+    await page.reload();
+    assert.notEqual(await background(), system);
+  });
+}
+
+test("is accessible on a narrow screen, and does not scroll sideways", async (t) => {
+  const page = await site.openPage(t, { viewport: { width: 360, height: 740 } });
+  await axe(page);
+  await noSidewaysScroll(page);
+});
+
+const matching = async (folder, pattern) =>
+  Promise.all((await readdir(folder)).filter((name) => pattern.test(name)).map((name) => join(folder, name)));
+
+const DAMAGES = {
+  "the WASM is damaged": async (folder) => {
+    for (const file of await matching(folder, /\.wasm$/)) await writeFile(file, "not WASM");
+  },
+  "the WASM is missing": async (folder) => {
+    for (const file of await matching(folder, /\.wasm$/)) await rm(file);
+  },
+  "the generated script is missing": async (folder) => {
+    for (const file of await matching(folder, /^app-.*\.js$/)) await rm(file);
+  },
+  "the boot script is missing": async (folder) => {
+    for (const file of await matching(folder, /^boot-.*\.js$/)) await rm(file);
+  },
+};
+
+for (const [what, damage] of Object.entries(DAMAGES)) {
+  test(`says what to do when ${what}`, async (t) => {
+    const server = await serveCopy({ damage });
+    t.after(() => server.close());
+    const expect = [/^console error: (Failed to load|Failed to find|None of the "sha384"|Spiketally could not)/, /^console warning: .*preload/];
+    const page = await openPage(site.browser, server.url, t, { ready: false, expect });
+    const banner = page.getByRole("alert");
+    await banner.waitFor();
+    assert.match(await banner.innerText(), /Reload the page/);
+    assert.ok(await page.getByRole("heading", { name: "Spiketally", level: 1, exact: true }).isVisible());
+    await axe(page);
+  });
+}
