@@ -38,19 +38,18 @@ impl Counts {
         mem_read: Quantity::ZERO,
     };
 
-    /// The sum, field by field.
+    /// The sum, field by field; the sum's totals are made of its parts, as every row's are.
     pub fn plus(&self, other: &Self) -> Result<Self, Overflow> {
-        let sum = |a: Quantity, b: Quantity| (Checked::from(a) + Checked::from(b)).finish();
-        Ok(Self {
-            syn_acc: sum(self.syn_acc, other.syn_acc)?,
-            syn_mac: sum(self.syn_mac, other.syn_mac)?,
-            addr_acc: sum(self.addr_acc, other.addr_acc)?,
-            addr_mac: sum(self.addr_mac, other.addr_mac)?,
-            total_acc: sum(self.total_acc, other.total_acc)?,
-            total_mac: sum(self.total_mac, other.total_mac)?,
-            mem_write: sum(self.mem_write, other.mem_write)?,
-            mem_read: sum(self.mem_read, other.mem_read)?,
-        })
+        let sum = |a: Quantity, b: Quantity| Checked::from(a) + Checked::from(b);
+        Work {
+            syn_acc: sum(self.syn_acc, other.syn_acc),
+            syn_mac: sum(self.syn_mac, other.syn_mac),
+            addr_acc: sum(self.addr_acc, other.addr_acc),
+            addr_mac: sum(self.addr_mac, other.addr_mac),
+            mem_read: sum(self.mem_read, other.mem_read),
+            mem_write: sum(self.mem_write, other.mem_write),
+        }
+        .finish()
     }
 }
 

@@ -84,7 +84,9 @@ impl ActivityProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::AboveOne { .. } | Self::BinaryAssumed { .. } | Self::FormalGraph => Severity::Warning,
+            Self::AboveOne { .. } | Self::BinaryAssumed { .. } | Self::EmptyCounter { .. } | Self::FormalGraph => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

@@ -1,8 +1,20 @@
 //! Bytes in; networks, activities and reports out, with all that is wrong with them.
+//!
+//! A format is one [`Importer`] in the registry: it says whether a JSON value is its own, and reads it. What no
+//! importer claims is named for what it is.
 
-use crate::diagnostic::Diagnostic;
+mod activity;
+mod bundle;
+mod foreign;
+mod graph;
+mod json;
+mod report;
+mod text;
+
+use crate::diagnostic::{Diagnostic, FieldProblem, Findings, nearest};
 use crate::model::{Network, Recorded};
 use crate::report::Report;
+use json::{At, Object, Reader};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -28,7 +40,85 @@ pub struct Import {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// One file format.
+trait Importer {
+    /// What `format` says.
+    fn format(&self) -> &'static str;
+    /// Whether a value without `format` is of this format, by its keys.
+    fn claims(&self, root: &Object<'_>) -> bool;
+    /// Reads a value of this format; none if an error was reported.
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content>;
+}
+
+/// The order decides between formats that claim the same value: the wider one first.
+const IMPORTERS: [&dyn Importer; 4] =
+    [&report::ReportFormat, &bundle::BundleFormat, &graph::GraphFormat, &activity::ActivityFormat];
+
+const VERSION: u64 = 1;
+
 /// Reads a file, whatever it is.
-pub fn import(file: &str, _bytes: &[u8]) -> Import {
-    Import { file: file.to_owned(), content: None, diagnostics: Vec::new() }
+pub fn import(file: &str, bytes: &[u8]) -> Import {
+    let mut findings = Findings::default();
+    let content = read(file, bytes, &mut findings);
+    let content = content.filter(|_| !findings.has_errors());
+    Import { file: file.to_owned(), content, diagnostics: findings.into_diagnostics() }
+}
+
+fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
+    let text = text::decode(file, bytes, findings)?;
+    let root = match json::parse(text) {
+        Ok(root) => root,
+        Err(error) => {
+            match foreign::of_text(file, text) {
+                Some(kind) => findings.push(&kind.into(), |diagnostic| diagnostic.in_file(file)),
+                None => error.report(file, text, findings),
+            }
+            return None;
+        }
+    };
+    let mut reader = Reader::new(file, text, findings);
+    let at = At::root(root);
+    let content = reader.object(&at).and_then(|object| read_root(&object, &at, &mut reader));
+    reader.finish();
+    content
+}
+
+fn read_root(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+    if let Some(kind) = foreign::of_json(root) {
+        reader.report(at, kind);
+        return None;
+    }
+    let importer = importer_for(root, at, reader)?;
+    is_readable_version(importer.format(), root, at, reader).then(|| importer.read(root, at, reader)).flatten()
+}
+
+fn importer_for(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<&'static dyn Importer> {
+    let by_content = || IMPORTERS.into_iter().find(|importer| importer.claims(root));
+    let Some(format) = root.child(at, "format") else {
+        let importer = by_content();
+        if importer.is_none() {
+            let keys = root.keys().take(12).map(str::to_owned).collect();
+            reader.report(at, FieldProblem::Unrecognised { keys });
+        }
+        return importer;
+    };
+    let name = reader.text(&format, "`format`")?;
+    let importer = IMPORTERS.into_iter().find(|importer| importer.format() == name);
+    if importer.is_none() {
+        let nearest = nearest(&name, IMPORTERS.iter().map(|importer| importer.format()));
+        reader.report(&format, FieldProblem::Format { found: name.into_owned(), nearest });
+    }
+    importer
+}
+
+fn is_readable_version(format: &'static str, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> bool {
+    let Some(version) = root.child(at, "version") else { return true };
+    match reader.whole(&version, "`version`", 1..=u64::from(u32::MAX)) {
+        None => false,
+        Some(VERSION) => true,
+        Some(later) => {
+            reader.report(&version, FieldProblem::Version { format, found: later.to_string() });
+            false
+        }
+    }
 }

@@ -19,8 +19,8 @@ pub enum KindName {
     Neuron(Neuron),
     /// A nonlinearity.
     Activation,
-    /// Pooling over so many spatial dimensions; none where the name does not say.
-    Pooling(PoolingKind, Option<usize>),
+    /// Pooling over so many spatial dimensions.
+    Pooling(PoolingKind, usize),
     /// Batch normalisation.
     BatchNormalization,
     /// Dropout.
@@ -79,16 +79,16 @@ const NAMES: &[(&str, KindName)] = &[
     ("softplus", KindName::Activation),
     ("softmax", KindName::Activation),
     ("logsoftmax", KindName::Activation),
-    ("maxpooling1d", KindName::Pooling(PoolingKind::Max, Some(1))),
-    ("maxpooling2d", KindName::Pooling(PoolingKind::Max, Some(2))),
-    ("maxpool1d", KindName::Pooling(PoolingKind::Max, Some(1))),
-    ("maxpool2d", KindName::Pooling(PoolingKind::Max, Some(2))),
-    ("avgpooling1d", KindName::Pooling(PoolingKind::Average, Some(1))),
-    ("avgpooling2d", KindName::Pooling(PoolingKind::Average, Some(2))),
-    ("avgpool1d", KindName::Pooling(PoolingKind::Average, Some(1))),
-    ("avgpool2d", KindName::Pooling(PoolingKind::Average, Some(2))),
-    ("averagepooling1d", KindName::Pooling(PoolingKind::Average, Some(1))),
-    ("averagepooling2d", KindName::Pooling(PoolingKind::Average, Some(2))),
+    ("maxpooling1d", KindName::Pooling(PoolingKind::Max, 1)),
+    ("maxpooling2d", KindName::Pooling(PoolingKind::Max, 2)),
+    ("maxpool1d", KindName::Pooling(PoolingKind::Max, 1)),
+    ("maxpool2d", KindName::Pooling(PoolingKind::Max, 2)),
+    ("avgpooling1d", KindName::Pooling(PoolingKind::Average, 1)),
+    ("avgpooling2d", KindName::Pooling(PoolingKind::Average, 2)),
+    ("avgpool1d", KindName::Pooling(PoolingKind::Average, 1)),
+    ("avgpool2d", KindName::Pooling(PoolingKind::Average, 2)),
+    ("averagepooling1d", KindName::Pooling(PoolingKind::Average, 1)),
+    ("averagepooling2d", KindName::Pooling(PoolingKind::Average, 2)),
     ("batchnormalization1d", KindName::BatchNormalization),
     ("batchnormalization2d", KindName::BatchNormalization),
     ("batchnormalization", KindName::BatchNormalization),

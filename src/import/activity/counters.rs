@@ -1,0 +1,74 @@
+//! Activity as it was recorded: raw counters a module, in the recorder's order.
+
+use std::sync::Arc;
+
+use super::statistics::amount;
+use crate::diagnostic::ActivityProblem;
+use crate::import::json::{At, Object, Reader};
+use crate::model::{Counter, CounterEntry, CounterRecording, Quantity};
+
+const ENTRY_KEYS: [&str; 3] = ["is_sj", "input", "output"];
+const COUNTER_KEYS: [&str; 5] = ["spike_count", "tensor_sum", "size", "binary", "sample_count"];
+
+/// Reads all counters; none if an error was reported.
+pub(super) fn read(
+    at: &At<'_, '_>,
+    timesteps: Option<u32>,
+    total_excludes_nonbinary: bool,
+    reader: &mut Reader<'_>,
+) -> Option<CounterRecording> {
+    let modules = reader.object(at)?;
+    let mut entries = Vec::with_capacity(modules.len());
+    for (name, value) in modules.entries() {
+        entries.extend(entry(name, &at.key(name, *value), reader));
+    }
+    (!reader.has_errors()).then_some(CounterRecording { timesteps, total_excludes_nonbinary, entries })
+}
+
+fn entry(name: &str, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<CounterEntry> {
+    let object = reader.object(at)?;
+    reader.known_keys(&object, &ENTRY_KEYS);
+    let is_spiking = object.child(at, "is_sj").map_or(Some(true), |flag| reader.flag(&flag, "`is_sj`"));
+    let input = side(&object, at, "input", reader);
+    let output = side(&object, at, "output", reader);
+    Some(CounterEntry { name: Arc::from(name), is_spiking: is_spiking?, input: input?, output: output? })
+}
+
+fn side(object: &Object<'_>, at: &At<'_, '_>, key: &'static str, reader: &mut Reader<'_>) -> Option<Counter> {
+    let expected = "a counter: spike_count, tensor_sum, size, binary, sample_count";
+    let at = reader.required(object, at, key, expected)?;
+    let counter = reader.object(&at)?;
+    reader.known_keys(&counter, &COUNTER_KEYS);
+    let spike_count = required(&counter, &at, "spike_count", "the number of elements that are not zero", reader);
+    let size = required(&counter, &at, "size", "the number of all elements", reader);
+    let sample_count = required(&counter, &at, "sample_count", "the number of samples", reader);
+    let binary = reader.required(&counter, &at, "binary", "whether all elements were 0 or 1");
+    let binary = binary.and_then(|flag| reader.flag(&flag, "`binary`"));
+    let tensor_sum = match counter.child(&at, "tensor_sum") {
+        Some(sum) => reader.quantity(&sum, "`tensor_sum`"),
+        None => spike_count,
+    };
+    for (what, quantity) in [("size", size), ("sample_count", sample_count)] {
+        if quantity.is_some_and(Quantity::is_zero) {
+            reader.report(&at, ActivityProblem::EmptyCounter { what });
+        }
+    }
+    Some(Counter {
+        spike_count: spike_count?,
+        tensor_sum: tensor_sum?,
+        size: size?,
+        binary: binary?,
+        sample_count: sample_count?,
+    })
+}
+
+fn required(
+    object: &Object<'_>,
+    at: &At<'_, '_>,
+    key: &'static str,
+    expected: &'static str,
+    reader: &mut Reader<'_>,
+) -> Option<Quantity> {
+    let value = reader.required(object, at, key, expected)?;
+    amount(&value, &format!("`{key}`"), reader)
+}

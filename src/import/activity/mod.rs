@@ -1,0 +1,76 @@
+//! The activity format, in its three layouts.
+
+mod columns;
+mod counters;
+mod rows;
+mod statistics;
+
+use super::json::{At, Object, Reader};
+use super::{Content, Importer, graph};
+use crate::diagnostic::FieldProblem;
+use crate::model::Recorded;
+
+/// `spiketally/activity`
+pub(super) struct ActivityFormat;
+
+/// The name that stands for all layers together.
+const TOTAL: &str = "__TOTAL__";
+
+const KEYS: [&str; 15] = [
+    "format",
+    "version",
+    "name",
+    "timesteps",
+    "$schema",
+    "input_spikerates",
+    "output_spikerates",
+    "input_is_binary",
+    "output_is_binary",
+    "input_counts",
+    "output_counts",
+    "is_module_sj",
+    "layers",
+    "total",
+    "counters",
+];
+const COUNTERS_ONLY: &str = "total_spikerate_exclude_nonbinary";
+
+impl Importer for ActivityFormat {
+    fn format(&self) -> &'static str {
+        "spiketally/activity"
+    }
+
+    fn claims(&self, root: &Object<'_>) -> bool {
+        columns::claims(root) || root.get("layers").is_some() || root.get("counters").is_some()
+    }
+
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+        read(root, at, reader).map(Content::Activity)
+    }
+}
+
+/// Reads an activity of any layout.
+pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Recorded> {
+    let known: Vec<&str> = KEYS.into_iter().chain([COUNTERS_ONLY]).collect();
+    reader.known_keys(root, &known);
+    let timesteps = graph::timesteps(root, at, reader);
+    if let Some(list) = root.child(at, "counters") {
+        let excludes = root.child(at, COUNTERS_ONLY);
+        let excludes = excludes.map_or(Some(true), |flag| reader.flag(&flag, "`total_spikerate_exclude_nonbinary`"));
+        return counters::read(&list, timesteps, excludes?, reader).map(Recorded::Counters);
+    }
+    if columns::claims(root) {
+        return columns::read(root, at, timesteps, reader).map(Recorded::Rates);
+    }
+    if let Some(layers) = root.child(at, "layers") {
+        let total = root.child(at, "total");
+        return rows::read(&layers, total.as_ref(), timesteps, reader).map(Recorded::Rates);
+    }
+    let problem = FieldProblem::Missing {
+        key: "input_spikerates",
+        expected: "`input_spikerates` and its six companions, or `layers`, or `counters`",
+        nearest: None,
+    };
+    reader.report(at, problem);
+    None
+}

@@ -1,0 +1,69 @@
+//! Activity row by row: one object a layer, as a person writes it.
+
+use std::sync::Arc;
+
+use super::statistics::{amount, warn_above_one};
+use crate::diagnostic::Side;
+use crate::import::json::{At, Object, Reader};
+use crate::model::{LayerActivity, Quantity, Recording, Statistics};
+
+const KEYS: [&str; 7] = [
+    "input_spikerate",
+    "output_spikerate",
+    "input_is_binary",
+    "output_is_binary",
+    "input_count",
+    "output_count",
+    "is_module_sj",
+];
+
+/// Reads all rows; none if an error was reported.
+pub(super) fn read(
+    layers: &At<'_, '_>,
+    total: Option<&At<'_, '_>>,
+    timesteps: Option<u32>,
+    reader: &mut Reader<'_>,
+) -> Option<Recording> {
+    let rows = reader.object(layers)?;
+    let mut read = Vec::with_capacity(rows.len());
+    for (name, value) in rows.entries() {
+        if let Some(layer) = row(&layers.key(name, *value), reader) {
+            read.push((Arc::from(&**name), layer));
+        }
+    }
+    let total = total.and_then(|total| row(total, reader)).unwrap_or_default();
+    (!reader.has_errors()).then_some(Recording { timesteps, layers: read, total })
+}
+
+fn row(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
+    let object = reader.object(at)?;
+    reader.known_keys(&object, &KEYS);
+    let layer = LayerActivity {
+        input: Statistics {
+            rate: number(&object, at, "input_spikerate", reader),
+            count: number(&object, at, "input_count", reader),
+            is_binary: flag(&object, at, "input_is_binary", reader),
+        },
+        output: Statistics {
+            rate: number(&object, at, "output_spikerate", reader),
+            count: number(&object, at, "output_count", reader),
+            is_binary: flag(&object, at, "output_is_binary", reader),
+        },
+        is_spiking: flag(&object, at, "is_module_sj", reader),
+    };
+    let sides = [("input_spikerate", Side::Input, &layer.input), ("output_spikerate", Side::Output, &layer.output)];
+    for (key, side, statistics) in sides {
+        if let Some(rate) = object.child(at, key) {
+            warn_above_one(&rate, side, statistics, reader);
+        }
+    }
+    Some(layer)
+}
+
+fn number(object: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Quantity> {
+    amount(&object.child(at, key)?, &format!("`{key}`"), reader)
+}
+
+fn flag(object: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<bool> {
+    reader.flag(&object.child(at, key)?, &format!("`{key}`"))
+}

@@ -1,0 +1,39 @@
+//! The bundle format: graph and activity in one file.
+
+use super::json::{At, Object, Reader};
+use super::{Content, Importer, activity, graph};
+
+/// `spiketally/bundle`
+pub(super) struct BundleFormat;
+
+const KEYS: [&str; 5] = ["format", "version", "graph", "activity", "$schema"];
+
+impl Importer for BundleFormat {
+    fn format(&self) -> &'static str {
+        "spiketally/bundle"
+    }
+
+    fn claims(&self, root: &Object<'_>) -> bool {
+        root.get("graph").is_some()
+    }
+
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+        reader.known_keys(root, &KEYS);
+        let graph = reader.required(root, at, "graph", "the graph");
+        let network = graph.and_then(|graph| {
+            let object = reader.object(&graph)?;
+            graph::read(&object, &graph, reader)
+        });
+        let recorded = match root.child(at, "activity") {
+            None => None,
+            Some(activity) => {
+                let object = reader.object(&activity)?;
+                Some(activity::read(&object, &activity, reader)?)
+            }
+        };
+        match recorded {
+            None => network.map(Content::Graph),
+            Some(recorded) => Some(Content::Bundle(network?, recorded)),
+        }
+    }
+}

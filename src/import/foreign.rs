@@ -1,0 +1,123 @@
+//! Files of other kinds, told by their content, and by their name where content does not tell.
+
+use super::json::Object;
+use crate::diagnostic::ForeignKind;
+
+const MAGIC: &[(&[u8], ForeignKind)] = &[
+    (b"\x89HDF\r\n\x1a\n", ForeignKind::Hdf5),
+    (b"\x93NUMPY", ForeignKind::NumPy),
+    (b"\x1f\x8b", ForeignKind::Gzip),
+    (b"%PDF", ForeignKind::Pdf),
+    (b"\x89PNG", ForeignKind::Image),
+    (b"\xff\xd8\xff", ForeignKind::Image),
+    (b"GIF8", ForeignKind::Image),
+    (b"BM\x00", ForeignKind::Image),
+    (b"II*\x00", ForeignKind::Image),
+    (b"MM\x00*", ForeignKind::Image),
+    (b"\x80\x02", ForeignKind::PyTorch),
+    (b"\x80\x03", ForeignKind::PyTorch),
+    (b"\x80\x04", ForeignKind::PyTorch),
+    (b"\x80\x05", ForeignKind::PyTorch),
+];
+
+/// The kind of a file that is not text.
+pub(super) fn of_bytes(file: &str, bytes: &[u8]) -> Option<ForeignKind> {
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(*kind);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(of_zip(bytes));
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some(ForeignKind::Image);
+    }
+    if is_safetensors(bytes) {
+        return Some(ForeignKind::SafeTensors);
+    }
+    if is_onnx(file, bytes) {
+        return Some(ForeignKind::Onnx);
+    }
+    (has_many_zeros(bytes) && !looks_like_utf16(bytes)).then_some(ForeignKind::Binary)
+}
+
+/// By the names of its first members, which stand uncompressed in the archive.
+fn of_zip(bytes: &[u8]) -> ForeignKind {
+    const LOOKED_AT: usize = 1 << 16;
+    let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let tail = bytes.get(bytes.len().saturating_sub(LOOKED_AT)..).unwrap_or(bytes);
+    let names =
+        |needle: &[u8]| [head, tail].iter().any(|part| part.windows(needle.len()).any(|window| window == needle));
+    if names(b"data.pkl") {
+        ForeignKind::PyTorch
+    } else if names(b"model.weights.h5") {
+        ForeignKind::KerasArchive
+    } else if names(b".npy") {
+        ForeignKind::NumPyArchive
+    } else {
+        ForeignKind::Zip
+    }
+}
+
+/// A little-endian header length, then the header, a JSON object.
+fn is_safetensors(bytes: &[u8]) -> bool {
+    let Some((length, rest)) = bytes.split_first_chunk::<8>() else { return false };
+    let length = u64::from_le_bytes(*length);
+    rest.starts_with(b"{") && (2..=100_000_000).contains(&length)
+}
+
+/// A protobuf whose first field is the IR version (field 1, a small number) and whose second is a known one.
+fn is_onnx(file: &str, bytes: &[u8]) -> bool {
+    let is_model = matches!(bytes, [0x08, 1..=32, 0x12 | 0x1a | 0x22 | 0x28 | 0x32 | 0x3a | 0x42, ..]);
+    let is_named_so = has_ending(file, "onnx") && bytes.first().is_some_and(|byte| !matches!(byte, b'{' | b'['));
+    is_model || is_named_so
+}
+
+fn has_ending(file: &str, ending: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(ending))
+}
+
+const HEAD: usize = 1_024;
+
+fn has_many_zeros(bytes: &[u8]) -> bool {
+    bytes.iter().take(HEAD).any(|&byte| byte == 0)
+}
+
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
+    let zeros = head.iter().filter(|&&byte| byte == 0).count();
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || zeros * 5 > head.len() * 2
+}
+
+/// The kind of a text that is not JSON.
+pub(super) fn of_text(file: &str, text: &str) -> Option<ForeignKind> {
+    let start = text.trim_start();
+    let lowered: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
+    if lowered.starts_with("<!doctype html") || lowered.starts_with("<html") {
+        return Some(ForeignKind::Html);
+    }
+    if lowered.starts_with("<svg") || lowered.starts_with("<?xml") && lowered.contains("<svg") {
+        return Some(ForeignKind::Image);
+    }
+    if is_json_lines(start) {
+        return Some(ForeignKind::JsonLines);
+    }
+    let first_line = start.lines().next().unwrap_or_default();
+    let is_table =
+        has_ending(file, "csv") || first_line.starts_with("name,syn_acc") || first_line.starts_with("name,mem_pot");
+    (is_table && !start.starts_with(['{', '['])).then_some(ForeignKind::Csv)
+}
+
+fn is_json_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_object = |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    matches!((lines.next(), lines.next()), (Some(first), Some(second)) if is_object(first) && second.starts_with('{'))
+}
+
+/// The kind of JSON that another program wrote.
+pub(super) fn of_json(root: &Object<'_>) -> Option<ForeignKind> {
+    let has = |key: &str| root.get(key).is_some();
+    if has("class_name") && has("config") {
+        return Some(ForeignKind::KerasJson);
+    }
+    (has("nbformat") && has("cells")).then_some(ForeignKind::Notebook)
+}

@@ -1,0 +1,81 @@
+//! The graph format: layers in topological order.
+
+mod kind;
+mod node;
+mod values;
+
+use super::json::{At, Json, Kind, Object, Reader};
+use super::{Content, Importer};
+use crate::model::{Draft, DraftPlace, check};
+
+/// `spiketally/graph`
+pub(super) struct GraphFormat;
+
+impl Importer for GraphFormat {
+    fn format(&self) -> &'static str {
+        "spiketally/graph"
+    }
+
+    fn claims(&self, root: &Object<'_>) -> bool {
+        root.get("nodes").is_some()
+    }
+
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+        read(root, at, reader).map(Content::Graph)
+    }
+}
+
+const KEYS: [&str; 7] = ["format", "version", "name", "is_snn", "timesteps", "nodes", "$schema"];
+
+/// T is at most this.
+const MAX_TIMESTEPS: u64 = u32::MAX as u64;
+
+/// Reads a graph and checks that it holds together.
+pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<crate::model::Network> {
+    reader.known_keys(root, &KEYS);
+    let list = reader.required(root, at, "nodes", "the list of layers")?;
+    let nodes = reader.items(&list, "`nodes`", "a list of layers [ … ]")?;
+    let draft = Draft {
+        name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")).map(Into::into),
+        is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
+        timesteps: timesteps(root, at, reader),
+        nodes: nodes.iter().enumerate().map(|(id, json)| node::read(id, &list.item(id, *json), reader)).collect(),
+    };
+    let (network, problems) = check(draft, reader.file_stem());
+    for (place, problem) in problems {
+        report_at(&list, &nodes, place, problem, reader);
+    }
+    network.filter(|_| !reader.has_errors())
+}
+
+/// T of a graph or an activity.
+pub(super) fn timesteps(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<u32> {
+    let timesteps = root.child(at, "timesteps")?;
+    let whole = reader.whole(&timesteps, "`timesteps`", 1..=MAX_TIMESTEPS)?;
+    u32::try_from(whole).ok()
+}
+
+/// Reports a problem of the draft at the text that it came from, as near as that text has it.
+fn report_at(
+    list: &At<'_, '_>,
+    nodes: &[Json<'_>],
+    place: DraftPlace,
+    problem: crate::diagnostic::NetworkProblem,
+    reader: &mut Reader<'_>,
+) {
+    let Some((id, json)) = place.node.and_then(|id| Some((id, *nodes.get(id)?))) else {
+        return reader.report(list, problem);
+    };
+    let node = list.item(id, json);
+    let (Some(object), Some(key)) = (reader.object_again(&node), place.key) else {
+        return reader.report(&node, problem);
+    };
+    let Some(value) = object.child(&node, key) else { return reader.report(&node, problem) };
+    let item = place.item.filter(|_| value.json.kind() == Kind::Array);
+    let items =
+        if item.is_some() { reader.items(&value, "the value", "a list").unwrap_or_default() } else { Vec::new() };
+    match item.and_then(|item| Some((item, *items.get(item)?))) {
+        Some((item, json)) => reader.report(&value.item(item, json), problem),
+        None => reader.report(&value, problem),
+    }
+}

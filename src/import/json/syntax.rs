@@ -1,0 +1,81 @@
+//! Text that is not JSON: where it stops being it, and why.
+
+use serde_json::value::RawValue;
+
+use super::Json;
+use crate::diagnostic::{Diagnostic, Excerpt, Findings, Position, Problem, SyntaxProblem};
+
+/// Why and where a text is not JSON.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    problem: SyntaxProblem,
+    offset: usize,
+}
+
+/// The value that a text holds, its syntax checked to the end, at any depth.
+pub(crate) fn parse(text: &str) -> Result<Json<'_>, SyntaxError> {
+    serde_json::from_str::<&RawValue>(text).map(Json::new).map_err(|error| SyntaxError::of(text, &error))
+}
+
+impl SyntaxError {
+    /// The error that the JSON reader met, in its place.
+    pub(super) fn of(text: &str, error: &serde_json::Error) -> Self {
+        let offset = offset_of(text, error.line(), error.column());
+        let offset = start_of_token(text, offset);
+        let problem = if error.is_eof() { SyntaxProblem::Truncated } else { explain(text, offset, &error.to_string()) };
+        Self { problem, offset }
+    }
+
+    /// The same error of a part of a text that begins at an offset.
+    pub(super) fn within(self, offset: usize) -> Self {
+        Self { offset: self.offset + offset, ..self }
+    }
+
+    pub(crate) fn report(&self, file: &str, text: &str, findings: &mut Findings) {
+        findings.push(&Problem::from(self.problem.clone()), |diagnostic| Diagnostic {
+            position: Some(Position::of(text, self.offset)),
+            excerpt: Some(Excerpt::of(text, self.offset, 1)),
+            ..diagnostic.in_file(file)
+        });
+    }
+}
+
+/// Lines and bytes from 1, as the JSON reader counts them, as an offset.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start = match line.checked_sub(2) {
+        None => 0,
+        Some(newline) => text.match_indices('\n').nth(newline).map_or(text.len(), |(at, _)| at + 1),
+    };
+    let mut offset = (start + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The reader stops inside a bad word; its beginning is what a person looks for.
+fn start_of_token(text: &str, offset: usize) -> usize {
+    let before = text.get(..offset).unwrap_or_default();
+    let word = before.bytes().rev().take_while(|&byte| byte.is_ascii_alphabetic() || byte == b'-').take(9).count();
+    offset - word
+}
+
+fn explain(text: &str, offset: usize, reason: &str) -> SyntaxProblem {
+    let rest = text.get(offset..).unwrap_or_default();
+    for literal in ["NaN", "Infinity", "-Infinity", "-NaN", "inf", "-inf", "nan"] {
+        if rest.starts_with(literal) {
+            return SyntaxProblem::NotFinite(literal.to_owned());
+        }
+    }
+    let reason = reason.split(" at line ").next().unwrap_or(reason);
+    let is_python = ["True", "False", "None"].iter().any(|word| rest.starts_with(word));
+    match reason {
+        "trailing comma" => SyntaxProblem::TrailingComma,
+        "number out of range" => SyntaxProblem::NumberTooLarge,
+        "trailing characters" => SyntaxProblem::TrailingText,
+        _ if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') => SyntaxProblem::Comment,
+        "key must be a string" => SyntaxProblem::Unquoted,
+        "expected value" if rest.starts_with('\'') || is_python => SyntaxProblem::Unquoted,
+        _ => SyntaxProblem::Other(reason.to_owned()),
+    }
+}

@@ -1,0 +1,131 @@
+//! The report format: what was counted before, read back.
+
+use std::sync::Arc;
+
+use super::json::{At, Kind, Object, Reader};
+use super::{Content, Importer, graph};
+use crate::counting::{Counts, Spiking};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Quantity, Shape};
+use crate::report::{FORMAT, Figures, Flags, Layer, Report, Spikes};
+
+/// `spiketally/report`
+pub(super) struct ReportFormat;
+
+impl Importer for ReportFormat {
+    fn format(&self) -> &'static str {
+        FORMAT
+    }
+
+    fn claims(&self, root: &Object<'_>) -> bool {
+        root.get("total").is_some() && root.get("layers").is_some_and(|layers| layers.kind() == Kind::Array)
+    }
+
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+        let list = reader.required(root, at, "layers", "the list of rows")?;
+        let rows = reader.items(&list, "`layers`", "a list of rows [ … ]")?;
+        let layers: Vec<Option<Layer>> =
+            rows.iter().enumerate().map(|(place, json)| layer(&list.item(place, *json), reader)).collect();
+        let total = reader.required(root, at, "total", "the row of all layers together");
+        let total = total.and_then(|total| {
+            let object = reader.object(&total)?;
+            figures(&object, &total, reader)
+        });
+        let text = |key: &str, reader: &mut Reader<'_>| {
+            let text = root.child(at, key).and_then(|value| reader.text(&value, &format!("`{key}`")));
+            text.map(String::from).unwrap_or_default()
+        };
+        let report = Report {
+            generator: text("generator", reader),
+            rules: text("rules", reader),
+            graph_name: match root.get("graph_name") {
+                Some(_) => text("graph_name", reader).into(),
+                None => reader.file_stem().into(),
+            },
+            timesteps: graph::timesteps(root, at, reader),
+            layers: layers.into_iter().collect::<Option<_>>()?,
+            total: total?,
+            diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),
+        };
+        Some(Content::Report(report))
+    }
+}
+
+/// Remarks that this version does not understand are left out: the numbers stand without them.
+fn diagnostics(literal: &str) -> Vec<Diagnostic> {
+    serde_json::from_str(literal).unwrap_or_default()
+}
+
+fn layer(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Layer> {
+    let row = reader.object(at)?;
+    let name = reader.required(&row, at, "name", "the layer's name").and_then(|name| reader.text(&name, "`name`"));
+    let type_name = row.child(at, "type").and_then(|name| reader.text(&name, "`type`"));
+    let figures = figures(&row, at, reader);
+    Some(Layer {
+        name: name.map(|name| Arc::from(&*name))?,
+        type_name: type_name.map(|name| Arc::from(&*name)).unwrap_or_default(),
+        figures: figures?,
+        input_shapes: parsed::<Vec<Shape>>(&row, "input_shapes").unwrap_or_default(),
+        output_shape: parsed(&row, "output_shape"),
+        notes: parsed(&row, "notes").unwrap_or_default(),
+    })
+}
+
+/// An addition to the sixteen fields, which a report may lack.
+fn parsed<'a, T: serde::Deserialize<'a>>(row: &Object<'a>, key: &str) -> Option<T> {
+    serde_json::from_str(row.get(key)?.literal()).ok()
+}
+
+fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Figures> {
+    let mut count = |key: &'static str| {
+        let value = reader.required(row, at, key, "a count")?;
+        reader.quantity(&value, &format!("`{key}`"))
+    };
+    let (syn_acc, syn_mac) = (count("syn_acc"), count("syn_mac"));
+    let (addr_acc, addr_mac) = (count("addr_acc"), count("addr_mac"));
+    let (total_acc, total_mac) = (count("total_acc"), count("total_mac"));
+    let (mem_write, mem_read) = (count("mem_write"), count("mem_read"));
+    let spikes = Spikes {
+        input_spikerate: number(row, at, "input_spikerate", reader),
+        output_spikerate: number(row, at, "output_spikerate", reader),
+        input_count: number(row, at, "input_count", reader),
+        output_count: number(row, at, "output_count", reader),
+    };
+    let flags = Flags {
+        input_is_binary: flag(row, at, "input_is_binary", reader),
+        output_is_binary: flag(row, at, "output_is_binary", reader),
+        is_sj: spiking(row, at, reader)?,
+    };
+    let counts = Counts {
+        syn_acc: syn_acc?,
+        syn_mac: syn_mac?,
+        addr_acc: addr_acc?,
+        addr_mac: addr_mac?,
+        total_acc: total_acc?,
+        total_mac: total_mac?,
+        mem_write: mem_write?,
+        mem_read: mem_read?,
+    };
+    Some(Figures { counts, spikes, flags })
+}
+
+fn number(row: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Quantity> {
+    reader.quantity(&row.child(at, key)?, &format!("`{key}`"))
+}
+
+fn flag(row: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<bool> {
+    reader.flag(&row.child(at, key)?, &format!("`{key}`"))
+}
+
+fn spiking(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Spiking> {
+    let value = reader.required(row, at, "is_sj", "true, false or \"Hybrid\"")?;
+    match value.json.literal() {
+        "true" => Some(Spiking::True),
+        "false" => Some(Spiking::False),
+        "\"Hybrid\"" => Some(Spiking::Hybrid),
+        _ => {
+            reader.unexpected(&value, "`is_sj`", "true, false or \"Hybrid\"");
+            None
+        }
+    }
+}

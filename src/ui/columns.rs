@@ -1,0 +1,159 @@
+//! The columns of the table.
+
+use crate::model::{Quantity, Shape};
+use crate::report::{Field, Layer, Value};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// The layer's name.
+    Name,
+    /// Its type.
+    Type,
+    /// The shapes of its inputs.
+    Inputs,
+    /// The shape of its output.
+    Output,
+    /// One of the fields of the CSV.
+    Field(Field),
+}
+
+/// Columns under one heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What the layer is.
+    Layer,
+    /// Operations of synapses and neurons.
+    Synaptic,
+    /// Operations of addressing.
+    Addressing,
+    /// All operations.
+    Total,
+    /// Memory accesses.
+    Memory,
+    /// Rates and counts of spikes.
+    Activity,
+    /// What its tensors are.
+    Flags,
+}
+
+/// How a column is set and sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Text, to the left.
+    Text,
+    /// A number, to the right.
+    Number,
+    /// A number that adds up to the total's, so that it has a share of it.
+    Count,
+    /// Yes or no.
+    Flag,
+}
+
+impl Column {
+    /// Every column, in the order of the table.
+    pub const ALL: [Self; 19] = [
+        Self::Name,
+        Self::Type,
+        Self::Inputs,
+        Self::Output,
+        Self::Field(Field::SynAcc),
+        Self::Field(Field::SynMac),
+        Self::Field(Field::AddrAcc),
+        Self::Field(Field::AddrMac),
+        Self::Field(Field::TotalAcc),
+        Self::Field(Field::TotalMac),
+        Self::Field(Field::MemRead),
+        Self::Field(Field::MemWrite),
+        Self::Field(Field::InputSpikerate),
+        Self::Field(Field::OutputSpikerate),
+        Self::Field(Field::InputCount),
+        Self::Field(Field::OutputCount),
+        Self::Field(Field::InputIsBinary),
+        Self::Field(Field::OutputIsBinary),
+        Self::Field(Field::IsSj),
+    ];
+
+    /// The heading it stands under.
+    pub const fn group(self) -> Group {
+        match self {
+            Self::Name | Self::Type | Self::Inputs | Self::Output => Group::Layer,
+            Self::Field(field) => match field {
+                Field::SynAcc | Field::SynMac => Group::Synaptic,
+                Field::AddrAcc | Field::AddrMac => Group::Addressing,
+                Field::TotalAcc | Field::TotalMac => Group::Total,
+                Field::MemWrite | Field::MemRead => Group::Memory,
+                Field::InputSpikerate | Field::OutputSpikerate | Field::InputCount | Field::OutputCount => {
+                    Group::Activity
+                }
+                Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj => Group::Flags,
+            },
+        }
+    }
+
+    /// How it is set.
+    pub const fn setting(self) -> Setting {
+        match self {
+            Self::Name | Self::Type | Self::Inputs | Self::Output => Setting::Text,
+            Self::Field(field) => match field {
+                Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj => Setting::Flag,
+                Field::InputSpikerate | Field::OutputSpikerate | Field::InputCount | Field::OutputCount => {
+                    Setting::Number
+                }
+                _ => Setting::Count,
+            },
+        }
+    }
+
+    /// A stable name, for tests and style sheets.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Type => "type",
+            Self::Inputs => "input_shapes",
+            Self::Output => "output_shape",
+            Self::Field(field) => field.key(),
+        }
+    }
+
+    /// The number that it shows of a layer, if it shows one.
+    pub fn number(self, layer: &Layer) -> Option<Quantity> {
+        match self {
+            Self::Field(field) => match field.of(&layer.figures) {
+                Value::Number(number) => number,
+                Value::Flag(_) | Value::Spiking(_) => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Group {
+    /// Every group, in the order of the table.
+    pub const ALL: [Self; 7] =
+        [Self::Layer, Self::Synaptic, Self::Addressing, Self::Total, Self::Memory, Self::Activity, Self::Flags];
+
+    /// Its columns.
+    pub fn columns(self) -> impl Iterator<Item = Column> {
+        Column::ALL.into_iter().filter(move |column| column.group() == self)
+    }
+}
+
+/// Shapes one after another: `1×32×32×3, 1×10`.
+pub fn shapes(shapes: &[Shape]) -> String {
+    shapes.iter().map(Shape::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_its_column_and_every_column_its_group() {
+        for field in Field::ALL {
+            assert!(Column::ALL.contains(&Column::Field(field)), "{field:?}");
+        }
+        let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(Group::columns).collect();
+        assert_eq!(grouped, Column::ALL);
+    }
+}

@@ -1,0 +1,168 @@
+//! Numbers for people: short with an SI prefix, or exact with grouped digits.
+
+use crate::model::Quantity;
+
+/// What stands where there is no value.
+pub const ABSENT: &str = "N/A";
+
+/// Between groups of digits, and before a prefix: narrow, and never broken.
+const THIN: char = '\u{202f}';
+const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
+const DIGITS: usize = 4;
+
+/// Four significant digits with an SI prefix: `71.08 M`; whole numbers below a thousand as they are.
+pub fn short(quantity: Quantity) -> String {
+    let value = quantity.to_f64();
+    if value.abs() < 1000.0 && value.fract() == 0.0 {
+        return format!("{value:.0}");
+    }
+    let (digits, exponent) = significant(value);
+    match usize::try_from(exponent / 3).ok().and_then(|group| PREFIXES.get(group)) {
+        Some(_) if exponent < 0 => small(value, &digits, exponent),
+        Some(prefix) => {
+            let number = pointed(&digits, exponent % 3);
+            if prefix.is_empty() { number } else { format!("{number}{THIN}{prefix}") }
+        }
+        None => power(&digits, exponent),
+    }
+}
+
+/// The exact value, its whole part in groups of three: `463 898 487.0`.
+pub fn exact(quantity: Quantity) -> String {
+    let text = quantity.to_string();
+    if let Some((mantissa, exponent)) = text.split_once('e') {
+        let exponent: i32 = exponent.parse().unwrap_or_default();
+        return format!("{mantissa}{}", times_ten_to(exponent));
+    }
+    let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let grouped = grouped(whole);
+    fraction.map_or_else(|| grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+}
+
+/// A number of things, its digits in groups of three.
+pub fn count(number: usize) -> String {
+    grouped(&number.to_string())
+}
+
+/// A share of a whole: `34 %`, `3.4 %`, `< 0.1 %`.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent == 0.0 {
+        format!("0{THIN}%")
+    } else if percent < 0.1 {
+        format!("<{THIN}0.1{THIN}%")
+    } else if percent < 9.95 {
+        format!("{percent:.1}{THIN}%")
+    } else {
+        format!("{percent:.0}{THIN}%")
+    }
+}
+
+/// The first four digits, rounded, and the power of ten of the first.
+fn significant(value: f64) -> (String, i32) {
+    let scientific = format!("{value:.0$e}", DIGITS - 1);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let digits = mantissa.chars().filter(|&character| character != '.').collect();
+    (digits, exponent.parse().unwrap_or_default())
+}
+
+/// Digits with a decimal point behind the first `before + 1` of them.
+fn pointed(digits: &str, before: i32) -> String {
+    let sign = usize::from(digits.starts_with('-'));
+    let point = sign + 1 + usize::try_from(before).unwrap_or_default();
+    match digits.split_at_checked(point) {
+        Some((whole, fraction)) if !fraction.is_empty() => format!("{whole}.{fraction}"),
+        _ => digits.to_owned(),
+    }
+}
+
+fn small(value: f64, digits: &str, exponent: i32) -> String {
+    if exponent < -DIGITS_BELOW_ONE {
+        return power(digits, exponent);
+    }
+    let decimals = usize::try_from(3 - exponent).unwrap_or_default();
+    format!("{value:.decimals$}")
+}
+
+/// The leading zeros that a rate is shown with before it turns to a power of ten.
+const DIGITS_BELOW_ONE: i32 = 4;
+
+fn power(digits: &str, exponent: i32) -> String {
+    format!("{}{}", pointed(digits, 0), times_ten_to(exponent))
+}
+
+fn times_ten_to(exponent: i32) -> String {
+    let raised = |character| match character {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁰',
+    };
+    format!("×10{}", exponent.to_string().chars().map(raised).collect::<String>())
+}
+
+fn grouped(whole: &str) -> String {
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+    let mut text = String::from(sign);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(THIN);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn average(value: f64) -> String {
+        short(Quantity::Average(value)).replace(THIN, " ")
+    }
+
+    #[test]
+    fn short_numbers_have_four_digits_and_a_prefix() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (740.0, "740"),
+            (71.075, "71.08"),
+            (999.96, "1.000 k"),
+            (1000.0, "1.000 k"),
+            (463_898_487.0, "463.9 M"),
+            (1.5e16, "15.00 P"),
+            (1e33, "1.000×10³³"),
+            (0.373_411_8, "0.3734"),
+            (0.000_123_45, "0.0001234"),
+            (0.000_012_345, "1.234×10⁻⁵"),
+        ] {
+            assert_eq!(average(value), shown, "{value}");
+        }
+    }
+
+    #[test]
+    fn exact_numbers_lose_nothing() {
+        let shown = |quantity| exact(quantity).replace(THIN, " ");
+        assert_eq!(shown(Quantity::Exact(i128::MAX)), "170 141 183 460 469 231 731 687 303 715 884 105 727");
+        assert_eq!(shown(Quantity::Average(463_898_487.25)), "463 898 487.25");
+        assert_eq!(shown(Quantity::Average(1.5e16)), "1.5×10¹⁶");
+        assert_eq!(shown(Quantity::Exact(12)), "12");
+    }
+
+    #[test]
+    fn shares_are_percentages() {
+        let shown = |share| percent(share).replace(THIN, " ");
+        assert_eq!(shown(0.0), "0 %");
+        assert_eq!(shown(0.0004), "< 0.1 %");
+        assert_eq!(shown(0.034), "3.4 %");
+        assert_eq!(shown(0.0999), "10 %");
+        assert_eq!(shown(1.0), "100 %");
+    }
+}

@@ -1,0 +1,77 @@
+//! Every case that the reference printed, byte for byte.
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{given, report_of};
+use spiketally::export::{Csv, Exporter, Json, Summary};
+use spiketally::report::Report;
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
+    let folders = ["models", "random"].map(|set| fs::read_dir(root.join(set)).unwrap());
+    let mut cases: Vec<PathBuf> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+fn files(case: &Path, names: &[&str]) -> Vec<PathBuf> {
+    names.iter().map(|name| case.join(name)).filter(|file| file.exists()).collect()
+}
+
+fn printed(case: &Path, name: &str) -> String {
+    fs::read_to_string(case.join(name)).unwrap()
+}
+
+fn assert_equals_reference(case: &Path, report: &Report) {
+    assert_same_lines(case, &Csv::VERBATIM.export(report), &printed(case, "operations.csv"));
+    assert_same_lines(case, &Summary.export(report), &printed(case, "summary.txt"));
+}
+
+/// The first line that differs says more than two whole files.
+fn assert_same_lines(case: &Path, ours: &str, reference: &str) {
+    for (ours, reference) in ours.lines().zip(reference.lines()) {
+        assert_eq!(ours, reference, "{}", case.display());
+    }
+    assert!(ours == reference, "{}: the lines are the same, the bytes are not", case.display());
+}
+
+#[test]
+fn graph_and_activity_give_what_the_reference_printed() {
+    let cases = cases();
+    assert_eq!(cases.len(), 51);
+    for case in cases {
+        let report = report_of(&given(&files(&case, &["graph.json", "activity.json"])));
+        assert_equals_reference(&case, &report);
+    }
+}
+
+#[test]
+fn activity_before_graph_gives_the_same() {
+    for case in cases() {
+        let report = report_of(&given(&files(&case, &["activity.json", "graph.json"])));
+        assert_equals_reference(&case, &report);
+    }
+}
+
+#[test]
+fn raw_graph_and_counters_give_what_the_reference_printed() {
+    let recorded: Vec<PathBuf> = cases().into_iter().filter(|case| case.join("counters.json").exists()).collect();
+    assert_eq!(recorded.len(), 8);
+    for case in recorded {
+        let report = report_of(&given(&files(&case, &["graph.raw.json", "counters.json"])));
+        assert_equals_reference(&case, &report);
+    }
+}
+
+#[test]
+fn a_report_reads_back_as_itself() {
+    for case in cases() {
+        let report = report_of(&given(&files(&case, &["graph.json", "activity.json"])));
+        let again = report_of(&[("report.json".to_owned(), Json.export(&report).into_bytes())]);
+        assert_eq!(again, report, "{}", case.display());
+        assert_equals_reference(&case, &again);
+    }
+}
