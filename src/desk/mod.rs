@@ -20,6 +20,8 @@ pub struct Given<T> {
     pub content: Arc<T>,
     /// Remarks made while it was read.
     pub remarks: Vec<Diagnostic>,
+    /// What was given at once has the same number; later gifts have higher ones.
+    gift: usize,
 }
 
 /// What lies on the desk.
@@ -28,16 +30,7 @@ pub struct Desk {
     graph: Option<Given<Network>>,
     activity: Option<Given<Recorded>>,
     report: Option<Given<Report>>,
-    newest: Newest,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Newest {
-    #[default]
-    Nothing,
-    Graph,
-    Activity,
-    Report,
+    gifts: usize,
 }
 
 /// What the desk makes of what lies on it.
@@ -69,33 +62,31 @@ pub enum Outcome {
 }
 
 impl Desk {
-    /// Lays what a file holds on the desk, in place of what lay there of its kind; a file that could not be read
-    /// changes nothing.
+    /// Lays what a file holds on the desk, in place of what lay there of its kind.
     pub fn put(&mut self, import: Import) {
-        let Import { file, content, diagnostics: remarks } = import;
-        let Some(content) = content else { return };
-        match content {
-            Content::Graph(network) => self.put_graph(file, network, remarks),
-            Content::Activity(recorded) => self.put_activity(file, recorded, remarks),
-            Content::Bundle(network, recorded) => {
-                self.put_activity(file.clone(), recorded, Vec::new());
-                self.put_graph(file, network, remarks);
-            }
-            Content::Report(report) => {
-                self.report = Some(Given { file, content: Arc::new(report), remarks });
-                self.newest = Newest::Report;
+        self.put_all([import]);
+    }
+
+    /// Lays files on the desk that were given at once and are meant together; one that could not be read changes
+    /// nothing.
+    pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
+        self.gifts += 1;
+        for Import { file, content, diagnostics } in imports {
+            match content {
+                None => {}
+                Some(Content::Graph(network)) => self.graph = Some(self.given(file, network, diagnostics)),
+                Some(Content::Activity(recorded)) => self.activity = Some(self.given(file, recorded, diagnostics)),
+                Some(Content::Bundle(network, recorded)) => {
+                    self.activity = Some(self.given(file.clone(), recorded, Vec::new()));
+                    self.graph = Some(self.given(file, network, diagnostics));
+                }
+                Some(Content::Report(report)) => self.report = Some(self.given(file, report, diagnostics)),
             }
         }
     }
 
-    fn put_graph(&mut self, file: String, network: Network, remarks: Vec<Diagnostic>) {
-        self.graph = Some(Given { file, content: Arc::new(network), remarks });
-        self.newest = Newest::Graph;
-    }
-
-    fn put_activity(&mut self, file: String, recorded: Recorded, remarks: Vec<Diagnostic>) {
-        self.activity = Some(Given { file, content: Arc::new(recorded), remarks });
-        self.newest = Newest::Activity;
+    fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
+        Given { file, content: Arc::new(content), remarks, gift: self.gifts }
     }
 
     /// Counts the graph as a formal network from now on, whatever it says of itself.
@@ -103,49 +94,55 @@ impl Desk {
         if let Some(graph) = &mut self.graph {
             graph.content = Arc::new(graph.content.as_formal());
             self.activity = None;
-            self.newest = Newest::Graph;
         }
     }
 
     /// What all of it makes, by the given rules.
     pub fn outcome(&self, rules: &Rules) -> Outcome {
-        if let (Newest::Report, Some(report)) = (self.newest, &self.report) {
+        if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
             return Outcome::Ready { report: Arc::clone(&report.content), network: None };
         }
         match (&self.graph, &self.activity) {
             (None, None) => Outcome::Empty,
             (None, Some(activity)) => Outcome::AwaitsGraph { activity: activity.clone() },
             (Some(graph), None) => alone(graph, None, rules),
-            (Some(graph), Some(activity)) => self.together(graph, activity, rules),
+            (Some(graph), Some(activity)) => together(graph, activity, rules),
         }
     }
 
-    fn together(&self, graph: &Given<Network>, activity: &Given<Recorded>, rules: &Rules) -> Outcome {
-        if graph.content.declared_spiking() == Some(false) {
-            return formal_beside_activity(graph, activity, rules);
-        }
-        let (aligned, problems) = align(&graph.content, &activity.content);
-        let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
-        if is_stranger && self.newest == Newest::Graph && graph.file != activity.file {
-            return alone(graph, Some(activity.file.clone()), rules);
-        }
-        let mut findings = Findings::default();
-        for (layer, problem) in problems {
-            findings.push(&Problem::from(problem), |diagnostic| {
-                let diagnostic = diagnostic.in_file(&activity.file);
-                match &layer {
-                    Some(layer) => diagnostic.about(layer),
-                    None => diagnostic,
-                }
-            });
-        }
-        let found = findings.into_diagnostics();
-        match aligned {
-            None => Outcome::Failed(found),
-            Some(Aligned { network, activity: aligned }) => {
-                let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
-                ready(Report::new(&network, Some(&aligned), rules, remarks), network)
+    /// When the last graph or activity was given.
+    fn newest_input(&self) -> usize {
+        let graph = self.graph.as_ref().map(|graph| graph.gift);
+        let activity = self.activity.as_ref().map(|activity| activity.gift);
+        graph.max(activity).unwrap_or_default()
+    }
+}
+
+fn together(graph: &Given<Network>, activity: &Given<Recorded>, rules: &Rules) -> Outcome {
+    if graph.content.declared_spiking() == Some(false) {
+        return formal_beside_activity(graph, activity, rules);
+    }
+    let (aligned, problems) = align(&graph.content, &activity.content);
+    let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
+    if is_stranger && graph.gift > activity.gift {
+        return alone(graph, Some(activity.file.clone()), rules);
+    }
+    let mut findings = Findings::default();
+    for (layer, problem) in problems {
+        findings.push(&Problem::from(problem), |diagnostic| {
+            let diagnostic = diagnostic.in_file(&activity.file);
+            match &layer {
+                Some(layer) => diagnostic.about(layer),
+                None => diagnostic,
             }
+        });
+    }
+    let found = findings.into_diagnostics();
+    match aligned {
+        None => Outcome::Failed(found),
+        Some(Aligned { network, activity: aligned }) => {
+            let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
+            ready(Report::new(&network, Some(&aligned), rules, remarks), network)
         }
     }
 }

@@ -76,6 +76,8 @@ pub enum ActivityProblem {
     },
     /// Activity beside a graph that says it is formal.
     FormalGraph,
+    /// An activity without the graph that it was recorded on.
+    GraphMissing,
     /// A rate or count left the range of doubles.
     OutOfRange,
 }
@@ -104,6 +106,7 @@ impl ActivityProblem {
             Self::BinaryAssumed { .. } => "binary-assumed",
             Self::EmptyCounter { .. } => "empty-counter",
             Self::FormalGraph => "activity-unused",
+            Self::GraphMissing => "graph-missing",
             Self::OutOfRange => "out-of-range",
         }
     }
@@ -153,6 +156,9 @@ impl ActivityProblem {
                 Words::new("the graph says `is_snn: false`, so it is counted as formal and the activity is not used")
                     .help("remove `is_snn`, or set it to true, to count a spiking network")
             }
+            Self::GraphMissing => Words::new("an activity can't be counted without its graph")
+                .expected("the graph that the activity was recorded on")
+                .help("give the graph beside the activity, or both in a bundle"),
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),
         }
     }

@@ -28,9 +28,7 @@ pub fn text(name: &str, text: &str) -> File {
 /// What comes of giving files, in their order.
 pub fn outcome_of(files: &[File]) -> Outcome {
     let mut desk = Desk::default();
-    for (name, bytes) in files {
-        desk.put(import(name, bytes));
-    }
+    desk.put_all(files.iter().map(|(name, bytes)| import(name, bytes)));
     desk.outcome(&Rules::qualia())
 }
 

@@ -1,0 +1,36 @@
+//! Files and standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use spiketally::import::{Import, import};
+
+use super::{Failure, fail};
+
+/// How messages name standard input.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Reads and imports a file; `-` is standard input.
+pub(super) fn read(path: &Path) -> Result<Import, Failure> {
+    let is_standard_input = path.as_os_str() == "-";
+    let name = if is_standard_input { STANDARD_INPUT.to_owned() } else { path.display().to_string() };
+    let bytes = if is_standard_input { read_standard_input() } else { fs::read(path) };
+    match bytes {
+        Ok(bytes) => Ok(import(&name, &bytes)),
+        Err(error) => Err(failure(&format!("can't read {name}: {error}"))),
+    }
+}
+
+fn read_standard_input() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn failure(message: &str) -> Failure {
+    match fail(message) {
+        Err(failure) => failure,
+        Ok(()) => Failure::BadInput,
+    }
+}

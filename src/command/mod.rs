@@ -1,0 +1,148 @@
+//! What the command line offers.
+
+mod check;
+mod count;
+mod files;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use spiketally::export::{Csv, Exporter, Json, Summary};
+
+/// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
+/// memory accesses and spikes.
+#[derive(Parser)]
+#[command(name = "spiketally", version, about, long_about = None, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  spiketally count graph.json activity.json              CSV of a spiking network
+  spiketally count formal.json --format summary          a table to read, of a formal network
+  spiketally count bundle.json --format json -o run.json a report that opens in the page
+  record.py | spiketally count -                         a bundle from standard input
+  spiketally check *.json                                all that is wrong or odd with files
+
+Exit status: 0 success, 1 bad input, 2 wrong usage.";
+
+const COUNT_EXAMPLES: &str = "\
+Examples:
+  spiketally count graph.json activity.json > operations.csv
+  spiketally count bundle.json --format summary
+  spiketally count report.json --format csv -o operations.csv
+  cat graph.json | spiketally count - activity.json";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  spiketally check graph.json
+  spiketally check graph.json activity.json
+  spiketally check runs/*.json";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Count a network and write its report.
+    #[command(after_help = COUNT_EXAMPLES)]
+    Count {
+        /// The graph; or a bundle or a report, which stand for both. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph. `-` is standard input.
+        activity: Option<PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        format: Format,
+        /// Where to write it instead of standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Say all that is wrong or odd with files.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// Graphs, activities, bundles and reports. `-` is standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Write completions for a shell to standard output.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Write the manual page to standard output.
+    Man,
+}
+
+/// A format to write a report in.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The reference's CSV, byte for byte.
+    Csv,
+    /// A report that reads back, here and in the page.
+    Json,
+    /// The reference's text table, byte for byte.
+    Summary,
+}
+
+impl Format {
+    fn exporter(self) -> &'static dyn Exporter {
+        match self {
+            Self::Csv => &Csv::VERBATIM,
+            Self::Json => &Json,
+            Self::Summary => &Summary,
+        }
+    }
+}
+
+/// Why a command failed; what to say of it was said.
+enum Failure {
+    BadInput,
+}
+
+/// Runs a command and gives its exit status.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let result = match cli.command {
+        Command::Count { graph, activity, format, output } => {
+            count::run(&graph, activity.as_deref(), format.exporter(), output.as_deref())
+        }
+        Command::Check { files } => check::run(&files),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "spiketally", &mut text);
+            print(&text)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut text) {
+                Ok(()) => print(&text),
+                Err(error) => fail(&format!("the manual page can't be made: {error}")),
+            }
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::BadInput) => ExitCode::from(1),
+    }
+}
+
+/// Writes to standard output; a reader that has gone away, as `head` does, is no failure.
+fn print(text: &[u8]) -> Result<(), Failure> {
+    match io::stdout().lock().write_all(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => fail(&format!("can't write the output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Says what went wrong on standard error.
+fn fail(message: &str) -> Result<(), Failure> {
+    complain(&format!("error: {message}\n"));
+    Err(Failure::BadInput)
+}
+
+/// Writes to standard error, which may be closed.
+fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
