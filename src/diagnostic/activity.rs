@@ -146,7 +146,8 @@ impl ActivityProblem {
                 .expected("at most one spike per element and timestep")
                 .help("a rate is per timestep: divide spikes per inference by T; or the tensor is not binary"),
             Self::BinaryAssumed { layers } => Words::new(format!(
-                "whether tensors are binary is not said for {layers} layers; they are taken for binary"
+                "whether tensors are binary is not said in {layers} counted layer{}; they are taken for binary",
+                if *layers == 1 { "" } else { "s" }
             ))
             .help("say `input_is_binary` and `output_is_binary`: a first layer that sees pixels is not binary and costs multiply-accumulates"),
             Self::EmptyCounter { what } => Words::new(format!("`{what}` is 0, so there is no rate"))

@@ -26,7 +26,12 @@ impl Findings {
 
     /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
-        self.seen.values().any(|(severity, _)| *severity == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.seen.values().filter(|(severity, _)| *severity == Severity::Error).map(|(_, seen)| seen).sum()
     }
 
     /// All of them, and a line for each kind that was cut short.

@@ -11,8 +11,8 @@ pub enum SyntaxProblem {
     ByteOrderMark,
     /// Text of another encoding.
     Utf16,
-    /// A byte sequence that is not UTF-8.
-    NotUtf8,
+    /// A byte that is not UTF-8.
+    NotUtf8(u8),
     /// The text ends in the middle of a value.
     Truncated,
     /// `NaN` or an infinity, which JSON does not have.
@@ -45,7 +45,7 @@ impl SyntaxProblem {
         match self {
             Self::Empty => "empty-file",
             Self::ByteOrderMark => "byte-order-mark",
-            Self::Utf16 | Self::NotUtf8 => "not-utf8",
+            Self::Utf16 | Self::NotUtf8(_) => "not-utf8",
             Self::Truncated => "truncated",
             Self::NotFinite(_) => "not-finite",
             Self::NumberTooLarge => "out-of-range",
@@ -63,7 +63,8 @@ impl SyntaxProblem {
             Self::Utf16 => Words::new("the text is encoded as UTF-16")
                 .expected("UTF-8")
                 .help("save it as UTF-8; in PowerShell, write with `Out-File -Encoding utf8`"),
-            Self::NotUtf8 => Words::new("the text is not UTF-8")
+            Self::NotUtf8(byte) => Words::new("the text is not UTF-8")
+                .found(format!("the byte 0x{byte:02X}"))
                 .expected("UTF-8")
                 .help("open it in an editor and save it with the encoding UTF-8"),
             Self::Truncated => Words::new("the file ends in the middle of a value")

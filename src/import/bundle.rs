@@ -1,7 +1,7 @@
 //! The bundle format: graph and activity in one file.
 
 use super::json::{At, Object, Reader};
-use super::{Content, Importer, activity, graph};
+use super::{Content, Importer, activity, graph, is_readable_version};
 
 /// `spiketally/bundle`
 pub(super) struct BundleFormat;
@@ -22,13 +22,15 @@ impl Importer for BundleFormat {
         let graph = reader.required(root, at, "graph", "the graph");
         let network = graph.and_then(|graph| {
             let object = reader.object(&graph)?;
-            graph::read(&object, &graph, reader)
+            let is_readable = is_readable_version(graph::FORMAT, &object, &graph, reader);
+            is_readable.then(|| graph::read(&object, &graph, reader)).flatten()
         });
         let recorded = match root.child(at, "activity") {
             None => None,
             Some(activity) => {
                 let object = reader.object(&activity)?;
-                Some(activity::read(&object, &activity, reader)?)
+                let is_readable = is_readable_version(activity::FORMAT, &object, &activity, reader);
+                Some(is_readable.then(|| activity::read(&object, &activity, reader)).flatten()?)
             }
         };
         match recorded {

@@ -51,7 +51,8 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 fn report_not_utf8(file: &str, bytes: &[u8], valid: usize, findings: &mut Findings) {
     let before = bytes.get(..valid).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();
-    findings.push(&Problem::from(SyntaxProblem::NotUtf8), |diagnostic| Diagnostic {
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    findings.push(&Problem::from(SyntaxProblem::NotUtf8(byte)), |diagnostic| Diagnostic {
         position: Some(Position::of(before, valid)),
         excerpt: Some(Excerpt::of(before, valid, 1)),
         ..diagnostic.in_file(file)

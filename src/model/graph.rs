@@ -124,7 +124,7 @@ pub struct DraftNode {
     pub name: String,
     /// Its type as written.
     pub type_name: String,
-    /// What the type means; none where its parameters could not be read, which was reported.
+    /// What the type means; none where some of the layer could not be read, which was reported.
     pub kind: Option<LayerKind>,
     /// Names of inputs; none means the node just above.
     pub inputs: Option<Vec<String>>,

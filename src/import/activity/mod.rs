@@ -35,9 +35,12 @@ const KEYS: [&str; 15] = [
 ];
 const COUNTERS_ONLY: &str = "total_spikerate_exclude_nonbinary";
 
+/// What `format` says.
+pub(super) const FORMAT: &str = "spiketally/activity";
+
 impl Importer for ActivityFormat {
     fn format(&self) -> &'static str {
-        "spiketally/activity"
+        FORMAT
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

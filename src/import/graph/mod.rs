@@ -11,9 +11,12 @@ use crate::model::{Draft, DraftPlace, check};
 /// `spiketally/graph`
 pub(super) struct GraphFormat;
 
+/// What `format` says.
+pub(super) const FORMAT: &str = "spiketally/graph";
+
 impl Importer for GraphFormat {
     fn format(&self) -> &'static str {
-        "spiketally/graph"
+        FORMAT
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

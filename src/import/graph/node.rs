@@ -8,6 +8,7 @@ use crate::model::{DraftNode, Shape};
 
 /// A layer as far as it could be read; what could not be is reported.
 pub(super) fn read(id: usize, at: &At<'_, '_>, reader: &mut Reader<'_>) -> DraftNode {
+    let errors_before = reader.errors();
     let Some(object) = reader.object(at) else { return unreadable(id) };
     reader.known_keys(&object, &kind::KEYS);
     let name = reader.required(&object, at, "name", "the layer's name, unique in the graph");
@@ -15,12 +16,16 @@ pub(super) fn read(id: usize, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Draft
     let type_name = reader.required(&object, at, "type", "the layer's type, such as \"Conv2D\"");
     let type_name = type_name.and_then(|name| reader.text(&name, "`type`"));
     let output_shape = output_shape(&object, at, reader);
+    let kind = type_name.as_deref().and_then(|name| kind::read(name, &object, at, output_shape.is_some(), reader));
+    let inputs = inputs(&object, at, reader);
+    let input_shapes =
+        object.child(at, "input_shape").and_then(|shapes| values::shapes(&shapes, "input_shape", reader));
     DraftNode {
         name: name.map_or_else(|| placeholder(id), Into::into),
-        kind: type_name.as_deref().and_then(|name| kind::read(name, &object, at, output_shape.is_some(), reader)),
+        kind: kind.filter(|_| reader.errors() == errors_before),
         type_name: type_name.map(Into::into).unwrap_or_default(),
-        inputs: inputs(&object, at, reader),
-        input_shapes: object.child(at, "input_shape").and_then(|shapes| values::shapes(&shapes, "input_shape", reader)),
+        inputs,
+        input_shapes,
         output_shape,
     }
 }

@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
         let (file, text) = (self.file, self.text);
         let literal = at.json.literal();
         let offset = offset_in(text, literal);
-        let marked = literal.lines().next().map_or(1, str::len);
+        let is_container = matches!(at.json.kind(), Kind::Array | Kind::Object);
+        let marked = if is_container { 1 } else { literal.len() };
         self.findings.push(&problem.into(), |diagnostic| Diagnostic {
             position: Some(Position::of(text, offset)),
             excerpt: Some(Excerpt::of(text, offset, marked)),
@@ -48,6 +49,10 @@ impl<'a> Reader<'a> {
             let problem = Problem::from(FieldProblem::Unknown { keys });
             self.findings.push(&problem, |diagnostic| diagnostic.in_file(self.file));
         }
+    }
+
+    pub(crate) fn errors(&self) -> usize {
+        self.findings.errors()
     }
 
     pub(crate) fn has_errors(&self) -> bool {

@@ -68,11 +68,13 @@ fn explain(text: &str, offset: usize, reason: &str) -> SyntaxProblem {
         }
     }
     let reason = reason.split(" at line ").next().unwrap_or(reason);
+    let follows_comma = text.get(..offset).is_some_and(|before| before.trim_end().ends_with(','));
     let is_python = ["True", "False", "None"].iter().any(|word| rest.starts_with(word));
     match reason {
         "trailing comma" => SyntaxProblem::TrailingComma,
         "number out of range" => SyntaxProblem::NumberTooLarge,
         "trailing characters" => SyntaxProblem::TrailingText,
+        _ if follows_comma && rest.starts_with([']', '}']) => SyntaxProblem::TrailingComma,
         _ if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') => SyntaxProblem::Comment,
         "key must be a string" => SyntaxProblem::Unquoted,
         "expected value" if rest.starts_with('\'') || is_python => SyntaxProblem::Unquoted,

@@ -24,16 +24,16 @@ impl Names {
 }
 
 impl Check {
-    /// Each node's inputs; the node just above where none are named.
-    pub(super) fn inputs(&mut self, nodes: &[DraftNode]) -> Vec<Vec<NodeId>> {
+    /// Each node's inputs, the node just above where none are named; none where one of them was reported.
+    pub(super) fn inputs(&mut self, nodes: &[DraftNode]) -> Vec<Option<Vec<NodeId>>> {
         (0..nodes.len()).map(|id| self.inputs_of(id, nodes)).collect()
     }
 
-    fn inputs_of(&mut self, id: NodeId, nodes: &[DraftNode]) -> Vec<NodeId> {
-        let Some(node) = nodes.get(id) else { return Vec::new() };
+    fn inputs_of(&mut self, id: NodeId, nodes: &[DraftNode]) -> Option<Vec<NodeId>> {
+        let node = nodes.get(id)?;
         let Some(names) = &node.inputs else {
             let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
-            return if is_source { Vec::new() } else { vec![id - 1] };
+            return Some(if is_source { Vec::new() } else { vec![id - 1] });
         };
         let mut resolved = Vec::with_capacity(names.len());
         for (item, name) in names.iter().enumerate() {
@@ -50,7 +50,7 @@ impl Check {
                 }
             }
         }
-        resolved
+        (resolved.len() == names.len()).then_some(resolved)
     }
 
     /// An input below: a cycle if the way back up leads here, else only a matter of order.

@@ -95,19 +95,30 @@ impl Check {
     }
 
     /// The nodes' inputs and consumers, with every shape known; what can't be known is reported once, where it begins.
-    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Vec<NodeId>>) -> Vec<Node> {
+    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Option<Vec<NodeId>>>) -> Vec<Node> {
         let mut consumers = consumers(&resolved);
         let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
         let mut known: Vec<bool> = Vec::with_capacity(drafts.len());
         for (id, (draft, inputs)) in drafts.into_iter().zip(resolved).enumerate() {
+            let is_reported = inputs.is_none() || draft.kind.is_none();
+            let inputs = inputs.unwrap_or_default();
             let inputs_known = inputs.iter().all(|&input| known.get(input).copied().unwrap_or(false));
             let from_above: Vec<Shape> =
                 inputs.iter().filter_map(|&input| nodes.get(input).map(|node| node.output_shape.clone())).collect();
             let input_shapes = self.input_shapes(id, draft.input_shapes, from_above, &inputs);
             self.unknown_type(id, &draft.kind, &draft.type_name);
             let kind = draft.kind.unwrap_or(LayerKind::Unknown);
-            let can_infer = inputs_known || !input_shapes.is_empty();
-            let output = self.output_shape(id, &draft.name, &kind, draft.output_shape, &input_shapes, can_infer);
+            let output = match self.output_shape(id, &kind, draft.output_shape, &input_shapes) {
+                Ok(shape) => Some(shape),
+                Err(because) => {
+                    if inputs_known && !is_reported {
+                        let problem = NetworkProblem::MissingShape { name: draft.name.clone(), because };
+                        self.error(DraftPlace::node(id), problem);
+                    }
+                    self.sound = false;
+                    None
+                }
+            };
             known.push(output.is_some());
             let output_shape = output.unwrap_or_else(|| Shape::new([]));
             parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
@@ -147,46 +158,28 @@ impl Check {
         given
     }
 
+    /// The given shape, or the inferred one; warns if both are there and differ.
     fn output_shape(
         &mut self,
         id: usize,
-        name: &str,
         kind: &LayerKind,
         given: Option<Shape>,
         inputs: &[Shape],
-        can_infer: bool,
-    ) -> Option<Shape> {
-        let is_input = matches!(kind, LayerKind::Input);
-        let inferred = if is_input && given.is_some() { Err(String::new()) } else { infer::output_shape(kind, inputs) };
-        match (given, inferred) {
-            (Some(given), Ok(inferred)) => {
-                if given.features() != inferred.features() {
-                    let problem = NetworkProblem::ShapeDisagrees {
-                        given: given.to_string(),
-                        inferred: inferred.with_features(inferred.features().iter().copied()).to_string(),
-                    };
-                    self.warn(DraftPlace::key(id, "output_shape"), problem);
-                }
-                Some(given)
-            }
-            (Some(given), Err(_)) => Some(given),
-            (None, Ok(inferred)) => Some(inferred),
-            (None, Err(because)) => {
-                if can_infer || is_input {
-                    let problem = NetworkProblem::MissingShape { name: name.to_owned(), because };
-                    self.error(DraftPlace::node(id), problem);
-                }
-                self.sound = false;
-                None
-            }
+    ) -> Result<Shape, infer::Because> {
+        let Some(given) = given else { return infer::output_shape(kind, inputs) };
+        let inferred = infer::output_shape(kind, inputs).ok().filter(|_| !matches!(kind, LayerKind::Input));
+        if let Some(inferred) = inferred.filter(|inferred| inferred.features() != given.features()) {
+            let problem = NetworkProblem::ShapeDisagrees { given: given.to_string(), inferred: inferred.to_string() };
+            self.warn(DraftPlace::key(id, "output_shape"), problem);
         }
+        Ok(given)
     }
 }
 
-fn consumers(inputs: &[Vec<NodeId>]) -> Vec<Vec<NodeId>> {
+fn consumers(inputs: &[Option<Vec<NodeId>>]) -> Vec<Vec<NodeId>> {
     let mut consumers = vec![Vec::new(); inputs.len()];
     for (id, inputs) in inputs.iter().enumerate() {
-        for &input in inputs {
+        for &input in inputs.iter().flatten() {
             if let Some(list) = consumers.get_mut(input).filter(|list: &&mut Vec<NodeId>| list.last() != Some(&id)) {
                 list.push(id);
             }
