@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+pub mod network;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
