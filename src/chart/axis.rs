@@ -55,7 +55,8 @@ fn linear(most: f64, count: u32) -> Span {
     let step = round_up(most / f64::from(count));
     let values: Vec<f64> = (0..=count).map(|place| step * f64::from(place)).collect();
     let beyond = values.iter().position(|value| *value >= most * (1.0 - 1e-9));
-    let values: Vec<f64> = values.into_iter().take(beyond.map_or(usize::MAX, |place| place.saturating_add(1))).collect();
+    let values: Vec<f64> =
+        values.into_iter().take(beyond.map_or(usize::MAX, |place| place.saturating_add(1))).collect();
     (0.0, values.last().copied().unwrap_or(most).max(most), values)
 }
 

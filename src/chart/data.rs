@@ -41,8 +41,16 @@ impl<'a> Reader<'a> {
     pub(super) fn new(report: &'a Report, metric: Metric, amount: Amount) -> Self {
         let series = series(metric);
         let whole: f64 = series.iter().filter_map(|one| number(&report.total, one.field)).sum();
-        let as_share = amount == Amount::Share && metric.has_shares();
-        let factor = if as_share { drawable(100.0 / whole) } else { 1.0 };
+        let factor = match amount {
+            Amount::Share if metric.has_shares() => {
+                if whole > 0.0 {
+                    100.0 / whole
+                } else {
+                    0.0
+                }
+            }
+            Amount::Share | Amount::Absolute => 1.0,
+        };
         Self { layers: &report.layers, series, arrangement: metric.arrangement(), factor }
     }
 

@@ -1,1 +1,85 @@
-//! A report in, a drawing out.
+//! A report in, a drawing out: pure, and generic over plotters' `DrawingBackend`.
+//!
+//! [`draw_svg`] draws for a page, which lights up a bar by an overlay at [`Drawing::bar`] and finds the layer under a
+//! pointer by [`Drawing::layer_at`]. [`draw_figure`] draws the same with a legend, for a file that stands alone.
+//! [`draw_on`] draws on any backend. [`describe`] says in words what a drawing shows.
+//!
+//! One bar is one layer, in graph order. Its height is read off the axis; the segments of a stack divide it by their
+//! shares, on a logarithmic axis too. Beyond one layer for two pixels, layers share columns; a column shows the figures
+//! of its layer with the highest bar.
+
+mod axis;
+mod brush;
+mod columns;
+mod data;
+mod describe;
+mod drawing;
+mod font;
+mod heights;
+mod label;
+mod labels;
+mod legend;
+mod metric;
+mod number;
+mod paint;
+mod palette;
+mod pixel;
+mod scene;
+mod settings;
+mod slots;
+mod svg;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters_backend::DrawingBackend;
+
+use self::brush::{Brush, Part};
+use self::scene::{Key, Scene};
+use self::svg::Svg;
+use crate::report::Report;
+
+pub use describe::describe;
+pub use drawing::{Drawing, PlotArea};
+pub use metric::{Metric, Series, series};
+pub use palette::Colour;
+pub use settings::{Amount, ChartError, Scale, Settings, Theme};
+
+/// Draws for a page, which has the legend beside the drawing.
+pub fn draw_svg(report: &Report, settings: &Settings) -> Result<Drawing, ChartError> {
+    draw(report, settings, Key::Beside)
+}
+
+/// Draws for a file, with the legend within.
+pub fn draw_figure(report: &Report, settings: &Settings) -> Result<Drawing, ChartError> {
+    draw(report, settings, Key::Within)
+}
+
+/// Draws on any backend, with the legend within; the area should have the size that the settings say.
+pub fn draw_on<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    report: &Report,
+    settings: &Settings,
+) -> Result<(), ChartError> {
+    let scene = Scene::new(report, settings, Key::Within)?;
+    paint::paint(&scene, &Brush { area, theme: settings.theme }, &|_| {})
+}
+
+fn draw(report: &Report, settings: &Settings, key: Key) -> Result<Drawing, ChartError> {
+    let scene = Scene::new(report, settings, key)?;
+    let svg = Rc::new(RefCell::new(Svg::new((settings.width, settings.height))));
+    let announce = |part: Part| {
+        // Nothing draws while a part is announced.
+        if let Ok(mut svg) = svg.try_borrow_mut() {
+            svg.begin(part);
+        }
+    };
+    paint::paint(&scene, &Brush { area: &DrawingArea::from(&svg), theme: settings.theme }, &announce)?;
+    let title = format!("{}, layer by layer: {}", settings.metric.title(), label::in_sentence(&report.graph_name, 80));
+    let mut sentences = describe(report, settings.metric);
+    sentences.extend(scene.notes.iter().map(|note| format!("{note}.")));
+    let svg = svg.replace(Svg::new((0, 0))).document(&title, &sentences.join(" "));
+    Ok(Drawing { svg, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })
+}

@@ -87,7 +87,10 @@ impl fmt::Display for ChartError {
         match self {
             Self::Size { width, height } => {
                 let ((left, top), (right, bottom)) = (Settings::LEAST_SIZE, Settings::MOST_SIZE);
-                write!(f, "a chart of {width} by {height} pixels: from {left} by {top} to {right} by {bottom} can be drawn")
+                write!(
+                    f,
+                    "a chart of {width} by {height} pixels: from {left} by {top} to {right} by {bottom} can be drawn"
+                )
             }
             Self::Backend(words) => write!(f, "the chart could not be drawn: {words}"),
         }

@@ -27,6 +27,11 @@ impl Slots {
         self.count
     }
 
+    /// The layers of all slots.
+    pub(super) fn all_layers(&self) -> Range<usize> {
+        self.layers.clone()
+    }
+
     /// Whether slots hold more than one layer.
     pub(super) fn is_merged(&self) -> bool {
         self.layers.len() > self.count

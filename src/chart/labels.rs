@@ -1,0 +1,87 @@
+//! The layers' names under the bars: across where they fit, upright where they do not, some where there are too many.
+
+use std::sync::Arc;
+
+use super::drawing::Bars;
+use super::{font, label, pixel};
+use crate::report::Layer;
+
+/// Size of labels in pixels.
+pub(super) const SIZE: i32 = 11;
+const LINE_HEIGHT: i32 = 14;
+/// The least space between two labels, or a label and the axis.
+const SPACE: i32 = 6;
+/// A slot of this width shows enough of a long name across.
+const WIDE_SLOT: i32 = 84;
+/// A label for each of several slots has this much room.
+const SPARSE_ROOM: i32 = 96;
+
+/// How labels stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Left to right, centred under their bars.
+    Across,
+    /// Bottom to top, each ending under its bar.
+    Upright,
+    /// Left to right, each beginning under its bar, which a mark points at.
+    Sparse,
+}
+
+/// One name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// Its middle, or its beginning where labels are sparse.
+    pub(super) x: i32,
+    /// As much of the name as there is room for.
+    pub(super) text: String,
+}
+
+/// The names under the bars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Labels {
+    pub(super) direction: Direction,
+    pub(super) labels: Vec<Label>,
+    /// The room that they take below the base line.
+    pub(super) height: i32,
+}
+
+impl Labels {
+    /// Labels for bars up to the right edge of a plot, at most `most_height` high.
+    pub(super) fn new(bars: &Bars, layers: &[Layer], right: i32, most_height: i32) -> Self {
+        let band = bars.slots.band();
+        let names = bars.shown.iter().filter_map(|(layer, left, right)| {
+            let middle = left.saturating_add(right.saturating_sub(*left) / 2);
+            Some((*left, middle, &layers.get(*layer)?.name))
+        });
+        if band < LINE_HEIGHT {
+            return Self::sparse(names.map(|(left, _, name)| (left, name)), band, right);
+        }
+        let names: Vec<(i32, &Arc<str>)> = names.map(|(_, middle, name)| (middle, name)).collect();
+        let room = band.saturating_sub(SPACE);
+        if band >= WIDE_SLOT || names.iter().all(|(_, name)| width(name) <= room) {
+            return Self { direction: Direction::Across, labels: fitted(&names, room), height: LINE_HEIGHT + SPACE };
+        }
+        let labels = fitted(&names, most_height.saturating_sub(SPACE));
+        let longest = labels.iter().map(|label| width(&label.text)).max().unwrap_or_default();
+        Self { direction: Direction::Upright, labels, height: longest.saturating_add(SPACE).min(most_height) }
+    }
+
+    fn sparse<'a>(names: impl Iterator<Item = (i32, &'a Arc<str>)>, band: i32, right: i32) -> Self {
+        let stride = SPARSE_ROOM.checked_div(band).unwrap_or(SPARSE_ROOM).saturating_add(1);
+        let names = names.step_by(usize::try_from(stride).unwrap_or(1));
+        let labels = names.filter_map(|(x, name)| {
+            let room = SPARSE_ROOM.min(right.saturating_sub(x)).saturating_sub(SPACE * 2);
+            (room >= SPARSE_ROOM / 2).then(|| Label { x, text: label::fitted(name, f64::from(SIZE), f64::from(room)) })
+        });
+        Self { direction: Direction::Sparse, labels: labels.collect(), height: LINE_HEIGHT + SPACE }
+    }
+}
+
+fn fitted(names: &[(i32, &Arc<str>)], room: i32) -> Vec<Label> {
+    let text = |name| label::fitted(name, f64::from(SIZE), f64::from(room));
+    names.iter().map(|(x, name)| Label { x: *x, text: text(name) }).collect()
+}
+
+fn width(text: &str) -> i32 {
+    pixel::room(font::width(text, f64::from(SIZE)))
+}

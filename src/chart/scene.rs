@@ -1,0 +1,180 @@
+//! Everything that a drawing shows, each at its place, before a backend draws it.
+
+use std::ops::Range;
+
+use super::axis::Axis;
+use super::data::{Column, Reader};
+use super::drawing::{Bars, PlotArea};
+use super::labels::Labels;
+use super::legend::Legend;
+use super::metric::Arrangement;
+use super::slots::Slots;
+use super::{Amount, ChartError, Metric, Scale, Settings, pixel};
+use crate::report::Report;
+
+/// Room for the labels of the value axis: the same for all metrics, so that bars keep their places.
+const LEFT: i32 = 52;
+const RIGHT: i32 = 8;
+/// Room for the line that tells what is counted.
+const TOP: i32 = 34;
+const BOTTOM: i32 = 6;
+/// The distance between ticks.
+const TICK_DISTANCE: u32 = 40;
+/// The part of the height that names may take.
+const NAMES_PART: i32 = 3;
+
+/// Whether the drawing itself says which colour is what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// It does, as a file must.
+    Within,
+    /// The page around it does.
+    Beside,
+}
+
+/// What a drawing shows.
+#[derive(Clone, Debug)]
+pub(super) struct Scene {
+    pub(super) settings: Settings,
+    pub(super) plot: Plot,
+    pub(super) title: &'static str,
+    /// What to know to read the bars.
+    pub(super) notes: Vec<String>,
+    pub(super) legend: Option<Legend>,
+    pub(super) content: Content,
+    pub(super) bars: Bars,
+    pub(super) labels: Labels,
+}
+
+/// Bars, or why there are none.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Bars(Axis, Vec<Column>),
+    Nothing(&'static str),
+}
+
+/// The rectangle of the bars, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Plot {
+    pub(super) left: i32,
+    pub(super) top: i32,
+    pub(super) right: i32,
+    pub(super) bottom: i32,
+}
+
+impl Scene {
+    pub(super) fn new(report: &Report, settings: &Settings, key: Key) -> Result<Self, ChartError> {
+        settings.check_size()?;
+        let (width, height) = (pixel::length(settings.width), pixel::length(settings.height));
+        let layers = clamped(&settings.layers, report.layers.len());
+        let reader = Reader::new(report, settings.metric, settings.amount);
+        let legend = (key == Key::Within).then(|| Legend::new(settings.metric, width, TOP));
+        let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
+        let slots = Slots::new(LEFT..width.saturating_sub(RIGHT), layers.clone());
+        let columns = reader.columns(&slots);
+        let bars = bars(slots, &columns, settings.metric);
+        let right = width.saturating_sub(RIGHT);
+        let labels = Labels::new(&bars, &report.layers, right, height / NAMES_PART);
+        let bottom = height.saturating_sub(BOTTOM).saturating_sub(labels.height).max(top.saturating_add(1));
+        let plot = Plot { left: LEFT, top, right, bottom };
+        let content = content(&reader, settings, &layers, plot, columns);
+        let notes = notes(settings, &bars.slots, &content);
+        let title = settings.metric.axis_label(settings.amount);
+        Ok(Self { settings: settings.clone(), plot, title, notes, legend, content, bars, labels })
+    }
+}
+
+impl Plot {
+    pub(super) const fn height(self) -> i32 {
+        self.bottom.saturating_sub(self.top)
+    }
+
+    pub(super) const fn middle(self) -> (i32, i32) {
+        (self.left.midpoint(self.right), self.top.midpoint(self.bottom))
+    }
+}
+
+impl From<Plot> for PlotArea {
+    fn from(plot: Plot) -> Self {
+        let Plot { left, top, right, bottom } = plot;
+        Self { left: left.into(), top: top.into(), right: right.into(), bottom: bottom.into() }
+    }
+}
+
+fn clamped(layers: &Range<usize>, count: usize) -> Range<usize> {
+    let end = layers.end.min(count);
+    layers.start.min(end)..end
+}
+
+fn content(
+    reader: &Reader<'_>,
+    settings: &Settings,
+    layers: &Range<usize>,
+    plot: Plot,
+    columns: Vec<Column>,
+) -> Content {
+    match reader.extent(layers) {
+        Some(extent) => {
+            let count = plot.height().unsigned_abs() / TICK_DISTANCE;
+            let is_share = settings.amount == Amount::Share && settings.metric.has_shares();
+            Content::Bars(Axis::new(settings.scale, extent, count, if is_share { " %" } else { "" }), columns)
+        }
+        None => Content::Nothing(reason(reader, settings.metric, layers)),
+    }
+}
+
+fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>) -> &'static str {
+    match metric {
+        _ if layers.is_empty() => "No layers to show",
+        Metric::Operations => "No operations in these layers",
+        Metric::Memory => "No memory accesses in these layers",
+        Metric::SpikeRates if reader.has_values(layers) => "No spikes in these layers",
+        Metric::SpikeRates => "No spike rates: these layers are formal or were not recorded",
+    }
+}
+
+fn notes(settings: &Settings, slots: &Slots, content: &Content) -> Vec<String> {
+    let mut notes = Vec::new();
+    if matches!(content, Content::Nothing(_)) {
+        return notes;
+    }
+    if settings.scale == Scale::Logarithmic && settings.metric.arrangement() == Arrangement::Stacked {
+        notes.push("Log axis: the colours divide each bar by their shares".to_owned());
+    }
+    if slots.is_merged() {
+        notes.push(format!("Each column is the highest of up to {} layers", slots.most_layers()));
+    }
+    notes
+}
+
+fn bars(slots: Slots, columns: &[Column], metric: Metric) -> Bars {
+    let edges = |slot| bar_edges(slots.edges(slot), slots.band(), metric.arrangement());
+    let shown = columns.iter().enumerate().map(|(slot, column)| {
+        let (left, right) = edges(slot);
+        (column.layer, left, right)
+    });
+    let shown = shown.collect();
+    Bars { slots, shown }
+}
+
+/// Whether slots of this width hold bars with space between them, or touch.
+pub(super) const fn are_apart(band: i32, arrangement: Arrangement) -> bool {
+    match arrangement {
+        Arrangement::Stacked => band >= 5,
+        Arrangement::Grouped => band >= 9,
+    }
+}
+
+/// A bar in the middle of its slot, neither too thin nor too fat.
+fn bar_edges((left, right): (i32, i32), band: i32, arrangement: Arrangement) -> (i32, i32) {
+    const GAP_PERCENT: i32 = 28;
+    const MOST: i32 = 64;
+    if !are_apart(band, arrangement) {
+        return (left, right);
+    }
+    let slot = right.saturating_sub(left);
+    let gap = slot.saturating_mul(GAP_PERCENT) / 100;
+    let width = slot.saturating_sub(gap.max(1)).min(MOST);
+    let left = left.saturating_add(slot.saturating_sub(width) / 2);
+    (left, left.saturating_add(width))
+}
