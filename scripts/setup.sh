@@ -43,7 +43,7 @@ cargo_tool() {
         return
     fi
     say "Compiling $crate $version into .tools/ (once; takes some minutes)"
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
         CARGO_TARGET_DIR="$TOOLS/target" \
         cargo install --quiet "$crate" --version "$version" --root "$TOOLS" --force "$@"
