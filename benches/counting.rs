@@ -1,0 +1,87 @@
+//! How long counting alone takes, from 1,000 to 1,000,000 convolution + LIF pairs.
+//!
+//! Prints the median of several runs; nothing is asserted, since machines differ.
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use spiketally::counting::{Rules, count};
+use spiketally::model::{
+    Aligned, Convolution, Draft, DraftNode, LayerActivity, LayerKind, Network, Neuron, Padding, Quantity, Recorded,
+    Recording, Shape, Statistics, align, check,
+};
+
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+const RUNS: usize = 9;
+
+fn main() {
+    println!("| pairs | median (ms) | per pair (ns) |");
+    println!("| ---: | ---: | ---: |");
+    for pairs in SIZES {
+        let Aligned { network, activity } = network_of(pairs);
+        let repetitions = (100_000 / pairs).max(1);
+        let mut times: Vec<Duration> = (0..RUNS)
+            .map(|_| {
+                let start = Instant::now();
+                for _ in 0..repetitions {
+                    black_box(count(black_box(&network), Some(&activity), &Rules::qualia()))
+                        .expect("counts are in range");
+                }
+                start.elapsed() / u32::try_from(repetitions).expect("few repetitions")
+            })
+            .collect();
+        times.sort();
+        let median = times[RUNS / 2];
+        let each = median.as_secs_f64() * 1e9 / pairs as f64;
+        println!("| {pairs} | {:.2} | {each:.0} |", median.as_secs_f64() * 1e3);
+    }
+}
+
+fn network_of(pairs: usize) -> Aligned {
+    let network = checked(pairs);
+    let layers = network.nodes().iter().skip(1).map(|node| (Arc::clone(&node.name), activity())).collect();
+    let recording = Recording { timesteps: Some(4), layers, total: LayerActivity::default() };
+    align(&Arc::new(network), &Recorded::Rates(recording)).0.expect("the activity is the network's")
+}
+
+fn checked(pairs: usize) -> Network {
+    let shape = Shape::new([1, 32, 32, 16]);
+    let node = |name: String, type_name: &str, kind| DraftNode {
+        name,
+        type_name: type_name.to_owned(),
+        kind: Some(kind),
+        inputs: None,
+        input_shapes: None,
+        output_shape: Some(shape.clone()),
+    };
+    let mut nodes = vec![node("input".to_owned(), "Input", LayerKind::Input)];
+    for pair in 0..pairs {
+        nodes.push(node(format!("features.{pair}.conv"), "Conv2D", convolution()));
+        nodes.push(node(format!("features.{pair}.lif"), "Lif", LayerKind::Neuron(Neuron::Lif)));
+    }
+    let (network, problems) = check(Draft { nodes, timesteps: Some(4), ..Draft::default() }, "bench");
+    assert!(problems.is_empty());
+    network.expect("the network holds together")
+}
+
+fn convolution() -> LayerKind {
+    LayerKind::Convolution(Convolution {
+        kernel_size: [3, 3].into(),
+        strides: [1, 1].into(),
+        dilation: [1, 1].into(),
+        padding: Padding::Explicit(vec![(1, 1), (1, 1)]),
+        filters: Some(16),
+        groups: 1,
+        use_bias: true,
+    })
+}
+
+fn activity() -> LayerActivity {
+    let side = Statistics {
+        rate: Some(Quantity::Average(0.123)),
+        count: Some(Quantity::Average(8_060.9)),
+        is_binary: Some(true),
+    };
+    LayerActivity { input: side, output: side, is_spiking: Some(true) }
+}

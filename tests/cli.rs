@@ -1,0 +1,154 @@
+//! The command line as a user runs it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+fn reference(path: &str) -> String {
+    std::fs::read_to_string(file("reference/models").join(path)).unwrap()
+}
+
+fn spiketally(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_spiketally"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input closes it early.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    spiketally(arguments, b"")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn path(path: &str) -> String {
+    file(path).display().to_string()
+}
+
+const GRAPH: &str = "reference/models/scnn_lif_1d/graph.json";
+const ACTIVITY: &str = "reference/models/scnn_lif_1d/activity.json";
+
+#[test]
+fn count_writes_the_reference_s_csv_to_standard_output() {
+    let output = run(&["count", &path(GRAPH), &path(ACTIVITY)]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stdout), reference("scnn_lif_1d/operations.csv"));
+}
+
+#[test]
+fn count_writes_the_reference_s_summary_to_a_file() {
+    let folder = std::env::temp_dir().join(format!("spiketally-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let target = folder.join("summary.txt");
+    let graph = path("reference/models/cnn_cifar10/graph.json");
+    let output = run(&["count", &graph, "--format", "summary", "-o", target.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(output.stdout.is_empty());
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), reference("cnn_cifar10/summary.txt"));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_report_stands_for_its_graph_and_activity() {
+    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
+    let again = spiketally(&["count", "-"], &report);
+    assert_eq!(text(&again.stdout), reference("scnn_lif_1d/operations.csv"));
+}
+
+#[test]
+fn standard_input_may_be_the_graph() {
+    let graph = std::fs::read(file(GRAPH)).unwrap();
+    let output = spiketally(&["count", "-", &path(ACTIVITY)], &graph);
+    assert_eq!(text(&output.stdout), reference("scnn_lif_1d/operations.csv"));
+}
+
+#[test]
+fn bad_input_says_where_on_standard_error_and_nothing_else() {
+    let output = run(&["count", &path("bad/kernel_size_text.json")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = text(&output.stderr);
+    for part in ["error[unexpected-value]", "kernel_size_text.json:4:71", "nodes[1].kernel_size", "^^^^^", "found:"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn a_spiking_graph_alone_is_bad_input() {
+    let output = run(&["count", &path(GRAPH)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("activity-missing"));
+}
+
+#[test]
+fn an_activity_alone_is_bad_input() {
+    let output = run(&["count", &path(ACTIVITY)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("graph-missing"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_bad_input() {
+    let output = run(&["count", "no-such-file.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("no-such-file.json"));
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    for arguments in
+        [&["count"][..], &["count", "a", "b", "c"], &["tally"], &["count", "x", "--format", "xml"], &["check"]]
+    {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn warnings_do_not_mix_with_the_output() {
+    let (graph, activity) = (path("bad/warnings/graph.json"), path("bad/warnings/activity.json"));
+    let output = run(&["count", &graph, &activity]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("warning[grouped-as-full]"));
+    assert!(text(&output.stdout).starts_with("name,syn_acc,"));
+    assert!(!text(&output.stdout).contains("warning"));
+}
+
+#[test]
+fn check_says_everything_and_fails_on_errors_only() {
+    let fine = run(&["check", &path(GRAPH), &path(ACTIVITY)]);
+    assert_eq!(fine.status.code(), Some(0), "{}", text(&fine.stderr));
+    assert!(text(&fine.stdout).starts_with("0 errors"));
+    let bad = run(&["check", &path("bad/many_problems.json"), &path(GRAPH)]);
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(bad.stdout.is_empty());
+    assert!(text(&bad.stderr).matches("error[").count() >= 5);
+}
+
+#[test]
+fn help_has_examples_and_completions_and_manual_are_made() {
+    let help = run(&["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(text(&help.stdout).contains("spiketally count graph.json activity.json"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        assert!(text(&output.stdout).contains("spiketally"), "{shell}");
+    }
+    assert!(text(&run(&["man"]).stdout).contains(".TH spiketally"));
+}
