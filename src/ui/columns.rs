@@ -1,11 +1,11 @@
 //! The columns of the table.
 
-use crate::model::{Quantity, Shape};
-use crate::report::{Field, Layer, Value};
+use crate::model::Shape;
+use crate::report::Field;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub(crate) enum Column {
     /// The layer's name.
     Name,
     /// Its type.
@@ -20,7 +20,7 @@ pub enum Column {
 
 /// Columns under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub(crate) enum Group {
     /// What the layer is.
     Layer,
     /// Operations of synapses and neurons.
@@ -39,7 +39,7 @@ pub enum Group {
 
 /// How a column is set and sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub(crate) enum Setting {
     /// Text, to the left.
     Text,
     /// A number, to the right.
@@ -52,7 +52,7 @@ pub enum Setting {
 
 impl Column {
     /// Every column, in the order of the table.
-    pub const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Name,
         Self::Type,
         Self::Inputs,
@@ -75,7 +75,7 @@ impl Column {
     ];
 
     /// The heading it stands under.
-    pub const fn group(self) -> Group {
+    pub(crate) const fn group(self) -> Group {
         match self {
             Self::Name | Self::Type | Self::Inputs | Self::Output => Group::Layer,
             Self::Field(field) => match field {
@@ -92,7 +92,7 @@ impl Column {
     }
 
     /// How it is set.
-    pub const fn setting(self) -> Setting {
+    pub(crate) const fn setting(self) -> Setting {
         match self {
             Self::Name | Self::Type | Self::Inputs | Self::Output => Setting::Text,
             Self::Field(field) => match field {
@@ -106,7 +106,7 @@ impl Column {
     }
 
     /// A stable name, for tests and style sheets.
-    pub const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Type => "type",
@@ -115,32 +115,16 @@ impl Column {
             Self::Field(field) => field.key(),
         }
     }
-
-    /// The number that it shows of a layer, if it shows one.
-    pub fn number(self, layer: &Layer) -> Option<Quantity> {
-        match self {
-            Self::Field(field) => match field.of(&layer.figures) {
-                Value::Number(number) => number,
-                Value::Flag(_) | Value::Spiking(_) => None,
-            },
-            _ => None,
-        }
-    }
 }
 
 impl Group {
     /// Every group, in the order of the table.
-    pub const ALL: [Self; 7] =
+    pub(crate) const ALL: [Self; 7] =
         [Self::Layer, Self::Synaptic, Self::Addressing, Self::Total, Self::Memory, Self::Activity, Self::Flags];
-
-    /// Its columns.
-    pub fn columns(self) -> impl Iterator<Item = Column> {
-        Column::ALL.into_iter().filter(move |column| column.group() == self)
-    }
 }
 
 /// Shapes one after another: `1×32×32×3, 1×10`.
-pub fn shapes(shapes: &[Shape]) -> String {
+pub(crate) fn shapes(shapes: &[Shape]) -> String {
     shapes.iter().map(Shape::to_string).collect::<Vec<_>>().join(", ")
 }
 
@@ -153,7 +137,8 @@ mod tests {
         for field in Field::ALL {
             assert!(Column::ALL.contains(&Column::Field(field)), "{field:?}");
         }
-        let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(Group::columns).collect();
+        let of = |group| Column::ALL.into_iter().filter(move |column| column.group() == group);
+        let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(of).collect();
         assert_eq!(grouped, Column::ALL);
     }
 }

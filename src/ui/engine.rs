@@ -79,7 +79,7 @@ pub(crate) struct Answer {
 }
 
 /// What is around a layer, and what it is made of.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Surroundings {
     /// The layers it reads.
     pub(crate) inputs: Vec<Arc<str>>,
@@ -97,17 +97,11 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    pub(crate) fn put(&mut self, import: Import) -> Verdict {
-        let holds = import.content.as_ref().map(|content| match content {
-            Content::Graph(_) => Holds::Graph,
-            Content::Activity(_) => Holds::Activity,
-            Content::Bundle(..) => Holds::Bundle,
-            Content::Report(_) => Holds::Report,
-        });
-        let errors = if holds.is_none() { import.diagnostics.clone() } else { Vec::new() };
-        let verdict = Verdict { file: import.file.clone(), holds, errors };
-        self.desk.put(import);
-        verdict
+    /// Puts files on the desk that were given at once.
+    pub(crate) fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
+        let verdicts = imports.iter().map(verdict).collect();
+        self.desk.put_all(imports);
+        verdicts
     }
 
     pub(crate) fn count_as_formal(&mut self) {
@@ -138,15 +132,25 @@ impl Engine {
     pub(crate) fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         let network = self.network.as_ref()?;
         let node = network.nodes().iter().find(|node| &*node.name == layer)?;
-        let names = |ids: &[NodeId]| {
-            ids.iter().filter_map(|&id| network.node(id)).map(|node| Arc::clone(&node.name)).collect()
-        };
+        let names =
+            |ids: &[NodeId]| ids.iter().filter_map(|&id| network.node(id)).map(|node| Arc::clone(&node.name)).collect();
         Some(Surroundings {
             inputs: names(&node.inputs),
             consumers: names(&node.consumers),
             parameters: parameters(node),
         })
     }
+}
+
+fn verdict(import: &Import) -> Verdict {
+    let holds = import.content.as_ref().map(|content| match content {
+        Content::Graph(_) => Holds::Graph,
+        Content::Activity(_) => Holds::Activity,
+        Content::Bundle(..) => Holds::Bundle,
+        Content::Report(_) => Holds::Report,
+    });
+    let errors = if holds.is_none() { import.diagnostics.clone() } else { Vec::new() };
+    Verdict { file: import.file.clone(), holds, errors }
 }
 
 fn parameters(node: &Node) -> Vec<(String, String)> {

@@ -3,7 +3,7 @@
 use crate::model::Quantity;
 
 /// What stands where there is no value.
-pub const ABSENT: &str = "N/A";
+pub(crate) const ABSENT: &str = "N/A";
 
 /// Between groups of digits, and before a prefix: narrow, and never broken.
 const THIN: char = '\u{202f}';
@@ -11,7 +11,7 @@ const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "
 const DIGITS: usize = 4;
 
 /// Four significant digits with an SI prefix: `71.08 M`; whole numbers below a thousand as they are.
-pub fn short(quantity: Quantity) -> String {
+pub(crate) fn short(quantity: Quantity) -> String {
     let value = quantity.to_f64();
     if value.abs() < 1000.0 && value.fract() == 0.0 {
         return format!("{value:.0}");
@@ -28,7 +28,7 @@ pub fn short(quantity: Quantity) -> String {
 }
 
 /// The exact value, its whole part in groups of three: `463 898 487.0`.
-pub fn exact(quantity: Quantity) -> String {
+pub(crate) fn exact(quantity: Quantity) -> String {
     let text = quantity.to_string();
     if let Some((mantissa, exponent)) = text.split_once('e') {
         let exponent: i32 = exponent.parse().unwrap_or_default();
@@ -40,12 +40,12 @@ pub fn exact(quantity: Quantity) -> String {
 }
 
 /// A number of things, its digits in groups of three.
-pub fn count(number: usize) -> String {
+pub(crate) fn count(number: usize) -> String {
     grouped(&number.to_string())
 }
 
 /// A share of a whole: `34 %`, `3.4 %`, `< 0.1 %`.
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent == 0.0 {
         format!("0{THIN}%")
@@ -118,6 +118,15 @@ fn grouped(whole: &str) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A name on one line: what would break or turn the line is shown as its escape.
+pub(crate) fn visible(name: &str) -> String {
+    let is_hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    name.chars().flat_map(|c| if is_hidden(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }
 
 #[cfg(test)]

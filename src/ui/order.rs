@@ -9,17 +9,17 @@ use crate::report::{Layer, Report, Value};
 
 /// By which column rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sort {
+pub(crate) struct Sort {
     /// The column.
-    pub column: Column,
+    pub(crate) column: Column,
     /// Largest first.
-    pub descending: bool,
+    pub(crate) descending: bool,
 }
 
 impl Sort {
     /// What a press on a column's header makes of the present order: numbers begin with the largest, text with `a`,
     /// the third press goes back to graph order.
-    pub fn pressed(present: Option<Self>, column: Column) -> Option<Self> {
+    pub(crate) fn pressed(present: Option<Self>, column: Column) -> Option<Self> {
         let first = column.setting() != Setting::Text;
         match present.filter(|sort| sort.column == column) {
             None => Some(Self { column, descending: first }),
@@ -30,7 +30,7 @@ impl Sort {
 }
 
 /// The layers whose name or type contains the text, in the order asked for; layers without a value come last.
-pub fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<usize> {
+pub(crate) fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<usize> {
     let wanted = filter.trim().to_lowercase();
     let matches = |layer: &Layer| {
         wanted.is_empty()
@@ -48,12 +48,12 @@ fn sort_rows(rows: &mut [(usize, &Layer)], sort: Sort) {
     let directed = |ordering: Ordering| if sort.descending { ordering.reverse() } else { ordering };
     match sort.column.setting() {
         Setting::Text => rows.sort_by(|(_, a), (_, b)| directed(compare_text(sort.column, a, b))),
-        Setting::Number | Setting::Count | Setting::Flag => rows.sort_by(|(_, a), (_, b)| {
-            match (rank(sort.column, a), rank(sort.column, b)) {
+        Setting::Number | Setting::Count | Setting::Flag => {
+            rows.sort_by(|(_, a), (_, b)| match (rank(sort.column, a), rank(sort.column, b)) {
                 (Some(a), Some(b)) => directed(a.total_cmp(&b)),
                 (a, b) => b.is_some().cmp(&a.is_some()),
-            }
-        }),
+            })
+        }
     }
 }
 

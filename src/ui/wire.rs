@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::engine::{Answer, Surroundings, Verdict, View};
+use super::engine::{Answer, Verdict, View};
 use crate::counting::{Counts, Spiking};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Quantity, Shape};
@@ -15,8 +15,6 @@ use crate::report::{Figures, Flags, Layer, Report, Spikes};
 pub(crate) enum Request {
     /// Put files on the desk, in this order, and say what comes of it.
     Give(Vec<Step>),
-    /// What is around a layer.
-    Surroundings(String),
 }
 
 /// One thing done to the desk.
@@ -35,8 +33,6 @@ pub(crate) enum Reply {
     Progress(Progress),
     /// What came of the files.
     Given(Sent),
-    /// What is around the layer, if it is known.
-    Surroundings(Option<Surroundings>),
 }
 
 /// How far reading is.
@@ -197,7 +193,8 @@ impl From<Figures> for SentFigures {
         let Spikes { input_spikerate, output_spikerate, input_count, output_count } = spikes;
         Self {
             counts: [syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read].map(Number::from),
-            spikes: [input_spikerate, output_spikerate, input_count, output_count].map(|spikes| spikes.map(Number::from)),
+            spikes: [input_spikerate, output_spikerate, input_count, output_count]
+                .map(|spikes| spikes.map(Number::from)),
             is_binary: [flags.input_is_binary, flags.output_is_binary],
             is_sj: flags.is_sj,
         }

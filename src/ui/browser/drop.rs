@@ -1,0 +1,80 @@
+//! Files dropped or pasted anywhere on the page.
+
+use leptos::ev;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
+
+use super::files::LocalFile;
+use super::folder::Dropped;
+use super::media::on_window;
+use super::{mark, property};
+
+/// Takes files dropped on the window; `hovering` is told when files come over it and when they are gone.
+pub(crate) fn listen_for_drops(
+    hovering: impl Fn(bool) + Copy + 'static,
+    dropped: impl Fn(Vec<LocalFile>) + Copy + 'static,
+) {
+    let over = move |event: DragEvent| {
+        if carries_files(&event) {
+            event.prevent_default();
+            hovering(true);
+        }
+    };
+    on_window(ev::dragenter, over);
+    on_window(ev::dragover, over);
+    on_window(ev::dragleave, move |event: DragEvent| {
+        // Without a related target the pointer has left the window; with one it went to another element.
+        if event.related_target().is_none() {
+            hovering(false);
+        }
+    });
+    on_window(ev::drop, move |event: DragEvent| {
+        hovering(false);
+        let Some(transfer) = event.data_transfer().filter(|_| carries_files(&event)) else { return };
+        event.prevent_default();
+        mark("drop");
+        take(Dropped::of(&transfer), dropped);
+    });
+}
+
+/// Files at once where there are no folders to open, so that nothing waits for nothing.
+fn take(dropped: Dropped, then: impl Fn(Vec<LocalFile>) + 'static) {
+    if dropped.has_folders() {
+        spawn_local(async move { then(dropped.open().await) });
+    } else {
+        then(dropped.files());
+    }
+}
+
+fn carries_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().as_ref().map(DataTransfer::types);
+    types.is_some_and(|types| types.iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+}
+
+/// Takes files or text pasted outside of any field.
+pub(crate) fn listen_for_pastes(name: &'static str, pasted: impl Fn(Vec<LocalFile>) + 'static) {
+    on_window(ev::paste, move |event: ClipboardEvent| {
+        let into_field = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .is_some_and(|target| target.closest("input, textarea, dialog[open]").ok().flatten().is_some());
+        let Some(transfer) = clipboard_of(&event).filter(|_| !into_field) else { return };
+        let files = Dropped::of(&transfer).files();
+        let text = transfer.get_data("text/plain").unwrap_or_default();
+        let given = if files.is_empty() && !text.trim().is_empty() {
+            LocalFile::from_text(name, &text).into_iter().collect()
+        } else {
+            files
+        };
+        if !given.is_empty() {
+            event.prevent_default();
+            mark("drop");
+            pasted(given);
+        }
+    });
+}
+
+fn clipboard_of(event: &ClipboardEvent) -> Option<DataTransfer> {
+    property(event, "clipboardData").dyn_into().ok()
+}

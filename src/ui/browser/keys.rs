@@ -1,0 +1,30 @@
+//! Keys pressed outside of any field.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::media::on_window;
+
+/// Calls `pressed` with each key that is pressed alone and not typed into a field or an open dialog; a key that it
+/// uses goes no further.
+pub(crate) fn listen_for_keys(pressed: impl Fn(&str) -> bool + 'static) {
+    on_window(ev::keydown, move |event: KeyboardEvent| {
+        let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+        if !is_modified && !event.default_prevented() && !is_typed(&event) && pressed(&event.key()) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn is_typed(event: &KeyboardEvent) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog[open]";
+    target.closest(typing).ok().flatten().is_some()
+}
+
+/// The window, for what a document alone can't say.
+pub(super) fn open_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}

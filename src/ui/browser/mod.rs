@@ -1,0 +1,53 @@
+//! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
+
+mod clipboard;
+mod download;
+mod drop;
+mod element;
+mod files;
+mod folder;
+mod keys;
+mod media;
+mod start;
+mod storage;
+mod timing;
+mod worker;
+mod worker_main;
+
+pub(crate) use clipboard::copy;
+pub(crate) use download::{save_png, save_text};
+pub(crate) use drop::{listen_for_drops, listen_for_pastes};
+pub(crate) use element::{
+    chosen_files, close_dialog, close_on_leaving, focus, open_picker, scroll_into_row, scroll_to_top, show_dialog,
+    watch_width,
+};
+pub(crate) use files::LocalFile;
+pub(crate) use keys::listen_for_keys;
+pub(crate) use media::{listen_for_darkness, listen_for_print};
+pub(crate) use start::{is_worker, mount, report_panics};
+pub(crate) use storage::{recall, remember};
+pub(crate) use timing::{after_delay, after_paint, mark};
+pub(crate) use worker::{CountingWorker, Crashed};
+pub(crate) use worker_main::serve;
+
+use wasm_bindgen::JsValue;
+
+/// Sets the title of the window.
+pub(crate) fn set_title(title: &str) {
+    leptos::prelude::document().set_title(title);
+}
+
+/// Sets or removes `data-theme` of the page.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    let Some(root) = leptos::prelude::document().document_element() else { return };
+    // Neither call fails for a name that is well formed.
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// A property of an object; undefined where there is none.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}

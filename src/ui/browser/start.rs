@@ -1,0 +1,29 @@
+//! How the page starts, and how it stops when it must.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Whether this is the worker, which has no window.
+pub(crate) fn is_worker() -> bool {
+    web_sys::window().is_none()
+}
+
+/// Shows the static banner when the app panics, and says why in the console.
+pub(crate) fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+        let document = web_sys::window().and_then(|window| window.document());
+        let banner = document.and_then(|document| document.get_element_by_id("failed-start"));
+        if let Some(banner) = banner {
+            // There is nobody left to tell if this fails too.
+            let _ = banner.remove_attribute("hidden");
+        }
+    }));
+}
+
+/// Puts the app in place of the shell that was painted before it.
+pub(crate) fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+    let Some(place) = document().get_element_by_id("app") else { return };
+    place.set_inner_html("");
+    leptos::mount::mount_to(place.unchecked_into(), app).forget();
+}

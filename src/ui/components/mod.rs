@@ -1,0 +1,15 @@
+//! The page's components, one a file.
+
+mod app;
+mod bar;
+mod chart;
+mod diagnostics;
+mod dialogs;
+mod empty;
+mod failed;
+mod figures;
+mod layer;
+mod loading;
+mod table;
+
+pub(crate) use app::App;
