@@ -50,14 +50,16 @@ impl Axis {
 
 type Span = (f64, f64, Vec<f64>);
 
-/// From zero in steps of 1, 2 or 5 times a power of ten, to the first step that holds the highest bar.
+/// From zero in steps of 1, 2 or 5 times a power of ten to just above the highest bar, or to the next step where that is
+/// not far.
 fn linear(most: f64, count: u32) -> Span {
+    const HEADROOM: f64 = 1.03;
+    const NOT_FAR: f64 = 1.15;
     let step = round_up(most / f64::from(count));
-    let values: Vec<f64> = (0..=count).map(|place| step * f64::from(place)).collect();
-    let beyond = values.iter().position(|value| *value >= most * (1.0 - 1e-9));
-    let values: Vec<f64> =
-        values.into_iter().take(beyond.map_or(usize::MAX, |place| place.saturating_add(1))).collect();
-    (0.0, values.last().copied().unwrap_or(most).max(most), values)
+    let steps = |most: f64| (0..=count).map(|place| step * f64::from(place)).take_while(move |value| *value <= most);
+    let next = steps(most * NOT_FAR).last().filter(|next| *next >= most * (1.0 - 1e-9));
+    let high = next.unwrap_or(most * HEADROOM).max(most);
+    (0.0, high, steps(high * (1.0 + 1e-9)).collect())
 }
 
 /// From the power of ten below the lowest bar, so that it has some height, to 1, 2 or 5 times the power above the
@@ -106,8 +108,16 @@ mod tests {
     fn linear_ticks_are_round_and_hold_the_highest_bar() {
         assert_eq!(labels(Scale::Linear, 1.0, 57.3e6, 5, ""), ["0", "20 M", "40 M", "60 M"]);
         assert_eq!(labels(Scale::Linear, 1.0, 0.3, 5, ""), ["0", "0.1", "0.2", "0.3"]);
-        assert_eq!(labels(Scale::Linear, 1.0, 34.0, 4, " %"), ["0 %", "10 %", "20 %", "30 %", "40 %"]);
+        assert_eq!(labels(Scale::Linear, 1.0, 34.0, 4, " %"), ["0 %", "10 %", "20 %", "30 %"]);
         assert_eq!(labels(Scale::Linear, 1.0, 1.0, 1, ""), ["0", "1"]);
+    }
+
+    #[test]
+    fn the_highest_bar_nearly_fills_a_linear_axis() {
+        for most in [1.0, 1.7, 6.1e7, 0.34, 99.0, 1e-290] {
+            let axis = Axis::new(Scale::Linear, Extent { least: most, most }, 4, "");
+            assert!((0.85..=1.0).contains(&axis.place(most)), "{most}: {}", axis.place(most));
+        }
     }
 
     #[test]

@@ -60,40 +60,38 @@ impl<'a> Reader<'a> {
         rows.any(|row| self.series.iter().any(|one| number(&row.figures, one.field).is_some()))
     }
 
-    /// The lowest and the highest bar; none where there is no bar.
-    pub(super) fn extent(&self, layers: &Range<usize>) -> Option<Extent> {
+    /// What each slot shows, and how high bars are: none where there is no bar.
+    ///
+    /// Rows are wide, so they are walked once.
+    pub(super) fn columns(&self, slots: &Slots) -> (Vec<Column>, Option<Extent>) {
         let mut extent = Extent { least: f64::INFINITY, most: 0.0 };
-        for row in self.layers.get(layers.clone()).unwrap_or_default() {
-            let values = self.values(row);
-            let height = self.height(&values);
-            let least = match self.arrangement {
-                Arrangement::Stacked => height,
-                Arrangement::Grouped => values.into_iter().filter(|value| *value > 0.0).fold(f64::INFINITY, f64::min),
-            };
-            if height > 0.0 {
-                extent = Extent { least: extent.least.min(least), most: extent.most.max(height) };
-            }
-        }
-        (extent.most > 0.0).then_some(extent)
+        let columns = (0..slots.count()).filter_map(|slot| self.highest(slots.layers(slot), &mut extent)).collect();
+        (columns, (extent.most > 0.0).then_some(extent))
     }
 
-    /// What each slot shows.
-    pub(super) fn columns(&self, slots: &Slots) -> Vec<Column> {
-        (0..slots.count()).filter_map(|slot| self.highest(slots.layers(slot))).collect()
-    }
-
-    fn highest(&self, layers: Range<usize>) -> Option<Column> {
+    fn highest(&self, layers: Range<usize>, extent: &mut Extent) -> Option<Column> {
         let first = layers.start;
-        let rows = self.layers.get(layers)?.iter().enumerate();
         let mut highest: Option<(f64, Column)> = None;
-        for (place, row) in rows {
+        for (place, row) in self.layers.get(layers)?.iter().enumerate() {
             let values = self.values(row);
             let height = self.height(&values);
+            extent.least = extent.least.min(self.lowest(&values, height));
             if highest.is_none_or(|(most, _)| height > most) {
                 highest = Some((height, Column { layer: first.saturating_add(place), values }));
             }
         }
-        highest.map(|(_, column)| column)
+        let (height, column) = highest?;
+        extent.most = extent.most.max(height);
+        Some(column)
+    }
+
+    /// The height of a layer's lowest bar that is a bar; endless where there is none.
+    fn lowest(&self, values: &[f64; MOST_SERIES], height: f64) -> f64 {
+        match self.arrangement {
+            Arrangement::Stacked if height > 0.0 => height,
+            Arrangement::Stacked => f64::INFINITY,
+            Arrangement::Grouped => values.iter().copied().filter(|value| *value > 0.0).fold(f64::INFINITY, f64::min),
+        }
     }
 
     fn values(&self, row: &Layer) -> [f64; MOST_SERIES] {

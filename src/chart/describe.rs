@@ -24,44 +24,52 @@ pub fn describe(report: &Report, metric: Metric) -> Vec<String> {
 type Sentence = Option<String>;
 
 fn operations(report: &Report) -> Vec<Sentence> {
-    let acc = Fields { fields: &[Field::TotalAcc], noun: "accumulates" };
-    let mac = Fields { fields: &[Field::TotalMac], noun: "multiply-accumulates" };
-    let both = Fields { fields: &[Field::TotalAcc, Field::TotalMac], noun: "operations" };
-    let addressing = Fields { fields: &[Field::AddrAcc, Field::AddrMac], noun: "addressing" };
-    let total = both.total(report);
-    if total <= 0.0 {
+    let [acc, mac, both, addressing] = survey(
+        report,
+        [
+            ("accumulates", &[Field::TotalAcc]),
+            ("multiply-accumulates", &[Field::TotalMac]),
+            ("operations", &[Field::TotalAcc, Field::TotalMac]),
+            ("addressing", &[Field::AddrAcc, Field::AddrMac]),
+        ],
+    );
+    if both.total <= 0.0 {
         return vec![Some("The network makes no operations.".to_owned())];
     }
     vec![
         Some(format!(
             "The network makes {} operations per inference: {} accumulates and {} multiply-accumulates.",
-            short(total),
-            percent(acc.total(report) / total),
-            percent(mac.total(report) / total)
+            short(both.total),
+            percent(acc.total / both.total),
+            percent(mac.total / both.total)
         )),
-        acc.most(report, "makes"),
-        mac.most(report, "makes"),
-        both.most(report, "makes"),
-        Some(format!("Addressing is {} of all operations.", percent(addressing.total(report) / total))),
+        acc.most(),
+        mac.most(),
+        Some(format!("Addressing is {} of all operations.", percent(addressing.total / both.total))),
         both.none(report),
     ]
 }
 
 fn memory(report: &Report) -> Vec<Sentence> {
-    let reads = Fields { fields: &[Field::MemRead], noun: "reads" };
-    let writes = Fields { fields: &[Field::MemWrite], noun: "writes" };
-    let both = Fields { fields: &[Field::MemRead, Field::MemWrite], noun: "memory accesses" };
-    if both.total(report) <= 0.0 {
+    let [reads, writes, both] = survey(
+        report,
+        [
+            ("reads", &[Field::MemRead]),
+            ("writes", &[Field::MemWrite]),
+            ("memory accesses", &[Field::MemRead, Field::MemWrite]),
+        ],
+    );
+    if both.total <= 0.0 {
         return vec![Some("The network makes no memory accesses.".to_owned())];
     }
     vec![
         Some(format!(
             "The network reads {} words and writes {} per inference.",
-            short(reads.total(report)),
-            short(writes.total(report))
+            short(reads.total),
+            short(writes.total)
         )),
-        reads.most(report, "makes"),
-        writes.most(report, "makes"),
+        reads.most(),
+        writes.most(),
         both.none(report),
     ]
 }
@@ -78,42 +86,56 @@ fn spike_rates(report: &Report) -> Vec<Sentence> {
     let silent = rates.iter().filter(|(_, rate)| *rate <= 0.0).count();
     let missing = report.layers.len().saturating_sub(rates.len());
     vec![
-        Some(format!("The output of {} spikes most, {} times per element and timestep.", name(most.0), short(most.1))),
-        (least.1 < most.1 && silent == 0)
-            .then(|| format!("The output of {} spikes least, {} times.", name(least.0), short(least.1))),
+        Some(format!(
+            "{} has the highest output rate, {} spikes per element and timestep.",
+            name(most.0),
+            short(most.1)
+        )),
+        (least.1 < most.1 && silent == 0).then(|| format!("{} has the lowest, {}.", name(least.0), short(least.1))),
         counted(silent, report, "never spikes", "never spike"),
         counted(missing, report, "has no rate", "have no rate"),
     ]
 }
 
-/// Fields that are counted together.
-struct Fields {
-    fields: &'static [Field],
+/// Fields that are counted together, over a whole report.
+struct Survey<'a> {
     noun: &'static str,
+    fields: &'static [Field],
+    total: f64,
+    most: Option<(&'a Layer, f64)>,
+    zeros: usize,
 }
 
-impl Fields {
-    fn total(&self, report: &Report) -> f64 {
-        self.fields.iter().filter_map(|field| number(&report.total, *field)).sum()
+/// Counts groups of fields. Rows are wide, so they are walked once.
+fn survey<'a, const N: usize>(report: &'a Report, groups: [(&'static str, &'static [Field]); N]) -> [Survey<'a>; N] {
+    let sum = |figures, fields: &[Field]| fields.iter().filter_map(|field| number(figures, *field)).sum::<f64>();
+    let mut surveys = groups.map(|(noun, fields)| {
+        let total = sum(&report.total, fields);
+        Survey { noun, fields, total, most: None, zeros: 0 }
+    });
+    for row in &report.layers {
+        for survey in &mut surveys {
+            let value = sum(&row.figures, survey.fields);
+            if value <= 0.0 {
+                survey.zeros = survey.zeros.saturating_add(1);
+            } else if survey.most.is_none_or(|(_, most)| value > most) {
+                survey.most = Some((row, value));
+            }
+        }
     }
+    surveys
+}
 
-    fn of(&self, row: &Layer) -> f64 {
-        self.fields.iter().filter_map(|field| number(&row.figures, *field)).sum()
-    }
-
+impl Survey<'_> {
     /// "conv2 makes 34 % of all accumulates."
-    fn most(&self, report: &Report, verb: &str) -> Sentence {
-        let total = self.total(report);
-        let rows: Vec<(&Layer, f64)> = report.layers.iter().map(|row| (row, self.of(row))).collect();
-        let (row, value) = extreme(&rows, |new, old| new > old)?;
-        (total > 0.0 && value > 0.0)
-            .then(|| format!("{} {verb} {} of all {}.", name(row), percent(value / total), self.noun))
+    fn most(&self) -> Sentence {
+        let (row, value) = self.most.filter(|_| self.total > 0.0)?;
+        Some(format!("{} makes {} of all {}.", name(row), percent(value / self.total), self.noun))
     }
 
     /// "4 of 12 layers make no operations."
     fn none(&self, report: &Report) -> Sentence {
-        let count = report.layers.iter().filter(|row| self.of(row) <= 0.0).count();
-        counted(count, report, &format!("makes no {}", self.noun), &format!("make no {}", self.noun))
+        counted(self.zeros, report, &format!("makes no {}", self.noun), &format!("make no {}", self.noun))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The layers' names under the bars: across where they fit, upright where they do not, some where there are too many.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::drawing::Bars;
@@ -56,10 +57,18 @@ impl Labels {
         if band < LINE_HEIGHT {
             return Self::sparse(names.map(|(left, _, name)| (left, name)), band, right);
         }
-        let names: Vec<(i32, &Arc<str>)> = names.map(|(_, middle, name)| (middle, name)).collect();
+        let names: Vec<(i32, Cow<'_, str>)> = names.map(|(_, x, name)| (x, Cow::Borrowed(&**name))).collect();
         let room = band.saturating_sub(SPACE);
-        if band >= WIDE_SLOT || names.iter().all(|(_, name)| width(name) <= room) {
-            return Self { direction: Direction::Across, labels: fitted(&names, room), height: LINE_HEIGHT + SPACE };
+        let across = |names: &[_]| {
+            let labels = fitted(names, room);
+            Self { direction: Direction::Across, labels, height: LINE_HEIGHT + SPACE }
+        };
+        if names.iter().all(|(_, name)| width(name) <= room) {
+            return across(&names);
+        }
+        let names = without_common_beginning(names);
+        if band >= WIDE_SLOT {
+            return across(&names);
         }
         let labels = fitted(&names, most_height.saturating_sub(SPACE));
         let longest = labels.iter().map(|label| width(&label.text)).max().unwrap_or_default();
@@ -77,11 +86,48 @@ impl Labels {
     }
 }
 
-fn fitted(names: &[(i32, &Arc<str>)], room: i32) -> Vec<Label> {
+/// Names that all begin alike, as `layers_conv1` and `layers_pool1` do, without what they share, since there is no room
+/// for the rest of them otherwise.
+fn without_common_beginning(names: Vec<(i32, Cow<'_, str>)>) -> Vec<(i32, Cow<'_, str>)> {
+    let mut texts = names.iter().map(|(_, name)| &**name);
+    let first = texts.next().unwrap_or_default();
+    let common = texts.fold(first, |common, name| {
+        let ends = common.char_indices().zip(name.chars()).find(|((_, a), b)| a != b);
+        let end = ends.map_or(common.len().min(name.len()), |((end, _), _)| end);
+        common.get(..end).unwrap_or_default()
+    });
+    let end = common.rfind(['_', '.', '/', '-', ':']).map_or(0, |place| place.saturating_add(1));
+    if end <= 1 || names.len() < 2 {
+        return names;
+    }
+    let rest = |name: &str| Cow::Owned(format!("…{}", name.get(end..).unwrap_or_default()));
+    names.iter().map(|(x, name)| (*x, rest(name))).collect()
+}
+
+fn fitted(names: &[(i32, Cow<'_, str>)], room: i32) -> Vec<Label> {
     let text = |name| label::fitted(name, f64::from(SIZE), f64::from(room));
     names.iter().map(|(x, name)| Label { x: *x, text: text(name) }).collect()
 }
 
 fn width(text: &str) -> i32 {
     pixel::room(font::width(text, f64::from(SIZE)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rests(names: &[&'static str]) -> Vec<String> {
+        let names = names.iter().map(|name| (0, Cow::Borrowed(*name))).collect();
+        without_common_beginning(names).into_iter().map(|(_, name)| name.into_owned()).collect()
+    }
+
+    #[test]
+    fn what_all_names_share_gives_way_up_to_a_separator() {
+        assert_eq!(rests(&["layers_conv1", "layers_conv2", "layers_fc"]), ["…conv1", "…conv2", "…fc"]);
+        assert_eq!(rests(&["conv1", "conv2"]), ["conv1", "conv2"]);
+        assert_eq!(rests(&["ab_é", "ab_è", "ab_"]), ["…é", "…è", "…"]);
+        assert_eq!(rests(&["layers_conv1"]), ["layers_conv1"]);
+        assert_eq!(rests(&[]), [""; 0]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::axis::Axis;
-use super::data::{Column, Reader};
+use super::data::{Column, Extent, Reader};
 use super::drawing::{Bars, PlotArea};
 use super::labels::Labels;
 use super::legend::Legend;
@@ -19,9 +19,9 @@ const RIGHT: i32 = 8;
 const TOP: i32 = 34;
 const BOTTOM: i32 = 6;
 /// The distance between ticks.
-const TICK_DISTANCE: u32 = 40;
-/// The part of the height that names may take.
-const NAMES_PART: i32 = 3;
+const TICK_DISTANCE: u32 = 34;
+/// As much of the height as names may take.
+const NAMES_PERCENT: i32 = 30;
 
 /// Whether the drawing itself says which colour is what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,13 +71,16 @@ impl Scene {
         let legend = (key == Key::Within).then(|| Legend::new(settings.metric, width, TOP));
         let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
         let slots = Slots::new(LEFT..width.saturating_sub(RIGHT), layers.clone());
-        let columns = reader.columns(&slots);
+        let (columns, extent) = reader.columns(&slots);
         let bars = bars(slots, &columns, settings.metric);
         let right = width.saturating_sub(RIGHT);
-        let labels = Labels::new(&bars, &report.layers, right, height / NAMES_PART);
+        let labels = Labels::new(&bars, &report.layers, right, height.saturating_mul(NAMES_PERCENT) / 100);
         let bottom = height.saturating_sub(BOTTOM).saturating_sub(labels.height).max(top.saturating_add(1));
         let plot = Plot { left: LEFT, top, right, bottom };
-        let content = content(&reader, settings, &layers, plot, columns);
+        let content = match extent {
+            Some(extent) => Content::Bars(axis(settings, plot, extent), columns),
+            None => Content::Nothing(reason(&reader, settings.metric, &layers)),
+        };
         let notes = notes(settings, &bars.slots, &content);
         let title = settings.metric.axis_label(settings.amount);
         Ok(Self { settings: settings.clone(), plot, title, notes, legend, content, bars, labels })
@@ -106,21 +109,10 @@ fn clamped(layers: &Range<usize>, count: usize) -> Range<usize> {
     layers.start.min(end)..end
 }
 
-fn content(
-    reader: &Reader<'_>,
-    settings: &Settings,
-    layers: &Range<usize>,
-    plot: Plot,
-    columns: Vec<Column>,
-) -> Content {
-    match reader.extent(layers) {
-        Some(extent) => {
-            let count = plot.height().unsigned_abs() / TICK_DISTANCE;
-            let is_share = settings.amount == Amount::Share && settings.metric.has_shares();
-            Content::Bars(Axis::new(settings.scale, extent, count, if is_share { " %" } else { "" }), columns)
-        }
-        None => Content::Nothing(reason(reader, settings.metric, layers)),
-    }
+fn axis(settings: &Settings, plot: Plot, extent: Extent) -> Axis {
+    let count = plot.height().unsigned_abs() / TICK_DISTANCE;
+    let is_share = settings.amount == Amount::Share && settings.metric.has_shares();
+    Axis::new(settings.scale, extent, count, if is_share { " %" } else { "" })
 }
 
 fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>) -> &'static str {
