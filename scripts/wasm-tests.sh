@@ -12,5 +12,6 @@ fi
 say "Unit tests as WASM, in Chromium"
 CHROMEDRIVER=$(find_chromedriver)
 export CHROMEDRIVER
+# The runner knows no --quiet, which Cargo would hand on.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
-exec cargo test --quiet --locked --target wasm32-unknown-unknown --no-default-features --features app --test wasm
+exec cargo test --locked --target wasm32-unknown-unknown --no-default-features --features app --test wasm
