@@ -18,6 +18,7 @@ use json::{At, Object, Reader};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one a file, moved a few times")]
 pub enum Content {
     /// A network's graph.
     Graph(Network),
