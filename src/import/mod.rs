@@ -1,6 +1,6 @@
 //! Bytes in; networks, activities and reports out, with all that is wrong with them.
 //!
-//! A format is one [`Importer`] in the registry: it says whether a JSON value is its own, and reads it. What no
+//! A format is one `Importer` in the registry: it says whether a JSON value is its own, and reads it. What no
 //! importer claims is named for what it is.
 
 mod activity;
