@@ -1,6 +1,6 @@
 //! **Spiketally** reads what one inference of a neural network costs.
 //!
-//! The counting is a pure library that knows no browser; the page ([`ui`], feature `app`) and the command line
+//! The counting is a pure library that knows no browser; the page (`ui`, feature `app`) and the command line
 //! (`src/main.rs`, feature `cli`) are two thin shells around it. Arrows point down only:
 //!
 //! | module | what it holds | may use |

@@ -1,6 +1,6 @@
 //! Bytes in; networks, activities and reports out, with all that is wrong with them.
 //!
-//! A format is one [`Importer`] in the registry: it says whether a JSON value is its own, and reads it. What no
+//! A format is one `Importer` in the registry: it says whether a JSON value is its own, and reads it. What no
 //! importer claims is named for what it is.
 
 mod activity;
@@ -18,6 +18,7 @@ use json::{At, Object, Reader};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one a file, moved a few times")]
 pub enum Content {
     /// A network's graph.
     Graph(Network),

@@ -2,9 +2,6 @@
 
 use crate::model::Quantity;
 
-/// What stands where there is no value.
-pub(crate) const ABSENT: &str = "N/A";
-
 /// Between groups of digits, and before a prefix: narrow, and never broken.
 const THIN: char = '\u{202f}';
 const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
@@ -37,25 +34,6 @@ pub(crate) fn exact(quantity: Quantity) -> String {
     let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, fraction)| (whole, Some(fraction)));
     let grouped = grouped(whole);
     fraction.map_or_else(|| grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
-}
-
-/// A number of things, its digits in groups of three.
-pub(crate) fn count(number: usize) -> String {
-    grouped(&number.to_string())
-}
-
-/// A share of a whole: `34 %`, `3.4 %`, `< 0.1 %`.
-pub(crate) fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent == 0.0 {
-        format!("0{THIN}%")
-    } else if percent < 0.1 {
-        format!("<{THIN}0.1{THIN}%")
-    } else if percent < 9.95 {
-        format!("{percent:.1}{THIN}%")
-    } else {
-        format!("{percent:.0}{THIN}%")
-    }
 }
 
 /// The first four digits, rounded, and the power of ten of the first.
@@ -163,15 +141,5 @@ mod tests {
         assert_eq!(shown(Quantity::Average(463_898_487.25)), "463 898 487.25");
         assert_eq!(shown(Quantity::Average(1.5e16)), "1.5×10¹⁶");
         assert_eq!(shown(Quantity::Exact(12)), "12");
-    }
-
-    #[test]
-    fn shares_are_percentages() {
-        let shown = |share| percent(share).replace(THIN, " ");
-        assert_eq!(shown(0.0), "0 %");
-        assert_eq!(shown(0.0004), "< 0.1 %");
-        assert_eq!(shown(0.034), "3.4 %");
-        assert_eq!(shown(0.0999), "10 %");
-        assert_eq!(shown(1.0), "100 %");
     }
 }

@@ -28,6 +28,7 @@ pub(crate) enum Step {
 
 /// What the worker says.
 #[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "one an answer, on its way to bytes")]
 pub(crate) enum Reply {
     /// How far it is.
     Progress(Progress),
@@ -86,6 +87,7 @@ pub(crate) struct Sent {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "one an answer, on its way to bytes")]
 enum SentView {
     Empty,
     AwaitsActivity(String, Arc<str>, usize, Option<String>),

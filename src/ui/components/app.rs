@@ -44,7 +44,7 @@ pub(crate) fn App() -> impl IntoView {
         })
     };
     view! {
-        <a class="skip-link" href="#main">"Skip to the content"</a>
+        <nav aria-label="Skip"><a class="skip-link" href="#main">"Skip to the content"</a></nav>
         <div class="page" class:is-hovered=move || state.hovering.get()>
             <Bar state reach/>
             <main id="main" tabindex="-1" data-state=name>

@@ -1,5 +1,7 @@
 //! The page's components, one a file.
 
+#![expect(unreachable_pub, reason = "the framework's macro makes them so")]
+
 mod app;
 mod bar;
 mod chart;

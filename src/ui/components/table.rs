@@ -80,7 +80,7 @@ pub(crate) fn Table(state: State, report: Arc<Report>) -> impl IntoView {
                 </details>
                 <p class="section-note">{move || format!("{} of {}", rows.with(Vec::len), strings::counted(kept.with_value(|report| report.layers.len()), "row"))}</p>
             </div>
-            <div class="table-scroller" node_ref=scroller on:scroll=on_scroll tabindex="0" role="region" aria-labelledby="table-title">
+            <div class="table-scroller" node_ref=scroller on:scroll=on_scroll tabindex="0" role="region" aria-label="Table of layers, scrolls">
                 <table class="table" aria-rowcount=move || rows.with(Vec::len) + 3>
                     <thead>
                         <tr class="groups" aria-rowindex="1">

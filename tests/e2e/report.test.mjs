@@ -1,0 +1,192 @@
+// The main job in the built page: files in, the reference's numbers out.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { axe, download, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
+
+const site = suite();
+const MODELS = "tests/reference/models";
+const pair = (name) => [{ path: `${MODELS}/${name}/graph.json` }, { path: `${MODELS}/${name}/activity.json` }];
+const ready = (page) => page.waitForSelector("main[data-state=ready]");
+
+async function savedCsv(page) {
+  await page.click(".menu summary:has-text('Download')");
+  const saved = await download(page, () => page.click("[data-download=csv]"));
+  return saved.bytes.toString();
+}
+
+const printed = (name) => readFile(`${MODELS}/${name}/operations.csv`, "utf8");
+
+for (const name of ["svgg16_cifar10", "scnn_events_2d", "sresnet_gsc", "smlp_shd"]) {
+  test(`${name}: dropped files give the reference's bytes`, async (t) => {
+    const page = await site.openPage(t);
+    await dropFiles(page, pair(name));
+    await ready(page);
+    assert.equal(await savedCsv(page), await printed(name));
+  });
+}
+
+test("activity first, graph later", async (t) => {
+  const page = await site.openPage(t);
+  const [graph, activity] = pair("scnn_lif_1d");
+  await dropFiles(page, [activity]);
+  await page.waitForSelector("main[data-state=awaiting]");
+  await axe(page);
+  await dropFiles(page, [graph]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("scnn_lif_1d"));
+});
+
+test("a raw recording gives the same bytes", async (t) => {
+  const page = await site.openPage(t);
+  const folder = `${MODELS}/scnn_lif_1d`;
+  await dropFiles(page, [{ path: `${folder}/graph.raw.json` }, { path: `${folder}/counters.json` }]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("scnn_lif_1d"));
+});
+
+test("a graph alone can be counted as a formal network", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [pair("scnn_lif_1d")[0]]);
+  await page.waitForSelector("main[data-state=awaiting]");
+  await page.click("[data-action=formal]");
+  await ready(page);
+  assert.match(await page.innerText(".chips"), /formal/);
+});
+
+test("a bad file after a good one keeps the report", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  await dropFiles(page, [{ path: "tests/bad/kernel_size_text.json" }]);
+  await page.waitForSelector("#failed");
+  const said = await page.innerText("#failed");
+  for (const part of ["kernel_size_text.json", "line 4, column 71", "nodes[1].kernel_size", "^^^^^"]) {
+    assert.ok(said.includes(part), part);
+  }
+  assert.match(await page.innerText(".report-name"), /scnn_lif_1d/);
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#failed", { state: "detached" });
+});
+
+test("every example opens with a click", async (t) => {
+  const page = await site.openPage(t);
+  const names = await page.locator("[data-example]").evaluateAll((cards) => cards.map((card) => card.dataset.example));
+  assert.ok(names.length >= 5);
+  for (const name of names) {
+    await page.click(`[data-example=${name}]`);
+    await ready(page);
+    assert.equal(await savedCsv(page), await printed(name), name);
+    await page.click("button:has-text('New')");
+    await page.waitForSelector("main[data-state=empty]");
+  }
+});
+
+test("report JSON and text summary are saved, and the report opens again", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("smlp_mnist"));
+  await ready(page);
+  await page.click(".menu summary:has-text('Download')");
+  const report = await download(page, () => page.click("[data-download=json]"));
+  const summary = await download(page, () => page.click("[data-download=summary]"));
+  assert.equal(summary.bytes.toString(), await readFile(`${MODELS}/smlp_mnist/summary.txt`, "utf8"));
+  await page.click("button:has-text('New')");
+  await dropFiles(page, [{ name: report.name, bytes: report.bytes }]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("smlp_mnist"));
+});
+
+test("the chart is saved as SVG and PNG", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("smlp_mnist"));
+  await ready(page);
+  const svg = await download(page, () => page.click("[data-download=svg]"));
+  assert.match(svg.bytes.toString(), /^<svg/);
+  assert.doesNotMatch(svg.bytes.toString(), /NaN|Infinity|undefined/);
+  const png = await download(page, () => page.click("[data-download=png]"));
+  assert.deepEqual([...png.bytes.subarray(1, 4)], [0x50, 0x4e, 0x47]);
+});
+
+test("by keyboard alone: open, rows, filter, CSV", async (t) => {
+  const page = await site.openPage(t);
+  const card = page.locator("[data-example=scnn_lif_1d]");
+  await card.focus();
+  await page.keyboard.press("Enter");
+  await ready(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  assert.equal(await page.getAttribute("tr.is-selected", "data-layer"), "1");
+  await page.waitForSelector("#layer");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#layer", { state: "detached" });
+  await page.keyboard.press("/");
+  await page.keyboard.type("conv2");
+  await page.waitForFunction(() => document.querySelectorAll("tr[data-layer]").length === 1);
+  await page.locator("#filter").blur();
+  const saved = await download(page, () => page.keyboard.press("d"));
+  assert.equal(saved.bytes.toString(), await printed("scnn_lif_1d"));
+});
+
+test("sorting says its direction", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  const header = page.locator("th[aria-sort]", { hasText: "Reads" });
+  await header.locator("button").click();
+  assert.equal(await header.getAttribute("aria-sort"), "descending");
+  const first = await page.locator("tr[data-layer]").first().getAttribute("data-layer");
+  assert.equal(first, "0"); // 375552 reads, the most of all rows in the reference's CSV
+});
+
+const HOSTILE = ["<img src=x onerror=alert(1)>", "\u202eevil", "=cmd()|' /C calc'!A0", "two\nlines", "😀".repeat(20), "x".repeat(4096)];
+
+test("hostile names are text everywhere", async (t) => {
+  const page = await site.openPage(t);
+  const nodes = HOSTILE.map((name) => ({ name, type: "Dense", units: 4 }));
+  const graph = { nodes: [{ name: "input", type: "Input", output_shape: [[1, 4]] }, ...nodes] };
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify(graph) }]);
+  await ready(page);
+  assert.equal(await page.locator("img").count(), 0);
+  assert.ok((await page.innerText("tr[data-layer='0']")).includes("<img src=x onerror=alert(1)>"));
+  await page.keyboard.press("j");
+  await page.waitForSelector("#layer");
+  const csv = await savedCsv(page);
+  assert.ok(csv.includes("\n'=cmd()|"), "safe by default");
+  await page.keyboard.press("Escape");
+  await page.click(".menu-switch:has-text('Spreadsheet-safe') input");
+  const raw = await download(page, () => page.click("[data-download=csv]"));
+  assert.ok(raw.bytes.toString().includes("\n=cmd()|"));
+  const svg = await download(page, () => page.click("[data-download=svg]"));
+  assert.ok(!svg.bytes.toString().includes("<img"));
+  await noSidewaysScroll(page);
+});
+
+for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { viewport: { width: 360, height: 740 } }]) {
+  test(`a report is accessible: ${JSON.stringify(options)}`, async (t) => {
+    const page = await site.openPage(t, options);
+    await axe(page);
+    await dropFiles(page, pair("svgg16_cifar10"));
+    await ready(page);
+    await page.keyboard.press("j");
+    await page.waitForSelector("#layer");
+    await axe(page);
+    await noSidewaysScroll(page);
+  });
+}
+
+test("a large graph is read by the worker, and the page stays free", async (t) => {
+  const page = await site.openPage(t);
+  const shape = [[1, 16, 16, 8]];
+  const layer = (place) => ({ name: `conv${place}`, type: "Conv2D", filters: 8, kernel_size: [3, 3], padding: 1, output_shape: shape });
+  const nodes = [{ name: "input", type: "Input", output_shape: shape }, ...Array.from({ length: 10_000 }, (_, place) => layer(place))];
+  const text = JSON.stringify({ nodes });
+  assert.ok(text.length > 1_000_000);
+  await dropFiles(page, [{ name: "graph.json", text }]);
+  await ready(page);
+  assert.equal(await page.getAttribute("table", "aria-rowcount"), "10003");
+  assert.ok((await page.locator("tr[data-layer]").count()) < 200);
+  // By hand, each layer: 16·16·8 · 8 · 9 = 147 456 multiply-accumulates.
+  assert.match(await page.getAttribute("[data-figure=mac]", "title"), /^1\D?474\D?560\D?000/);
+});
