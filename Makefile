@@ -25,7 +25,7 @@ setup-browser: setup ## Also Chromium and ChromeDriver, for the tests
 
 build: setup ## Build the page as a static folder, dist/
 	$(say) 'Building the page (release; some minutes when nothing is compiled yet)'
-	@TRUNK_SKIP_VERSION_CHECK=true NO_COLOR=true trunk build --release --log warn
+	@RUST_BACKTRACE=0 TRUNK_SKIP_VERSION_CHECK=true NO_COLOR=true trunk build --release --log warn
 	$(say) 'Built dist/: copy it to any folder of any static server'
 
 serve: build ## Build, and serve dist/ at http://127.0.0.1:8080
