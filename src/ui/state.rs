@@ -221,9 +221,12 @@ impl State {
     }
 
     fn show(self, files: Vec<LocalFile>, answer: Answer) {
-        let skipped = answer.verdicts.len().saturating_sub(files.len());
         let mut failures = Vec::new();
-        for (verdict, file) in answer.verdicts.iter().skip(skipped).zip(files) {
+        for file in files {
+            // What was kept stands before what is new, and may have the same name.
+            let Some(verdict) = answer.verdicts.iter().rev().find(|verdict| verdict.file == file.name()) else {
+                continue;
+            };
             failures.extend(verdict.errors.clone());
             if let Some(holds) = verdict.holds {
                 self.desk.update_value(|hands| {
