@@ -69,7 +69,7 @@ fn logarithmic(extent: Extent, count: u32) -> Span {
     let (low, high) = (exponent(extent.least / HEADROOM), round_up(extent.most));
     let decades = exponent(high).saturating_sub(low).max(0);
     let count = i32::try_from(count).unwrap_or(i32::MAX);
-    let steps: &[f64] = if decades.saturating_add(1).saturating_mul(3) <= count { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let steps: &[f64] = if decades.saturating_mul(3) <= count { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let stride = decades.div_euclid(count).saturating_add(1);
     let powers = (0..=decades).filter(|place| place % stride == 0).map(|place| power(low.saturating_add(place)));
     let values = powers.flat_map(|power| steps.iter().map(move |step| step * power));

@@ -10,13 +10,22 @@ pub(super) fn harmless(name: &str) -> String {
     name.chars().map(|character| if is_harmful(character) { char::REPLACEMENT_CHARACTER } else { character }).collect()
 }
 
-/// A name in at most `room` pixels: its middle gives way, since layers differ at either end.
-pub(super) fn fitted(name: &str, size: f64, room: f64) -> String {
+/// What gives way where a name is longer than its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// The middle: names of layers differ at either end.
+    Middle,
+    /// The end.
+    End,
+}
+
+/// A name in at most `room` pixels.
+pub(super) fn fitted(name: &str, size: f64, room: f64, cut: Cut) -> String {
     let name = harmless(name);
     if font::width(&name, size) <= room {
         return name;
     }
-    shortened(&name, room - font::advance(ELLIPSIS, size), |character| font::advance(character, size))
+    shortened(&name, room - font::advance(ELLIPSIS, size), cut, |character| font::advance(character, size))
 }
 
 /// A name of at most `most` characters, to stand in a sentence; isolated where its direction could turn the sentence.
@@ -25,16 +34,16 @@ pub(super) fn in_sentence(name: &str, most: u16) -> String {
     const END_OF_ISOLATE: char = '\u{2069}';
     let name = harmless(name);
     let fits = name.chars().nth(usize::from(most)).is_none();
-    let name = if fits { name } else { shortened(&name, f64::from(most.saturating_sub(1)), |_| 1.0) };
+    let name = if fits { name } else { shortened(&name, f64::from(most.saturating_sub(1)), Cut::Middle, |_| 1.0) };
     if name.chars().any(is_right_to_left) { format!("{ISOLATE}{name}{END_OF_ISOLATE}") } else { name }
 }
 
-/// Both ends of a name, taken in turn until `room` is used up, around an ellipsis.
-fn shortened(name: &str, room: f64, advance: impl Fn(char) -> f64) -> String {
+/// The ends of a name that are kept, taken in turn until `room` is used up, around an ellipsis.
+fn shortened(name: &str, room: f64, cut: Cut, advance: impl Fn(char) -> f64) -> String {
     let mut inner = name.chars();
     let (mut head, mut tail) = (String::new(), Vec::new());
     let mut used = 0.0;
-    for at_head in [true, false].into_iter().cycle() {
+    for at_head in [true, cut == Cut::End].into_iter().cycle() {
         let Some(character) = (if at_head { inner.next() } else { inner.next_back() }) else { break };
         used += advance(character);
         if used > room {
@@ -86,12 +95,17 @@ mod tests {
     #[test]
     fn the_middle_gives_way() {
         let name = "layers_conv2layers_neuron2";
-        let fit = fitted(name, 11.0, 80.0);
+        let fit = fitted(name, 11.0, 80.0, Cut::Middle);
         assert!(fit.starts_with("laye") && fit.ends_with("on2") && fit.contains('…'), "{fit}");
         assert!(font::width(&fit, 11.0) <= 80.0);
-        assert_eq!(fitted("conv2", 11.0, 80.0), "conv2");
-        assert_eq!(fitted("conv2", 11.0, 0.0), "…");
-        assert!(fitted(&"🦀".repeat(1024), 11.0, 80.0).chars().count() < 10);
+        assert_eq!(fitted("conv2", 11.0, 80.0, Cut::End), "conv2");
+        assert_eq!(fitted("conv2", 11.0, 0.0, Cut::Middle), "…");
+        assert!(fitted(&"🦀".repeat(1024), 11.0, 80.0, Cut::End).chars().count() < 10);
+    }
+
+    #[test]
+    fn or_the_end() {
+        assert_eq!(fitted("…conv10layers_neuron10", 11.0, 80.0, Cut::End), "…conv10lay…");
     }
 
     #[test]

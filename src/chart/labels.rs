@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::drawing::Bars;
-use super::{font, label, pixel};
+use super::label::{self, Cut};
+use super::{font, pixel};
 use crate::report::Layer;
 
 /// Size of labels in pixels.
@@ -57,20 +58,20 @@ impl Labels {
         if band < LINE_HEIGHT {
             return Self::sparse(names.map(|(left, _, name)| (left, name)), band, right);
         }
-        let names: Vec<(i32, Cow<'_, str>)> = names.map(|(_, x, name)| (x, Cow::Borrowed(&**name))).collect();
+        let names: Vec<Name<'_>> = names.map(|(_, x, name)| (x, Cow::Borrowed(&**name))).collect();
         let room = band.saturating_sub(SPACE);
-        let across = |names: &[_]| {
-            let labels = fitted(names, room);
+        let across = |names: &[_], cut| {
+            let labels = fitted(names, room, cut);
             Self { direction: Direction::Across, labels, height: LINE_HEIGHT + SPACE }
         };
         if names.iter().all(|(_, name)| width(name) <= room) {
-            return across(&names);
+            return across(&names, Cut::Middle);
         }
-        let names = without_common_beginning(names);
+        let (names, cut) = without_common_beginning(names);
         if band >= WIDE_SLOT {
-            return across(&names);
+            return across(&names, cut);
         }
-        let labels = fitted(&names, most_height.saturating_sub(SPACE));
+        let labels = fitted(&names, most_height.saturating_sub(SPACE), cut);
         let longest = labels.iter().map(|label| width(&label.text)).max().unwrap_or_default();
         Self { direction: Direction::Upright, labels, height: longest.saturating_add(SPACE).min(most_height) }
     }
@@ -78,17 +79,20 @@ impl Labels {
     fn sparse<'a>(names: impl Iterator<Item = (i32, &'a Arc<str>)>, band: i32, right: i32) -> Self {
         let stride = SPARSE_ROOM.checked_div(band).unwrap_or(SPARSE_ROOM).saturating_add(1);
         let names = names.step_by(usize::try_from(stride).unwrap_or(1));
+        let most = f64::from(SPARSE_ROOM.saturating_sub(SPACE * 2));
         let labels = names.filter_map(|(x, name)| {
-            let room = SPARSE_ROOM.min(right.saturating_sub(x)).saturating_sub(SPACE * 2);
-            (room >= SPARSE_ROOM / 2).then(|| Label { x, text: label::fitted(name, f64::from(SIZE), f64::from(room)) })
+            let text = label::fitted(name, f64::from(SIZE), most, Cut::Middle);
+            (width(&text) <= right.saturating_sub(x).saturating_sub(SPACE)).then_some(Label { x, text })
         });
         Self { direction: Direction::Sparse, labels: labels.collect(), height: LINE_HEIGHT + SPACE }
     }
 }
 
+type Name<'a> = (i32, Cow<'a, str>);
+
 /// Names that all begin alike, as `layers_conv1` and `layers_pool1` do, without what they share, since there is no room
-/// for the rest of them otherwise.
-fn without_common_beginning(names: Vec<(i32, Cow<'_, str>)>) -> Vec<(i32, Cow<'_, str>)> {
+/// for the rest of them otherwise; and what else may give way.
+fn without_common_beginning(names: Vec<Name<'_>>) -> (Vec<Name<'_>>, Cut) {
     let mut texts = names.iter().map(|(_, name)| &**name);
     let first = texts.next().unwrap_or_default();
     let common = texts.fold(first, |common, name| {
@@ -98,14 +102,14 @@ fn without_common_beginning(names: Vec<(i32, Cow<'_, str>)>) -> Vec<(i32, Cow<'_
     });
     let end = common.rfind(['_', '.', '/', '-', ':']).map_or(0, |place| place.saturating_add(1));
     if end <= 1 || names.len() < 2 {
-        return names;
+        return (names, Cut::Middle);
     }
     let rest = |name: &str| Cow::Owned(format!("…{}", name.get(end..).unwrap_or_default()));
-    names.iter().map(|(x, name)| (*x, rest(name))).collect()
+    (names.iter().map(|(x, name)| (*x, rest(name))).collect(), Cut::End)
 }
 
-fn fitted(names: &[(i32, Cow<'_, str>)], room: i32) -> Vec<Label> {
-    let text = |name| label::fitted(name, f64::from(SIZE), f64::from(room));
+fn fitted(names: &[Name<'_>], room: i32, cut: Cut) -> Vec<Label> {
+    let text = |name| label::fitted(name, f64::from(SIZE), f64::from(room), cut);
     names.iter().map(|(x, name)| Label { x: *x, text: text(name) }).collect()
 }
 
@@ -119,7 +123,7 @@ mod tests {
 
     fn rests(names: &[&'static str]) -> Vec<String> {
         let names = names.iter().map(|name| (0, Cow::Borrowed(*name))).collect();
-        without_common_beginning(names).into_iter().map(|(_, name)| name.into_owned()).collect()
+        without_common_beginning(names).0.into_iter().map(|(_, name)| name.into_owned()).collect()
     }
 
     #[test]

@@ -33,10 +33,10 @@ pub(super) fn percent(fraction: f64) -> String {
         p if !p.is_finite() || p <= 0.0 => "0 %".to_owned(),
         p if p < 0.1 => "under 0.1 %".to_owned(),
         p if p < 9.95 => format!("{} %", trimmed(p, 1)),
-        p if p < 99.5 => format!("{p:.0} %"),
+        p if p < 99.5 => format!("{:.0} %", p.round()),
         p if p < 99.9 => format!("{} %", trimmed((p * 10.0).floor() / 10.0, 1)),
         p if p < 100.0 - 1e-9 => "over 99.9 %".to_owned(),
-        p => format!("{p:.0} %"),
+        p => format!("{:.0} %", p.round()),
     }
 }
 

@@ -6,11 +6,12 @@ use plotters_backend::DrawingBackend;
 use super::axis::Axis;
 use super::brush::{Brush, Part, Stance};
 use super::data::Column;
+use super::label::{self, Cut};
 use super::labels::{self, Direction};
 use super::legend::{self, Legend};
 use super::metric::Arrangement;
 use super::scene::{Content, Scene, are_apart};
-use super::{ChartError, Colour, columns, font, heights, label, pixel, series};
+use super::{ChartError, Colour, columns, font, heights, pixel, series};
 
 const MARGIN: i32 = 8;
 const TITLE_SIZE: i32 = 12;
@@ -142,7 +143,7 @@ fn segment<B: DrawingBackend>(
 fn title<B: DrawingBackend>(scene: &Scene, brush: &Brush<'_, B>) -> Done {
     let room = scene.plot.right.saturating_sub(MARGIN);
     let size = f64::from(TITLE_SIZE);
-    let title = label::fitted(scene.title, size, f64::from(room));
+    let title = label::fitted(scene.title, size, f64::from(room), Cut::End);
     let stance = Stance { size: TITLE_SIZE, colour: Colour::Text, across: HPos::Left, upright: false };
     brush.text(&title, (MARGIN, TITLE_LINE), stance)?;
     let rest = room.saturating_sub(pixel::room(font::width(&title, size))).saturating_sub(NOTE_SPACE);

@@ -13,7 +13,7 @@ use super::{Amount, ChartError, Metric, Scale, Settings, pixel};
 use crate::report::Report;
 
 /// Room for the labels of the value axis: the same for all metrics, so that bars keep their places.
-const LEFT: i32 = 52;
+const LEFT: i32 = 56;
 const RIGHT: i32 = 8;
 /// Room for the line that tells what is counted.
 const TOP: i32 = 34;
@@ -79,7 +79,7 @@ impl Scene {
         let plot = Plot { left: LEFT, top, right, bottom };
         let content = match extent {
             Some(extent) => Content::Bars(axis(settings, plot, extent), columns),
-            None => Content::Nothing(reason(&reader, settings.metric, &layers)),
+            None => Content::Nothing(reason(&reader, settings.metric, &layers, report.timesteps.is_none())),
         };
         let notes = notes(settings, &bars.slots, &content);
         let title = settings.metric.axis_label(settings.amount);
@@ -115,13 +115,14 @@ fn axis(settings: &Settings, plot: Plot, extent: Extent) -> Axis {
     Axis::new(settings.scale, extent, count, if is_share { " %" } else { "" })
 }
 
-fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>) -> &'static str {
+fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>, is_formal: bool) -> &'static str {
     match metric {
         _ if layers.is_empty() => "No layers to show",
         Metric::Operations => "No operations in these layers",
         Metric::Memory => "No memory accesses in these layers",
         Metric::SpikeRates if reader.has_values(layers) => "No spikes in these layers",
-        Metric::SpikeRates => "No spike rates: these layers are formal or were not recorded",
+        Metric::SpikeRates if is_formal => "A formal network has no spikes",
+        Metric::SpikeRates => "No spike rates were recorded",
     }
 }
 
