@@ -188,7 +188,7 @@ fn words_say_what_a_hand_calculation_says() {
     );
     assert_eq!(
         describe(&report, Metric::SpikeRates),
-        ["pool has the highest output rate, 0.3 spikes per element and timestep.", "fc has the lowest, 0.02."]
+        ["pool has the highest output rate, 0.3 per element and timestep.", "fc has the lowest, 0.02."]
     );
     assert_eq!(describe(&formal(), Metric::SpikeRates), ["A formal network has no spikes."]);
     assert_eq!(describe(&self::report(Vec::new()), Metric::Memory), ["The report has no layers."]);

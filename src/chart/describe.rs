@@ -86,11 +86,7 @@ fn spike_rates(report: &Report) -> Vec<Sentence> {
     let silent = rates.iter().filter(|(_, rate)| *rate <= 0.0).count();
     let missing = report.layers.len().saturating_sub(rates.len());
     vec![
-        Some(format!(
-            "{} has the highest output rate, {} spikes per element and timestep.",
-            name(most.0),
-            short(most.1)
-        )),
+        Some(format!("{} has the highest output rate, {} per element and timestep.", name(most.0), short(most.1))),
         (least.1 < most.1 && silent == 0).then(|| format!("{} has the lowest, {}.", name(least.0), short(least.1))),
         counted(silent, report, "never spikes", "never spike"),
         counted(missing, report, "has no rate", "have no rate"),
