@@ -121,6 +121,11 @@ impl Group {
     /// Every group, in the order of the table.
     pub(crate) const ALL: [Self; 7] =
         [Self::Layer, Self::Synaptic, Self::Addressing, Self::Total, Self::Memory, Self::Activity, Self::Flags];
+
+    /// Its columns.
+    pub(crate) fn columns(self) -> impl Iterator<Item = Column> {
+        Column::ALL.into_iter().filter(move |column| column.group() == self)
+    }
 }
 
 /// Shapes one after another: `1×32×32×3, 1×10`.
@@ -137,8 +142,7 @@ mod tests {
         for field in Field::ALL {
             assert!(Column::ALL.contains(&Column::Field(field)), "{field:?}");
         }
-        let of = |group| Column::ALL.into_iter().filter(move |column| column.group() == group);
-        let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(of).collect();
+        let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(Group::columns).collect();
         assert_eq!(grouped, Column::ALL);
     }
 }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::Diagnostic;
@@ -39,7 +37,7 @@ pub(crate) enum View {
 }
 
 /// What a file turned out to be.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Verdict {
     /// Its name.
     pub(crate) file: String,
@@ -50,7 +48,7 @@ pub(crate) struct Verdict {
 }
 
 /// What lies in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
     /// A graph.
     Graph,
@@ -132,12 +130,26 @@ impl Engine {
     pub(crate) fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         let network = self.network.as_ref()?;
         let node = network.nodes().iter().find(|node| &*node.name == layer)?;
-        let names =
-            |ids: &[NodeId]| ids.iter().filter_map(|&id| network.node(id)).map(|node| Arc::clone(&node.name)).collect();
+        let nodes = |ids: &[NodeId]| ids.iter().filter_map(|&id| network.node(id)).collect::<Vec<_>>();
+        let mut parameters = parameters(node);
+        let mut consumers = Vec::new();
+        for consumer in nodes(&node.consumers) {
+            // A neuron that is part of this row is no neighbour of it; what reads the neuron is.
+            if consumer.is_merged(network) {
+                parameters.extend(self::parameters(consumer));
+                consumers.extend(nodes(&consumer.consumers));
+            } else {
+                consumers.push(consumer);
+            }
+        }
+        let row = |node: &Node| match network.first_input(node) {
+            Some(before) if node.is_merged(network) => Arc::clone(&before.name),
+            _ => Arc::clone(&node.name),
+        };
         Some(Surroundings {
-            inputs: names(&node.inputs),
-            consumers: names(&node.consumers),
-            parameters: parameters(node),
+            inputs: nodes(&node.inputs).into_iter().map(row).collect(),
+            consumers: consumers.into_iter().map(row).collect(),
+            parameters,
         })
     }
 }
@@ -158,29 +170,29 @@ fn parameters(node: &Node) -> Vec<(String, String)> {
         LayerKind::Convolution(convolution) => convolution_parameters(convolution),
         LayerKind::Dense { units, use_bias } => {
             let units = units.unwrap_or_else(|| node.output_shape.channels());
-            vec![("units", units.to_string()), ("bias", yes_or_no(*use_bias).to_owned())]
+            vec![("Units", units.to_string()), ("Bias", yes_or_no(*use_bias).to_owned())]
         }
         LayerKind::Pooling(pooling) => pooling_parameters(pooling),
-        LayerKind::Neuron(Neuron::If) => vec![("neuron", "integrate-and-fire".to_owned())],
-        LayerKind::Neuron(Neuron::Lif) => vec![("neuron", "leaky integrate-and-fire".to_owned())],
+        LayerKind::Neuron(Neuron::If) => vec![("Neuron", "integrate-and-fire".to_owned())],
+        LayerKind::Neuron(Neuron::Lif) => vec![("Neuron", "leaky integrate-and-fire".to_owned())],
         _ => Vec::new(),
     };
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn convolution_parameters(convolution: &Convolution) -> Vec<(&'static str, String)> {
-    let mut pairs = vec![("kernel", times(&convolution.kernel_size)), ("stride", times(&convolution.strides))];
-    pairs.push(("padding", padding(&convolution.padding)));
+    let mut pairs = vec![("Kernel", times(&convolution.kernel_size)), ("Stride", times(&convolution.strides))];
+    pairs.push(("Padding", padding(&convolution.padding)));
     if convolution.dilation.iter().any(|&dilation| dilation != 1) {
-        pairs.push(("dilation", times(&convolution.dilation)));
+        pairs.push(("Dilation", times(&convolution.dilation)));
     }
     if let Some(filters) = convolution.filters {
-        pairs.push(("filters", filters.to_string()));
+        pairs.push(("Filters", filters.to_string()));
     }
     if convolution.groups != 1 {
-        pairs.push(("groups", convolution.groups.to_string()));
+        pairs.push(("Groups", convolution.groups.to_string()));
     }
-    pairs.push(("bias", yes_or_no(convolution.use_bias).to_owned()));
+    pairs.push(("Bias", yes_or_no(convolution.use_bias).to_owned()));
     pairs
 }
 
@@ -190,10 +202,10 @@ fn pooling_parameters(pooling: &Pooling) -> Vec<(&'static str, String)> {
         PoolingKind::Average => "average",
     };
     vec![
-        ("pooling", kind.to_owned()),
-        ("window", times(&pooling.pool_size)),
-        ("stride", times(&pooling.strides)),
-        ("padding", padding(&pooling.padding)),
+        ("Pooling", kind.to_owned()),
+        ("Window", times(&pooling.pool_size)),
+        ("Stride", times(&pooling.strides)),
+        ("Padding", padding(&pooling.padding)),
     ]
 }
 

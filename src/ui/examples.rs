@@ -1,66 +1,81 @@
-//! The networks that the page offers.
+//! The networks that the page offers to open.
 
-/// A network to open with a click, from `demos/` of the page's own folder.
+/// A network in `demos/`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Example {
-    /// Its folder.
-    pub(crate) id: &'static str,
-    /// What it is.
+    /// The folder's name.
+    pub(crate) folder: &'static str,
+    /// What to call it.
     pub(crate) title: &'static str,
-    /// Layers, timesteps, formal or spiking.
-    pub(crate) facts: &'static str,
+    /// Its counted layers.
+    pub(crate) layers: usize,
+    /// T; none for a formal network.
+    pub(crate) timesteps: Option<u32>,
+    /// Spiking, formal or hybrid.
+    pub(crate) kind: &'static str,
     /// What it shows.
-    pub(crate) shows: &'static str,
+    pub(crate) line: &'static str,
 }
 
 impl Example {
-    /// Where its file is, seen from the page.
-    pub(crate) fn url(self) -> String {
-        format!("./demos/{}/bundle.json", self.id)
+    /// Where it lies, seen from the page.
+    pub(crate) fn url(&self) -> String {
+        format!("demos/{}/bundle.json", self.folder)
     }
 
-    /// The name of its file.
-    pub(crate) fn file_name(self) -> String {
-        format!("{}.json", self.id)
+    /// What its file is called.
+    pub(crate) fn file(&self) -> String {
+        format!("{}.json", self.folder)
     }
 }
 
-/// All of them.
 pub(crate) const EXAMPLES: [Example; 6] = [
     Example {
-        id: "svgg16_cifar10",
-        title: "VGG16",
-        facts: "38 nodes · T = 4 · spiking",
-        shows: "A deep convolutional network: where weights and potentials are read most.",
+        folder: "svgg16_cifar10",
+        title: "VGG16 on CIFAR-10",
+        layers: 22,
+        timesteps: Some(4),
+        kind: "hybrid",
+        line: "A deep network whose first layer sees pixels, so that it alone multiplies.",
     },
     Example {
-        id: "scnn_events_2d",
-        title: "Event camera",
-        facts: "LIF neurons · spiking",
-        shows: "Events in, spikes throughout: what leak costs in multiply-accumulates.",
+        folder: "scnn_events_2d",
+        title: "CNN on events",
+        layers: 5,
+        timesteps: Some(10),
+        kind: "spiking",
+        line: "An event camera's data through leaky neurons: spikes from end to end.",
     },
     Example {
-        id: "sresnet_gsc",
-        title: "Residual",
-        facts: "Batch normalisation · spiking",
-        shows: "Neurons behind batch normalisation, whose resets the rules do not see.",
+        folder: "sresnet_gsc",
+        title: "ResNet on speech commands",
+        layers: 25,
+        timesteps: Some(4),
+        kind: "hybrid",
+        line: "Residual sums and batch normalisation, and what they do to the counts.",
     },
     Example {
-        id: "smlp_shd",
-        title: "Multilayer perceptron",
-        facts: "Dense layers · spiking",
-        shows: "Dense layers only: an input spike reaches every unit.",
+        folder: "smlp_shd",
+        title: "Perceptron on spoken digits",
+        layers: 4,
+        timesteps: Some(20),
+        kind: "spiking",
+        line: "Dense layers on sparse spikes: where a low rate saves the most.",
     },
     Example {
-        id: "scnn_lif_1d",
-        title: "1-D signals",
-        facts: "T = 6 · spiking, hybrid",
-        shows: "A first layer that reads values, and so costs multiply-accumulates.",
+        folder: "scnn_lif_1d",
+        title: "1D CNN on motion",
+        layers: 7,
+        timesteps: Some(6),
+        kind: "hybrid",
+        line: "Leaky neurons over time series: leaks cost multiply-accumulates.",
     },
     Example {
-        id: "cnn_cifar10",
-        title: "Convolutional",
-        facts: "one pass · formal",
-        shows: "The formal twin's bill: one multiply-accumulate a synapse.",
+        folder: "cnn_cifar10",
+        title: "CNN on CIFAR-10",
+        layers: 6,
+        timesteps: None,
+        kind: "formal",
+        line: "A formal network needs no activity; its counts are exact.",
     },
 ];

@@ -2,6 +2,9 @@
 
 use crate::model::Quantity;
 
+/// What stands where there is no value.
+pub(crate) const ABSENT: &str = "N/A";
+
 /// Between groups of digits, and before a prefix: narrow, and never broken.
 const THIN: char = '\u{202f}';
 const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
@@ -14,12 +17,12 @@ pub(crate) fn short(quantity: Quantity) -> String {
         return format!("{value:.0}");
     }
     let (digits, exponent) = significant(value);
+    if exponent < 0 {
+        return small(value, &digits, exponent);
+    }
     match usize::try_from(exponent / 3).ok().and_then(|group| PREFIXES.get(group)) {
-        Some(_) if exponent < 0 => small(value, &digits, exponent),
-        Some(prefix) => {
-            let number = pointed(&digits, exponent % 3);
-            if prefix.is_empty() { number } else { format!("{number}{THIN}{prefix}") }
-        }
+        Some(&"") => pointed(&digits, exponent),
+        Some(prefix) => format!("{}{THIN}{prefix}", pointed(&digits, exponent % 3)),
         None => power(&digits, exponent),
     }
 }
@@ -34,6 +37,56 @@ pub(crate) fn exact(quantity: Quantity) -> String {
     let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, fraction)| (whole, Some(fraction)));
     let grouped = grouped(whole);
     fraction.map_or_else(|| grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+}
+
+/// A number of things, its digits in groups of three.
+pub(crate) fn count(number: usize) -> String {
+    grouped(&number.to_string())
+}
+
+/// A share of a whole: `34 %`, `3.4 %`, `< 0.1 %`.
+pub(crate) fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent == 0.0 {
+        format!("0{THIN}%")
+    } else if percent < 0.1 {
+        format!("<{THIN}0.1{THIN}%")
+    } else if percent < 9.95 {
+        format!("{percent:.1}{THIN}%")
+    } else {
+        format!("{percent:.0}{THIN}%")
+    }
+}
+
+/// A text from a file in one line, with nothing in it that would not show or would turn the line around.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => shown.push('⏎'),
+            '\t' => shown.push('⇥'),
+            _ if is_invisible(character) => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+/// A text as a part of a file's name: without what some system forbids there, at most sixty characters.
+pub(crate) fn file_stem(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_forbidden = |character: char| is_invisible(character) || " <>:\"/\\|?*'`".contains(character);
+    let plain = |character: char| if is_forbidden(character) { '-' } else { character };
+    let stem: String = text.chars().take(LONGEST).map(plain).collect();
+    stem.trim_matches(['-', '.']).to_owned()
 }
 
 /// The first four digits, rounded, and the power of ten of the first.
@@ -98,15 +151,6 @@ fn grouped(whole: &str) -> String {
     text
 }
 
-/// A name on one line: what would break or turn the line is shown as its escape.
-pub(crate) fn visible(name: &str) -> String {
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    name.chars().flat_map(|c| if is_hidden(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +185,22 @@ mod tests {
         assert_eq!(shown(Quantity::Average(463_898_487.25)), "463 898 487.25");
         assert_eq!(shown(Quantity::Average(1.5e16)), "1.5×10¹⁶");
         assert_eq!(shown(Quantity::Exact(12)), "12");
+    }
+
+    #[test]
+    fn hostile_names_are_shown_in_one_line() {
+        assert_eq!(one_line("a\nb\t\u{202e}c"), "a⏎b⇥\\u{202e}c");
+        assert_eq!(file_stem("../my net<1>"), "my-net-1");
+        assert_eq!(file_stem("/.."), "");
+    }
+
+    #[test]
+    fn shares_are_percentages() {
+        let shown = |share| percent(share).replace(THIN, " ");
+        assert_eq!(shown(0.0), "0 %");
+        assert_eq!(shown(0.0004), "< 0.1 %");
+        assert_eq!(shown(0.034), "3.4 %");
+        assert_eq!(shown(0.0999), "10 %");
+        assert_eq!(shown(1.0), "100 %");
     }
 }

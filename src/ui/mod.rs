@@ -1,26 +1,55 @@
 //! The page.
 //!
-//! Hooks for tests: `<main data-state>` is `empty`, `awaiting`, `ready`; `#failed` is the failure panel, `#loading`
-//! the progress, `#live` the live region; rows are `tr[data-layer]`, cells `td[data-column]`, figures
-//! `[data-figure]`; downloads are `button[data-download]`, examples `button[data-example]`.
+//! `columns`, `format` and `order` are plain functions. `engine` is the desk as the page uses it, `session`
+//! decides where it runs, `state` holds what the page knows, `components` shows it, and `browser` alone touches
+//! the browser.
+//!
+//! What tests and style sheets may rely on:
+//!
+//! | hook | what it is |
+//! | --- | --- |
+//! | `#main[data-state]` | `empty`, `awaiting` or `ready`; `loading` and `failed` where there is no report to keep |
+//! | `#loading`, `#failed`, `#awaiting` | the panels of these states; the first two may stand above a report |
+//! | `#live` | the live region |
+//! | `#files` | the hidden `<input type=file>` |
+//! | `.is-over` on `.page` | while files hover over the window |
+//! | `[data-example=…]` | an example's card, by its folder |
+//! | `[data-figure=acc\|mac\|memory\|rate]` | a figure; its `data-exact` is what a click copies |
+//! | `#remarks`, `[data-severity]` | the diagnostics of a report, and each of them |
+//! | `#chart`, `#chart [role=slider]` | the chart, and what takes its keys and pointers |
+//! | `#zoom-reset` | shows all layers again |
+//! | `#table` | the box that the table scrolls in |
+//! | `tr[data-layer=n]`, `td[data-column=key]` | the row of the nth layer of the report, and its cells; `tfoot tr` is the total |
+//! | `th[data-column=key] button` | sorts by a column |
+//! | `#filter`, `#columns`, `#download` | the filter's field, and the menus |
+//! | `[data-download=csv\|json\|summary\|svg\|png]` | downloads; `#safe-names` is the CSV's switch |
+//! | `[data-action=formal]` | counts the graph as formal |
+//! | `#layer` | the panel of the selected layer |
+//! | `#paste`, `#help` | the dialogs |
 
 mod browser;
+mod bytes;
 mod columns;
 mod components;
 mod engine;
 mod examples;
 mod format;
 mod order;
+mod rehearsal;
+mod save;
+mod session;
+mod shortcuts;
 mod state;
 mod strings;
+mod theme;
 mod wire;
 
-/// Starts the page in a window, and the counting in a worker.
+/// Shows the page, or serves it where this is its worker.
 pub fn start() {
     browser::report_panics();
     if browser::is_worker() {
         browser::serve();
     } else {
-        browser::mount(components::App);
+        browser::mount(components::page);
     }
 }

@@ -31,11 +31,11 @@ impl Sort {
 
 /// The layers whose name or type contains the text, in the order asked for; layers without a value come last.
 pub(crate) fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<usize> {
-    let wanted = filter.trim().to_lowercase();
+    let wanted = filter.trim().to_ascii_lowercase();
     let matches = |layer: &Layer| {
         wanted.is_empty()
-            || layer.name.to_lowercase().contains(&wanted)
-            || layer.type_name.to_lowercase().contains(&wanted)
+            || layer.name.to_ascii_lowercase().contains(&wanted)
+            || layer.type_name.to_ascii_lowercase().contains(&wanted)
     };
     let mut rows: Vec<(usize, &Layer)> = report.layers.iter().enumerate().filter(|(_, layer)| matches(layer)).collect();
     if let Some(sort) = sort {
@@ -45,16 +45,13 @@ pub(crate) fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<
 }
 
 fn sort_rows(rows: &mut [(usize, &Layer)], sort: Sort) {
+    let is_text = sort.column.setting() == Setting::Text;
     let directed = |ordering: Ordering| if sort.descending { ordering.reverse() } else { ordering };
-    match sort.column.setting() {
-        Setting::Text => rows.sort_by(|(_, a), (_, b)| directed(compare_text(sort.column, a, b))),
-        Setting::Number | Setting::Count | Setting::Flag => {
-            rows.sort_by(|(_, a), (_, b)| match (rank(sort.column, a), rank(sort.column, b)) {
-                (Some(a), Some(b)) => directed(a.total_cmp(&b)),
-                (a, b) => b.is_some().cmp(&a.is_some()),
-            })
-        }
-    }
+    rows.sort_by(|(_, a), (_, b)| match (rank(sort.column, a), rank(sort.column, b)) {
+        _ if is_text => directed(compare_text(sort.column, a, b)),
+        (Some(a), Some(b)) => directed(a.total_cmp(&b)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
 }
 
 fn rank(column: Column, layer: &Layer) -> Option<f64> {

@@ -1,300 +1,310 @@
-//! What the page knows: long-lived signals at the root, and what a gift of files does to them.
+//! What the page knows: signals that live as long as the page, and what can be done with them.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::browser::{self, CountingWorker, LocalFile};
-use super::engine::{Answer, Engine, Holds, Surroundings, View};
-use super::examples::Example;
-use super::order::Sort;
-use super::strings;
-use super::wire::{Progress, Step};
+use super::browser::{self, El, LocalFile};
+use super::columns::Column;
+use super::engine::{Answer, Surroundings, Verdict, View};
+use super::order::{Sort, arrange};
+use super::session::Session;
+use super::theme::Theme;
+use super::wire::Progress;
+use super::{format, strings};
 use crate::chart::{Amount, Metric, Scale};
 use crate::diagnostic::Diagnostic;
-use crate::import::import;
 use crate::report::Report;
 
-/// From how many bytes on a worker reads, so that the page stays free.
-const WORKER_FROM: f64 = 1_000_000.0;
-
-/// Everything that changes on the page.
-#[derive(Clone, Copy)]
-pub(crate) struct State {
-    /// What is shown below the bar.
-    pub(crate) view: RwSignal<View>,
-    /// What went wrong with the last gift.
-    pub(crate) failures: RwSignal<Vec<Diagnostic>>,
-    /// How far reading is, while it takes long.
-    pub(crate) progress: RwSignal<Option<Progress>>,
-    /// What a screen reader is told.
-    pub(crate) said: RwSignal<String>,
-    /// Whether files hover over the page.
-    pub(crate) hovering: RwSignal<bool>,
-    /// The selected layer.
-    pub(crate) selected: RwSignal<Option<usize>>,
-    /// The layer under the pointer, in chart or table.
-    pub(crate) lit: RwSignal<Option<usize>>,
-    /// What the chart shows.
-    pub(crate) metric: RwSignal<Metric>,
-    /// The chart's axis.
-    pub(crate) scale: RwSignal<Scale>,
-    /// Absolute numbers or shares.
-    pub(crate) amount: RwSignal<Amount>,
-    /// What the table is filtered by.
-    pub(crate) filter: RwSignal<String>,
-    /// What the table is sorted by.
-    pub(crate) sort: RwSignal<Option<Sort>>,
-    /// Exact numbers in the table, not short ones.
-    pub(crate) exact: RwSignal<bool>,
-    /// Names in the CSV that no spreadsheet evaluates.
-    pub(crate) safe_names: RwSignal<bool>,
-    /// Whether the page is being printed, and shows every row.
-    pub(crate) printing: RwSignal<bool>,
-    /// The theme that was chosen; none is the system's.
-    pub(crate) theme: RwSignal<Option<bool>>,
-    /// Whether the system is dark.
-    pub(crate) system_dark: RwSignal<bool>,
-    desk: StoredValue<Hands, LocalStorage>,
+/// Why the last files changed nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) title: String,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// What does the work, and what it was given so far.
-#[derive(Default)]
-struct Hands {
-    engine: Engine,
-    worker: Option<CountingWorker>,
-    kept: Vec<(LocalFile, Holds)>,
-    formal: bool,
-    gift: usize,
+/// A window over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialog {
+    Paste,
+    Help,
+}
+
+/// How the chart is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartState {
+    pub(crate) metric: RwSignal<Metric>,
+    pub(crate) scale: RwSignal<Scale>,
+    pub(crate) amount: RwSignal<Amount>,
+    pub(crate) zoom: RwSignal<Option<Range<usize>>>,
+}
+
+/// What the table shows.
+#[derive(Clone, Copy)]
+pub(crate) struct TableState {
+    pub(crate) sort: RwSignal<Option<Sort>>,
+    pub(crate) filter: RwSignal<String>,
+    pub(crate) hidden: RwSignal<BTreeSet<Column>>,
+    pub(crate) is_exact: RwSignal<bool>,
+    /// The layers of its rows, from the top.
+    pub(crate) order: Memo<Arc<[usize]>>,
+}
+
+/// The page's state; a handful of handles that can be copied.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    session: Session,
+    picker: StoredValue<Option<El>, LocalStorage>,
+    pub(crate) view: RwSignal<View>,
+    pub(crate) failure: RwSignal<Option<Failure>>,
+    pub(crate) progress: RwSignal<Option<Progress>>,
+    /// Whether something has taken so long that it should be shown.
+    pub(crate) is_loading: RwSignal<bool>,
+    /// What the live region says.
+    pub(crate) message: RwSignal<String>,
+    /// Whether files hover over the window.
+    pub(crate) is_hovered: RwSignal<bool>,
+    pub(crate) dialog: RwSignal<Option<Dialog>>,
+    pub(crate) theme: Theme,
+    pub(crate) is_printing: RwSignal<bool>,
+    pub(crate) has_shortcuts: RwSignal<bool>,
+    /// Whether the CSV's names are safe in a spreadsheet.
+    pub(crate) has_safe_names: RwSignal<bool>,
+    pub(crate) selected: RwSignal<Option<usize>>,
+    /// The layer under the pointer or the chart's keyboard focus.
+    pub(crate) pointed: RwSignal<Option<usize>>,
+    pub(crate) surroundings: RwSignal<Option<Surroundings>>,
+    pub(crate) chart: ChartState,
+    pub(crate) table: TableState,
 }
 
 impl State {
     pub(crate) fn new() -> Self {
+        let view = RwSignal::new(View::Empty);
         Self {
-            view: RwSignal::new(View::Empty),
-            failures: RwSignal::default(),
+            session: Session::new(),
+            picker: StoredValue::new_local(None),
+            view,
+            failure: RwSignal::new(None),
             progress: RwSignal::new(None),
-            said: RwSignal::default(),
-            hovering: RwSignal::new(false),
+            is_loading: RwSignal::new(false),
+            message: RwSignal::new(String::new()),
+            is_hovered: RwSignal::new(false),
+            dialog: RwSignal::new(None),
+            theme: Theme::recalled(),
+            is_printing: RwSignal::new(false),
+            has_shortcuts: RwSignal::new(browser::recall(SHORTCUTS).as_deref() != Some(OFF)),
+            has_safe_names: RwSignal::new(true),
             selected: RwSignal::new(None),
-            lit: RwSignal::new(None),
-            metric: RwSignal::new(Metric::Operations),
-            scale: RwSignal::new(Scale::Linear),
-            amount: RwSignal::new(Amount::Absolute),
-            filter: RwSignal::default(),
-            sort: RwSignal::new(None),
-            exact: RwSignal::new(false),
-            safe_names: RwSignal::new(true),
-            printing: RwSignal::new(false),
-            theme: RwSignal::new(None),
-            system_dark: RwSignal::new(false),
-            desk: StoredValue::new_local(Hands::default()),
+            pointed: RwSignal::new(None),
+            surroundings: RwSignal::new(None),
+            chart: ChartState {
+                metric: RwSignal::new(Metric::default()),
+                scale: RwSignal::new(Scale::default()),
+                amount: RwSignal::new(Amount::default()),
+                zoom: RwSignal::new(None),
+            },
+            table: TableState::new(view),
         }
+    }
+
+    /// The field that chooses files.
+    pub(crate) fn set_picker(self, input: El) {
+        self.picker.set_value(Some(input));
+    }
+
+    /// Opens the browser's window for choosing files.
+    pub(crate) fn choose_files(self) {
+        self.picker.with_value(|input| input.iter().for_each(El::open_picker));
     }
 
     /// The report on the page, if there is one.
     pub(crate) fn report(self) -> Option<Arc<Report>> {
-        self.view.with(|view| match view {
+        self.view.with_untracked(|view| match view {
             View::Ready(report) => Some(Arc::clone(report)),
             _ => None,
         })
     }
 
-    /// What is around a layer; nothing is known of a report that came as a file or from the worker.
-    pub(crate) fn surroundings(self, layer: &str) -> Option<Surroundings> {
-        self.desk.with_value(|hands| hands.engine.surroundings(layer))
+    pub(crate) fn announce(self, message: String) {
+        self.message.set(message);
     }
 
-    /// Takes files that were given at once.
-    pub(crate) fn take(self, files: Vec<LocalFile>) {
-        if !files.is_empty() {
-            self.begin();
-            spawn_local(async move { self.read(files).await });
-        }
+    /// Whether nothing was given yet.
+    pub(crate) fn is_idle(self) -> bool {
+        self.session.is_idle() && self.view.with_untracked(|view| matches!(view, View::Empty))
     }
 
-    /// Opens one of the page's own networks.
-    pub(crate) fn open_example(self, example: Example) {
-        browser::mark("drop");
-        spawn_local(async move {
-            match LocalFile::fetch(&example.url(), &example.file_name()).await {
-                Ok(file) => {
-                    self.begin();
-                    self.read(vec![file]).await;
-                }
-                Err(_) => self.fail(strings::unreadable(&example.file_name()).errors),
-            }
-        });
+    pub(crate) fn give(self, files: Vec<LocalFile>) {
+        self.session.give(files, self);
     }
 
-    /// Counts the graph on the desk as a formal network.
     pub(crate) fn count_as_formal(self) {
-        self.desk.update_value(|hands| hands.formal = true);
-        self.begin();
-        spawn_local(async move { self.read(Vec::new()).await });
+        self.session.count_as_formal(self);
     }
 
-    /// Clears the page for another network.
-    pub(crate) fn start_anew(self) {
-        self.desk.set_value(Hands::default());
-        self.failures.set(Vec::new());
-        self.view.set(View::Empty);
-        self.forget_layer();
-        browser::set_title("Spiketally");
-    }
-
-    /// Ends what is being read; what was there stays.
     pub(crate) fn cancel(self) {
-        self.desk.update_value(|hands| {
-            hands.gift += 1;
-            hands.worker = None;
-        });
-        self.progress.set(None);
-        self.said.set("Cancelled.".to_owned());
+        self.session.cancel();
     }
 
-    fn begin(self) {
-        self.failures.set(Vec::new());
-        self.desk.update_value(|hands| hands.gift += 1);
+    /// Back to the empty page.
+    pub(crate) fn clear(self) {
+        self.session.clear();
+        self.failure.set(None);
+        self.forget_choices();
+        self.view.set(View::Empty);
+        browser::set_title(strings::APP);
     }
 
-    async fn read(self, files: Vec<LocalFile>) {
-        let gift = self.desk.with_value(|hands| hands.gift);
-        let kept = self.desk.with_value(|hands| hands.kept.iter().map(|(file, _)| file.clone()).collect::<Vec<_>>());
-        let size: f64 = kept.iter().chain(&files).map(LocalFile::size).sum();
-        let answer =
-            if size < WORKER_FROM { self.read_here(&files).await } else { self.read_there(kept, &files).await };
-        self.progress.set(None);
-        let is_current = self.desk.with_value(|hands| hands.gift == gift);
-        if let Some(answer) = answer.filter(|_| is_current) {
-            self.show(files, answer);
-        }
-    }
-
-    async fn read_here(self, files: &[LocalFile]) -> Option<Answer> {
-        let mut imports = Vec::new();
-        let mut unreadable = Vec::new();
-        for file in files {
-            match file.read(|_, _| ()).await {
-                Ok(bytes) => imports.push(import(&file.name(), &bytes)),
-                Err(_) => unreadable.push(strings::unreadable(&file.name())),
+    /// Shows what came of files.
+    pub(crate) fn accept(self, answer: Answer) {
+        let Answer { verdicts, outcome } = answer;
+        let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
+            verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
+        let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
+        let title = strings::could_not_be_read(&names);
+        let mut errors: Vec<Diagnostic> = Vec::new();
+        let has_changed = failed.is_empty() || !read.is_empty();
+        failed.into_iter().for_each(|verdict| errors.extend(verdict.errors));
+        match outcome {
+            _ if !has_changed => self.fail(title, errors),
+            Ok(view) => {
+                self.show(view);
+                if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
+            }
+            Err(reasons) => {
+                errors.extend(reasons);
+                self.fail(strings::NOT_COUNTED.to_owned(), errors);
             }
         }
-        let mut answer = None;
-        self.desk.update_value(|hands| {
-            let mut verdicts = hands.engine.put_all(imports);
-            if hands.formal {
-                hands.engine.count_as_formal();
-            }
-            verdicts.extend(unreadable);
-            answer = Some(Answer { verdicts, outcome: hands.engine.outcome() });
-        });
-        answer
     }
 
-    /// A fresh worker is given all that lies on the desk, and the new files after it.
-    async fn read_there(self, kept: Vec<LocalFile>, files: &[LocalFile]) -> Option<Answer> {
-        let shown = StoredValue::new(false);
-        browser::after_delay(200, move || shown.set_value(true));
-        let worker = CountingWorker::start(move |progress| {
-            if shown.get_value() {
-                self.progress.set(Some(progress));
-            }
-        });
-        let Some(worker) = worker else { return self.read_here(files).await };
-        let all = kept.into_iter().chain(files.iter().cloned());
-        let mut steps = vec![Step::File; all.clone().count()];
-        if self.desk.with_value(|hands| hands.formal) {
-            steps.push(Step::CountAsFormal);
-        }
-        let answer = worker.give(steps, all);
-        self.desk.update_value(|hands| hands.worker = Some(worker));
-        match answer.await {
-            Ok(Ok(answer)) => Some(answer),
-            Ok(Err(browser::Crashed)) => {
-                self.fail(files.iter().flat_map(|file| strings::unreadable(&file.name()).errors).collect());
-                None
-            }
-            Err(_) => None,
-        }
-    }
-
-    fn show(self, files: Vec<LocalFile>, answer: Answer) {
-        let mut failures = Vec::new();
-        for file in files {
-            // What was kept stands before what is new, and may have the same name.
-            let Some(verdict) = answer.verdicts.iter().rev().find(|verdict| verdict.file == file.name()) else {
-                continue;
-            };
-            failures.extend(verdict.errors.clone());
-            if let Some(holds) = verdict.holds {
-                self.desk.update_value(|hands| {
-                    hands.kept.retain(|(_, earlier)| !earlier.is_replaced_by(holds));
-                    hands.kept.push((file, holds));
-                    hands.formal = false;
-                });
-            }
-        }
-        match answer.outcome {
-            Err(diagnostics) => failures.extend(diagnostics),
-            Ok(View::Empty) => {}
-            Ok(view) if failures.is_empty() || !matches!(self.view.get_untracked(), View::Ready(_)) => {
-                self.display(view);
-            }
-            Ok(_) => {}
-        }
-        if !failures.is_empty() {
-            self.fail(failures);
-        }
-    }
-
-    fn display(self, view: View) {
-        if let View::Ready(report) = &view {
-            self.forget_layer();
-            self.said.set(format!(
-                "Report of {}: {}.",
-                report.graph_name,
-                strings::counted(report.layers.len(), "row")
-            ));
-            browser::set_title(&format!("{} – Spiketally", report.graph_name));
-            browser::after_paint(|| browser::mark("report-painted"));
-        } else {
-            self.said.set("One file was read; another is needed.".to_owned());
-        }
-        self.view.set(view);
-    }
-
-    fn fail(self, diagnostics: Vec<Diagnostic>) {
-        if let Some(first) = diagnostics.first() {
-            self.said.set(format!("Failed: {}", first.message));
-        }
-        self.failures.set(diagnostics);
+    pub(crate) fn fail(self, title: String, diagnostics: Vec<Diagnostic>) {
+        let first = diagnostics.first().map(|diagnostic| format!(": {}", diagnostic.message));
+        self.announce(format!("{title}{}", first.unwrap_or_default()));
+        self.failure.set(Some(Failure { title, diagnostics }));
         browser::scroll_to_top();
     }
 
-    fn forget_layer(self) {
+    fn show(self, view: View) {
+        match &view {
+            View::Empty => {}
+            View::AwaitsActivity { file, name, layers, .. } => {
+                self.announce(format!("{}. {}", strings::graph_read(file, name, *layers), strings::DROP_ACTIVITY));
+            }
+            View::AwaitsGraph { file, layers } => {
+                self.announce(format!("{}. {}", strings::activity_read(file, *layers), strings::DROP_GRAPH));
+            }
+            View::Ready(report) => {
+                self.announce(strings::ready(report));
+                browser::set_title(&strings::title(&report.graph_name));
+                browser::after_paint(|| browser::mark("report-painted"));
+            }
+        }
+        self.forget_choices();
+        self.view.set(view);
+        browser::scroll_to_top();
+    }
+
+    /// What was chosen of one report means nothing in another.
+    fn forget_choices(self) {
         self.selected.set(None);
-        self.lit.set(None);
-        self.filter.set(String::new());
-        self.sort.set(None);
+        self.pointed.set(None);
+        self.surroundings.set(None);
+        self.chart.zoom.set(None);
+        self.table.filter.set(String::new());
     }
 
-    /// Whether the page is dark now.
-    pub(crate) fn is_dark(self) -> bool {
-        self.theme.get().unwrap_or_else(|| self.system_dark.get())
+    /// Selects a layer, or none.
+    pub(crate) fn select(self, layer: Option<usize>) {
+        self.selected.set(layer);
+        self.surroundings.set(None);
+        let Some((report, layer)) = self.report().zip(layer) else { return };
+        let Some(row) = report.layers.get(layer) else { return };
+        self.session.surroundings(&row.name, move |found| {
+            if self.selected.get_untracked() == Some(layer) {
+                self.surroundings.set(found);
+            }
+        });
     }
 
-    /// From the system's theme to the other one, to its own, and back to the system's.
-    pub(crate) fn turn_theme(self) {
-        let next = match self.theme.get_untracked() {
-            None => Some(!self.system_dark.get_untracked()),
-            Some(dark) if dark != self.system_dark.get_untracked() => Some(!dark),
-            Some(_) => None,
-        };
-        let name = next.map(|dark| if dark { "dark" } else { "light" });
-        self.theme.set(next);
-        browser::set_theme(name);
-        browser::remember("theme", name);
+    /// Points at a layer, or none.
+    pub(crate) fn point(self, layer: Option<usize>) {
+        if self.pointed.get_untracked() != layer {
+            self.pointed.set(layer);
+        }
+    }
+
+    /// Selects a layer, or unselects it.
+    pub(crate) fn toggle(self, layer: usize) {
+        self.select((self.selected.get_untracked() != Some(layer)).then_some(layer));
+    }
+
+    /// Selects a layer and puts the focus on its row.
+    pub(crate) fn lead_to(self, layer: usize) {
+        if !self.table.order.with_untracked(|order| order.contains(&layer)) {
+            self.table.filter.set(String::new());
+        }
+        self.select(Some(layer));
+        browser::after_paint(move || browser::focus(&row_id(layer)));
+    }
+
+    /// Selects the row so many places below the selected one.
+    pub(crate) fn step(self, places: isize) -> Option<usize> {
+        let order = self.table.order.get_untracked();
+        let last = order.len().checked_sub(1)?;
+        let present = self.selected.get_untracked().and_then(|layer| order.iter().position(|&at| at == layer));
+        let next = present.map_or(0, |place| place.saturating_add_signed(places).min(last));
+        let layer = order.get(next).copied()?;
+        self.select(Some(layer));
+        if let Some(row) = self.report().as_ref().and_then(|report| report.layers.get(layer)) {
+            self.announce(format::one_line(&row.name));
+        }
+        Some(layer)
+    }
+
+    /// The layer by a name, if it has a row.
+    pub(crate) fn layer_named(self, name: &str) -> Option<usize> {
+        self.report()?.layers.iter().position(|layer| &*layer.name == name)
+    }
+
+    pub(crate) fn set_shortcuts(self, are_on: bool) {
+        self.has_shortcuts.set(are_on);
+        browser::remember(SHORTCUTS, (!are_on).then_some(OFF));
+    }
+}
+
+const SHORTCUTS: &str = "shortcuts";
+const OFF: &str = "off";
+
+/// The id of a layer's button in the table.
+pub(crate) fn row_id(layer: usize) -> String {
+    format!("row-{layer}")
+}
+
+impl TableState {
+    fn new(view: RwSignal<View>) -> Self {
+        let sort = RwSignal::new(None);
+        let filter = RwSignal::new(String::new());
+        let order = Memo::new(move |_| {
+            view.with(|view| match view {
+                View::Ready(report) => filter.with(|filter| arrange(report, sort.get(), filter)).into(),
+                _ => Arc::default(),
+            })
+        });
+        let (hidden, is_exact) = (RwSignal::new(BTreeSet::new()), RwSignal::new(false));
+        Self { sort, filter, hidden, is_exact, order }
+    }
+
+    /// The columns that are shown, in the order of the table.
+    pub(crate) fn columns(self) -> Vec<Column> {
+        self.hidden.with(|hidden| Column::ALL.into_iter().filter(|column| !hidden.contains(column)).collect())
+    }
+
+    /// The same without the name, which is always there.
+    pub(crate) fn columns_beside_name(self) -> Vec<Column> {
+        self.columns().into_iter().filter(|&column| column != Column::Name).collect()
     }
 }

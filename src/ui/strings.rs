@@ -1,98 +1,221 @@
-//! What a person reads on the page.
+//! Everything that a person reads on the page.
 
 use super::columns::{Column, Group};
-use super::engine::Verdict;
+use super::format;
+use super::wire::Progress;
 use crate::counting::Spiking;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::Field;
+use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::import::Import;
+use crate::report::{Field, Report};
 
-/// What the page is for.
+pub(crate) const APP: &str = "Spiketally";
 pub(crate) const TAGLINE: &str = "What one inference of a neural network costs";
-/// The same in a sentence.
-pub(crate) const LEAD: &str = "Accumulates, multiply-accumulates, memory accesses and spikes of a spiking or formal network, counted layer by layer from its graph and its activity.";
-/// That nothing is uploaded.
-pub(crate) const PRIVACY: &str = "Files are read here and never leave this page.";
-/// The name of a pasted text.
-pub(crate) const PASTED: &str = "pasted.json";
-/// What stands for an absent value.
-pub(crate) const ABSENT: &str = "N/A";
+pub(crate) const LEAD: &str = "Accumulates, multiply-accumulates, memory accesses and spikes of a spiking or formal \
+    network, counted layer by layer from its graph and its activity.";
+pub(crate) const SKIP: &str = "Skip to the content";
 
-/// A file that the browser could not read.
-pub(crate) fn unreadable(file: &str) -> Verdict {
-    let diagnostic = Diagnostic {
-        severity: Severity::Error,
-        code: "unreadable".to_owned(),
-        message: "the browser could not read the file".to_owned(),
-        file: Some(file.to_owned()),
-        position: None,
-        path: None,
-        excerpt: None,
-        layer: None,
-        found: None,
-        expected: None,
-        help: Some("it may have been moved, changed or be too large for this device; choose it again".to_owned()),
-    };
-    Verdict { file: file.to_owned(), holds: None, errors: vec![diagnostic] }
-}
+pub(crate) const DROP_HINT: &str = "in any order, or a bundle, a report, or a folder with them";
+pub(crate) const DROP_PRIVACY: &str = "Files are read here and never leave this page.";
+pub(crate) const DROP_NOW: &str = "Drop to open";
+pub(crate) const CHOOSE: &str = "Choose files";
+pub(crate) const PASTE: &str = "Paste";
+pub(crate) const COUNT_AS_FORMAL: &str = "Count as a formal network";
+pub(crate) const START_OVER: &str = "Start over";
 
-/// A column's heading, with its unit.
-pub(crate) const fn column(column: Column) -> &'static str {
-    match column {
-        Column::Name => "Name",
-        Column::Type => "Type",
-        Column::Inputs => "Input",
-        Column::Output => "Output",
-        Column::Field(field) => match field {
-            Field::SynAcc | Field::AddrAcc | Field::TotalAcc => "ACC",
-            Field::SynMac | Field::AddrMac | Field::TotalMac => "MAC",
-            Field::MemRead => "Reads",
-            Field::MemWrite => "Writes",
-            Field::InputSpikerate => "Rate in",
-            Field::OutputSpikerate => "Rate out",
-            Field::InputCount => "Spikes in",
-            Field::OutputCount => "Spikes out",
-            Field::InputIsBinary => "Binary in",
-            Field::OutputIsBinary => "Binary out",
-            Field::IsSj => "Spiking",
-        },
-    }
-}
+pub(crate) const EXAMPLES: &str = "Examples";
+pub(crate) const GET_FILES: &str = "How to get these files from a model";
+pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run. \
+    qualia-codegen writes it from a Keras or PyTorch model; by hand, a name, a type and the layer's own sizes do. \
+    Shapes that are left out are inferred.";
+pub(crate) const GET_FILES_ACTIVITY: &str = "The activity is what each layer did on data: spikes per element and \
+    timestep at its input and output, averaged over the samples. A formal network needs none.";
+pub(crate) const README: &str = "The readme tells more of these files, and of the command line.";
+pub(crate) const SAMPLE_GRAPH: &str = r#"{ "name": "tiny", "timesteps": 4, "nodes": [
+  { "name": "input", "type": "Input", "output_shape": [[1, 32, 32, 3]] },
+  { "name": "conv1", "type": "Conv2D", "filters": 16, "kernel_size": 3, "padding": 1 },
+  { "name": "if1", "type": "If" },
+  { "name": "flatten", "type": "Flatten" },
+  { "name": "fc", "type": "Dense", "units": 10 } ] }"#;
+pub(crate) const SAMPLE_ACTIVITY: &str = r#"{ "layers": {
+  "conv1": { "input_spikerate": 0.12, "output_spikerate": 0.05,
+             "input_is_binary": false, "output_is_binary": true },
+  "fc":    { "input_spikerate": 0.05, "output_spikerate": 0.1,
+             "input_is_binary": true, "output_is_binary": false } } }"#;
 
-/// What a field is, in words.
-pub(crate) const fn field(field: Field) -> &'static str {
-    match field {
-        Field::SynAcc => "Synaptic accumulates",
-        Field::SynMac => "Synaptic multiply-accumulates",
-        Field::AddrAcc => "Addressing accumulates",
-        Field::AddrMac => "Addressing multiply-accumulates",
-        Field::TotalAcc => "All accumulates",
-        Field::TotalMac => "All multiply-accumulates",
-        Field::MemWrite => "Words written to memory",
-        Field::MemRead => "Words read from memory",
-        Field::InputSpikerate => "Input spikes per element and timestep",
-        Field::OutputSpikerate => "Output spikes per element and timestep",
-        Field::InputCount => "Input spikes per inference",
-        Field::OutputCount => "Output spikes per inference",
-        Field::InputIsBinary => "Input is binary",
-        Field::OutputIsBinary => "Output is binary",
-        Field::IsSj => "Works on spikes",
-    }
-}
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const LOADING: &str = "Loading";
+pub(crate) const CANCELLED: &str = "Cancelled. Nothing was changed.";
+pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const NOT_COUNTED: &str = "What was given could not be counted";
+pub(crate) const REPORT_STAYS: &str = "The report below is the one that was there before.";
 
-/// A group's heading.
+pub(crate) const DOWNLOAD: &str = "Download";
+pub(crate) const NEW: &str = "New";
+pub(crate) const OPEN: &str = "Open";
+pub(crate) const HELP: &str = "Help";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const SAFE_NAMES: &str = "Spreadsheet-safe names";
+pub(crate) const SAFE_NAMES_HINT: &str =
+    "A name that a spreadsheet would run as a formula gets a leading ' in the CSV.";
+pub(crate) const CHART_SVG: &str = "SVG of the chart";
+pub(crate) const CHART_PNG: &str = "PNG of the chart";
+pub(crate) const PNG_FAILED: &str = "The chart could not be drawn as PNG. SVG works everywhere.";
+
+pub(crate) const FIGURES: &str = "Totals of one inference";
+pub(crate) const ACCUMULATES: &str = "Accumulates";
+pub(crate) const MULTIPLY_ACCUMULATES: &str = "Multiply-accumulates";
+pub(crate) const MEMORY_ACCESSES: &str = "Memory reads + writes";
+pub(crate) const MEAN_SPIKE_RATE: &str = "Mean spike rate";
+pub(crate) const MEAN_SPIKE_RATE_UNIT: &str = "per element and timestep, at outputs";
+pub(crate) const COPIED: &str = "Copied";
+pub(crate) const COPY_FAILED: &str = "The browser does not let this page copy";
+
+pub(crate) const REMARKS: &str = "Remarks";
+pub(crate) const ABOUT_FILES: &str = "About the files and the counts";
+
+pub(crate) const CHART: &str = "Layer by layer";
+pub(crate) const CHART_METRIC: &str = "What the chart shows";
+pub(crate) const CHART_LAYER: &str = "Layer in the chart";
+pub(crate) const CHART_KEYS: &str = "Arrow keys go from layer to layer, Enter selects, plus and minus zoom.";
+pub(crate) const SCALE: &str = "Scale";
+pub(crate) const LINEAR: &str = "Linear";
+pub(crate) const LOGARITHMIC: &str = "Log";
+pub(crate) const AMOUNT: &str = "Amount";
+pub(crate) const ABSOLUTE: &str = "Count";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const ALL_LAYERS: &str = "All layers";
+pub(crate) const ZOOM: &str = "Zoom";
+pub(crate) const ZOOM_IN: &str = "Zoom in";
+pub(crate) const ZOOM_OUT: &str = "Zoom out";
+pub(crate) const ZOOM_BACK: &str = "Earlier layers";
+pub(crate) const ZOOM_ON: &str = "Later layers";
+pub(crate) const ZOOM_RESET: &str = "Reset zoom";
+
+pub(crate) const TABLE: &str = "Layers";
+pub(crate) const TABLE_CAPTION: &str = "Counts of every layer, with the total in the last row";
+pub(crate) const FILTER: &str = "Filter layers";
+pub(crate) const NUMBERS: &str = "Numbers";
+pub(crate) const SHORT: &str = "Short";
+pub(crate) const EXACT: &str = "Exact";
+pub(crate) const COLUMNS: &str = "Columns";
+pub(crate) const TOTAL: &str = "Total";
+pub(crate) const NO_MATCH: &str = "No layer's name or type contains this text.";
+
+pub(crate) const CLOSE_LAYER: &str = "Close the layer";
+pub(crate) const READS_FROM: &str = "Reads from";
+pub(crate) const READ_BY: &str = "Read by";
+pub(crate) const NONE: &str = "none";
+pub(crate) const OUTPUT_SHAPE: &str = "Output shape";
+pub(crate) const NOTES: &str = "Notes";
+
+pub(crate) const PASTE_TITLE: &str = "Paste a graph, an activity, a bundle or a report";
+pub(crate) const PASTE_LABEL: &str = "JSON text";
+pub(crate) const PASTE_FILE: &str = "pasted.json";
+pub(crate) const PASTE_READ: &str = "Read";
+
+pub(crate) const SHORTCUTS: &str = "Keys";
+pub(crate) const SHORTCUTS_ON: &str = "Single keys are on";
+pub(crate) const KEYS: [(&str, &str); 8] = [
+    ("o", "open files"),
+    ("/", "filter the table"),
+    ("j", "next layer"),
+    ("k", "previous layer"),
+    ("d", "download the CSV"),
+    ("t", "change the theme"),
+    ("?", "this help"),
+    ("Esc", "close what is open"),
+];
+pub(crate) const ABOUT: &str = "Counts follow Lemaire et al., An Analytical Estimation of Spiking Neural Networks \
+    Energy Efficiency (ICONIP 2022), as qualia-plugin-snn computes them, to the last digit.";
+
+/// The heading of a group of columns.
 pub(crate) const fn group(group: Group) -> &'static str {
     match group {
         Group::Layer => "Layer",
         Group::Synaptic => "Synaptic",
         Group::Addressing => "Addressing",
         Group::Total => "Total",
-        Group::Memory => "Memory (words)",
+        Group::Memory => "Memory",
         Group::Activity => "Activity",
         Group::Flags => "Flags",
     }
 }
 
-/// What kind of network it is.
+/// The heading of a column under its group's.
+pub(crate) const fn column(column: Column) -> &'static str {
+    match column {
+        Column::Name => "Name",
+        Column::Type => "Type",
+        Column::Inputs => "Input shapes",
+        Column::Output => "Output shape",
+        Column::Field(field) => match field {
+            Field::SynAcc | Field::AddrAcc | Field::TotalAcc => "ACC",
+            Field::SynMac | Field::AddrMac | Field::TotalMac => "MAC",
+            Field::MemWrite => "Writes",
+            Field::MemRead => "Reads",
+            Field::InputSpikerate => "Input rate",
+            Field::OutputSpikerate => "Output rate",
+            Field::InputCount => "Input spikes",
+            Field::OutputCount => "Output spikes",
+            Field::InputIsBinary => "Binary input",
+            Field::OutputIsBinary => "Binary output",
+            Field::IsSj => "Spiking",
+        },
+    }
+}
+
+/// A column by its full name, where its group's heading is not beside it.
+pub(crate) const fn column_in_full(column: Column) -> &'static str {
+    match column {
+        Column::Field(field) => match field {
+            Field::SynAcc => "Synaptic accumulates",
+            Field::SynMac => "Synaptic multiply-accumulates",
+            Field::AddrAcc => "Addressing accumulates",
+            Field::AddrMac => "Addressing multiply-accumulates",
+            Field::TotalAcc => "Total accumulates",
+            Field::TotalMac => "Total multiply-accumulates",
+            Field::MemWrite => "Memory writes",
+            Field::MemRead => "Memory reads",
+            Field::InputSpikerate => "Input spike rate",
+            Field::OutputSpikerate => "Output spike rate",
+            Field::InputCount => "Input spikes",
+            Field::OutputCount => "Output spikes",
+            Field::InputIsBinary => "Binary input",
+            Field::OutputIsBinary => "Binary output",
+            Field::IsSj => "Works on spikes",
+        },
+        _ => self::column(column),
+    }
+}
+
+/// The unit of a column's numbers, for its header.
+pub(crate) const fn unit(column: Column) -> &'static str {
+    match column {
+        Column::Field(Field::InputSpikerate | Field::OutputSpikerate) => "spikes per element and timestep",
+        Column::Field(Field::InputCount | Field::OutputCount) => "spikes per inference",
+        Column::Field(Field::MemRead | Field::MemWrite) => "words per inference",
+        Column::Field(Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj) => "yes or no",
+        Column::Field(_) => "operations per inference",
+        _ => "",
+    }
+}
+
+pub(crate) const fn flag(flag: Option<bool>) -> &'static str {
+    match flag {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => format::ABSENT,
+    }
+}
+
+pub(crate) const fn spiking(spiking: Spiking) -> &'static str {
+    match spiking {
+        Spiking::True => "yes",
+        Spiking::False => "no",
+        Spiking::Hybrid => "hybrid",
+    }
+}
+
 pub(crate) const fn kind(spiking: Spiking) -> &'static str {
     match spiking {
         Spiking::True => "spiking",
@@ -101,7 +224,159 @@ pub(crate) const fn kind(spiking: Spiking) -> &'static str {
     }
 }
 
-/// A count with its noun.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+pub(crate) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Note",
+    }
+}
+
+pub(crate) fn severities(severity: Severity, number: usize) -> String {
+    let one = number == 1;
+    let word = match severity {
+        Severity::Error if one => "error",
+        Severity::Error => "errors",
+        Severity::Warning if one => "warning",
+        Severity::Warning => "warnings",
+        Severity::Info if one => "note",
+        Severity::Info => "notes",
+    };
+    format!("{} {word}", format::count(number))
+}
+
+pub(crate) fn position(Position { line, column }: Position) -> String {
+    format!("line {line}, column {column}")
+}
+
+pub(crate) fn layers(number: usize) -> String {
+    if number == 1 { "1 layer".to_owned() } else { format!("{} layers", format::count(number)) }
+}
+
+pub(crate) fn counted_layers(report: &Report) -> String {
+    let counted = report.layers.iter().filter(|layer| !layer.figures.counts.is_zero()).count();
+    format!("{} counted", shown_layers(counted, report.layers.len()))
+}
+
+pub(crate) fn shown_layers(shown: usize, all: usize) -> String {
+    if shown == all { layers(all) } else { format!("{} of {}", format::count(shown), layers(all)) }
+}
+
+pub(crate) fn more(number: usize) -> String {
+    format!("{} more", format::count(number))
+}
+
+pub(crate) fn could_not_be_read(files: &[&str]) -> String {
+    match files {
+        [file] => format!("{} could not be read", format::one_line(file)),
+        _ => format!("{} files could not be read", format::count(files.len())),
+    }
+}
+
+pub(crate) fn ready(report: &Report) -> String {
+    format!("{}: {}", format::one_line(&report.graph_name), counted_layers(report))
+}
+
+pub(crate) fn graph_read(file: &str, name: &str, number: usize) -> String {
+    format!("{} read: {}, {}", format::one_line(file), format::one_line(name), layers(number))
+}
+
+pub(crate) const DROP_ACTIVITY: &str = "Drop its activity to count it as a spiking network";
+pub(crate) const DROP_GRAPH: &str = "Drop the graph that it was recorded on";
+
+pub(crate) fn activity_read(file: &str, number: usize) -> String {
+    format!("{} read: activity of {}", format::one_line(file), layers(number))
+}
+
+pub(crate) fn stranger(file: &str) -> String {
+    format!(
+        "{} does not belong to it: it names no layer of this graph, so it was recorded on another network.",
+        format::one_line(file)
+    )
+}
+
+pub(crate) fn progress(progress: &Progress) -> String {
+    match progress {
+        Progress::Reading { file, read, size } => {
+            format!("Reading {}, {}\u{202f}%", format::one_line(file), whole_percent(*read, *size))
+        }
+        Progress::Checking { file } => format!("Checking {}", format::one_line(file)),
+        Progress::Counting => "Counting".to_owned(),
+    }
+}
+
+pub(crate) fn whole_percent(part: u64, whole: u64) -> u64 {
+    (part * 100).checked_div(whole).unwrap_or(100)
+}
+
+pub(crate) fn copied(what: &str, value: &str) -> String {
+    format!("{what} copied: {value}")
+}
+
+pub(crate) fn downloaded(file: &str) -> String {
+    format!("{file} downloaded")
+}
+
+pub(crate) fn theme(theme: &str) -> String {
+    format!("Theme: {theme}")
+}
+
+pub(crate) fn rules(rules: &str) -> String {
+    format!("rules {}", format::one_line(rules))
+}
+
+pub(crate) fn timesteps(timesteps: u32) -> String {
+    format!("T\u{202f}=\u{202f}{timesteps}")
+}
+
+pub(crate) fn input_shape(place: usize, all: usize) -> String {
+    if all == 1 { "Input shape".to_owned() } else { format!("Input shape {}", place + 1) }
+}
+
+pub(crate) fn zoomed(first: usize, last: usize, all: usize) -> String {
+    format!("Layers {} to {} of {}", format::count(first + 1), format::count(last), format::count(all))
+}
+
+pub(crate) fn title(name: &str) -> String {
+    format!("{} · {APP}", format::one_line(name))
+}
+
+/// A file that the browser could not read, as if the file were at fault.
+pub(crate) fn unreadable(file: &str) -> Import {
+    let error = error(
+        "unreadable",
+        "the browser could not read the file",
+        "it may have been moved, changed or locked since it was chosen: choose it again",
+    );
+    Import { file: file.to_owned(), content: None, diagnostics: vec![error.in_file(file)] }
+}
+
+/// The worker ended before it was done.
+pub(crate) fn crashed() -> Diagnostic {
+    error(
+        "out-of-memory",
+        "reading stopped, most likely because the browser has no memory left",
+        "close other pages and try again, or count on the command line, which takes larger files",
+    )
+}
+
+/// An example that did not come.
+pub(crate) fn example_missing() -> Diagnostic {
+    error("example-missing", "the example could not be fetched", "look at the connection, then try again")
+}
+
+fn error(code: &str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        code: code.to_owned(),
+        message: message.to_owned(),
+        file: None,
+        position: None,
+        path: None,
+        excerpt: None,
+        layer: None,
+        found: None,
+        expected: None,
+        help: Some(help.to_owned()),
+    }
 }

@@ -1,13 +1,12 @@
 //! Files dropped or pasted anywhere on the page.
 
-use leptos::ev;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event};
 
+use super::event::on_window;
 use super::files::LocalFile;
 use super::folder::Dropped;
-use super::media::on_window;
 use super::{mark, property};
 
 /// Takes files dropped on the window; `hovering` is told when files come over it and when they are gone.
@@ -15,21 +14,24 @@ pub(crate) fn listen_for_drops(
     hovering: impl Fn(bool) + Copy + 'static,
     dropped: impl Fn(Vec<LocalFile>) + Copy + 'static,
 ) {
-    let over = move |event: DragEvent| {
+    let over = move |event: Event| {
+        let event: DragEvent = event.unchecked_into();
         if carries_files(&event) {
             event.prevent_default();
             hovering(true);
         }
     };
-    on_window(ev::dragenter, over);
-    on_window(ev::dragover, over);
-    on_window(ev::dragleave, move |event: DragEvent| {
+    on_window("dragenter", over);
+    on_window("dragover", over);
+    on_window("dragleave", move |event| {
+        let event: DragEvent = event.unchecked_into();
         // Without a related target the pointer has left the window; with one it went to another element.
         if event.related_target().is_none() {
             hovering(false);
         }
     });
-    on_window(ev::drop, move |event: DragEvent| {
+    on_window("drop", move |event| {
+        let event: DragEvent = event.unchecked_into();
         hovering(false);
         let Some(transfer) = event.data_transfer().filter(|_| carries_files(&event)) else { return };
         event.prevent_default();
@@ -54,7 +56,8 @@ fn carries_files(event: &DragEvent) -> bool {
 
 /// Takes files or text pasted outside of any field.
 pub(crate) fn listen_for_pastes(name: &'static str, pasted: impl Fn(Vec<LocalFile>) + 'static) {
-    on_window(ev::paste, move |event: ClipboardEvent| {
+    on_window("paste", move |event| {
+        let event: ClipboardEvent = event.unchecked_into();
         let into_field = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())

@@ -1,43 +1,120 @@
-//! Elements of the page, where the framework does not reach.
+//! What elements do beyond being there.
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver};
+use web_sys::{
+    HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver,
+};
 
+use super::dom::El;
+use super::event::on_window;
 use super::files::LocalFile;
 use super::keys::open_dialog;
 
-/// Opens a dialog over the page, which keeps the focus inside it.
-pub(crate) fn show_dialog(dialog: NodeRef<html::Dialog>) {
-    let Some(dialog): Option<HtmlDialogElement> = dialog.get_untracked() else { return };
-    if !dialog.open() && !open_dialog() {
-        // Fails only for a dialog that is open or not in the page.
-        let _ = dialog.show_modal();
+impl El {
+    /// Opens the dialog over the page, which keeps the focus inside it.
+    pub(crate) fn show_dialog(&self) {
+        let dialog: &HtmlDialogElement = self.0.unchecked_ref();
+        if !dialog.open() && !open_dialog() {
+            // Fails only for a dialog that is open or not in the page.
+            let _ = dialog.show_modal();
+        }
     }
-}
 
-/// Closes a dialog.
-pub(crate) fn close_dialog(dialog: NodeRef<html::Dialog>) {
-    if let Some(dialog) = dialog.get_untracked() {
-        dialog.close();
+    /// Closes the dialog.
+    pub(crate) fn close_dialog(&self) {
+        self.0.unchecked_ref::<HtmlDialogElement>().close();
     }
-}
 
-/// Opens the browser's own window for choosing files.
-pub(crate) fn open_picker(input: NodeRef<html::Input>) {
-    if let Some(input) = input.get_untracked() {
+    /// Opens the browser's own window for choosing files.
+    pub(crate) fn open_picker(&self) {
+        let input: &HtmlInputElement = self.0.unchecked_ref();
         input.set_value("");
         input.click();
     }
-}
 
-/// The files chosen in it.
-pub(crate) fn chosen_files(input: NodeRef<html::Input>) -> Vec<LocalFile> {
-    let input: Option<HtmlInputElement> = input.get_untracked();
-    let Some(files) = input.and_then(|input| input.files()) else { return Vec::new() };
-    (0..files.length()).filter_map(|index| files.get(index)).map(LocalFile::from).collect()
+    /// The files chosen in it.
+    pub(crate) fn chosen_files(&self) -> Vec<LocalFile> {
+        let Some(files) = self.0.unchecked_ref::<HtmlInputElement>().files() else { return Vec::new() };
+        (0..files.length()).filter_map(|index| files.get(index)).map(LocalFile::from).collect()
+    }
+
+    /// Takes the text out of a field.
+    pub(crate) fn take_text(&self) -> String {
+        let field: &HtmlTextAreaElement = self.0.unchecked_ref();
+        let text = field.value();
+        field.set_value("");
+        text
+    }
+
+    /// Writes into a field what is not there yet.
+    pub(crate) fn put_value(&self, value: &str) {
+        let input: &HtmlInputElement = self.0.unchecked_ref();
+        if input.value() != value {
+            input.set_value(value);
+        }
+    }
+
+    /// How far a box is scrolled down, in pixels.
+    pub(crate) fn scroll_top(&self) -> u32 {
+        self.0.scroll_top().max(0).unsigned_abs()
+    }
+
+    /// Scrolls a box to its top.
+    pub(crate) fn scroll_to_start(&self) {
+        self.0.set_scroll_top(0);
+    }
+
+    /// Scrolls a box so that a row lies between the header and the footer that cover the box's edges, all of them a
+    /// number of rows of one height.
+    pub(crate) fn scroll_to_row(&self, row: usize, height: u32, header: usize, footer: usize) {
+        let height = f64::from(height);
+        #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2⁵³")]
+        let (top, covered) = (row as f64 * height, (header + footer) as f64 * height);
+        let visible = f64::from(self.0.client_height()) - covered;
+        let from = f64::from(self.0.scroll_top());
+        let wanted = if top < from {
+            top
+        } else if top + height > from + visible {
+            top + height - visible
+        } else {
+            return;
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a box are far fewer than 2³¹")]
+        self.0.set_scroll_top(wanted.ceil() as i32);
+    }
+
+    /// Tells the width and height within the borders, now and after every change.
+    pub(crate) fn watch_size(&self, changed: impl Fn((u32, u32)) + 'static) {
+        let watched = self.0.clone();
+        let pixels = |length: i32| length.max(0).unsigned_abs();
+        let listener = Closure::<dyn Fn()>::new(move || {
+            changed((pixels(watched.client_width()), pixels(watched.client_height())));
+        });
+        if let Ok(observer) = ResizeObserver::new(listener.as_ref().unchecked_ref()) {
+            observer.observe(&self.0);
+            // Kept as long as what surrounds the watching.
+            let kept = StoredValue::new_local((observer, listener));
+            on_cleanup(move || {
+                kept.try_with_value(|(observer, _)| observer.disconnect());
+            });
+        }
+    }
+
+    /// Closes a menu; false if it was not open.
+    pub(crate) fn close_menu(&self) -> bool {
+        let menu: &HtmlDetailsElement = self.0.unchecked_ref();
+        let was_open = menu.open();
+        if was_open {
+            menu.set_open(false);
+            if let Ok(Some(button)) = menu.query_selector("summary") {
+                // A summary can always take the focus.
+                let _ = button.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+        was_open
+    }
 }
 
 /// Puts the focus on the element with an id.
@@ -54,49 +131,17 @@ pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Scrolls a box so that a row of a fixed height, counted from the first below the header, lies between the
-/// header and the footer that cover the box's edges; and the box itself into the window.
-pub(crate) fn scroll_into_row(scroller: NodeRef<html::Div>, row: usize, height: f64, header: f64, footer: f64) {
-    let Some(scroller) = scroller.get_untracked() else { return };
-    #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2⁵³")]
-    let top = row as f64 * height;
-    let visible = f64::from(scroller.client_height()) - header - footer;
-    let from = f64::from(scroller.scroll_top());
-    let wanted = if top < from {
-        top
-    } else if top + height > from + visible {
-        top + height - visible
-    } else {
-        return;
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "pixels of a box are far fewer than 2³¹")]
-    scroller.set_scroll_top(wanted.ceil() as i32);
-}
-
-/// Tells an element's width now and after every change.
-pub(crate) fn watch_width(element: &Element, changed: impl Fn(f64) + 'static) {
-    let watched = element.clone();
-    let listener = Closure::<dyn Fn()>::new(move || changed(f64::from(watched.client_width())));
-    if let Ok(observer) = ResizeObserver::new(listener.as_ref().unchecked_ref()) {
-        observer.observe(element);
-        // JavaScript objects can't be shared between threads; here is but one.
-        let kept = StoredValue::new_local((observer, listener));
-        on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
-    }
-}
-
-/// Closes a `<details>` menu when the focus or a press goes elsewhere, or on Escape.
-pub(crate) fn close_on_leaving(menu: NodeRef<html::Details>) {
-    let close = move |target: Option<web_sys::EventTarget>| {
-        let Some(menu) = menu.get_untracked() else { return };
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if menu.open() && !menu.contains(target.as_ref()) {
-            menu.set_open(false);
+/// Closes every open menu when a press or the focus goes elsewhere.
+pub(crate) fn close_menus_on_leaving() {
+    let close = |event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let Ok(menus) = document().query_selector_all("details.menu[open]") else { return };
+        for menu in (0..menus.length()).filter_map(|index| menus.get(index)) {
+            if !menu.contains(target.as_ref()) {
+                menu.unchecked_into::<HtmlDetailsElement>().set_open(false);
+            }
         }
     };
-    let handles = [
-        window_event_listener(leptos::ev::pointerdown, move |event| close(event.target())),
-        window_event_listener(leptos::ev::focusin, move |event| close(event.target())),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    on_window("pointerdown", close);
+    on_window("focusin", close);
 }

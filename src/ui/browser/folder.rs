@@ -73,7 +73,7 @@ impl Dropped {
 }
 
 fn looks_like_json(name: &str) -> bool {
-    let lowered = name.to_lowercase();
+    let lowered = name.to_ascii_lowercase();
     lowered.ends_with(".json") && !lowered.starts_with('.')
 }
 

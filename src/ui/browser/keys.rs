@@ -1,16 +1,16 @@
 //! Keys pressed outside of any field.
 
-use leptos::ev;
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::media::on_window;
+use super::event::on_window;
 
 /// Calls `pressed` with each key that is pressed alone and not typed into a field or an open dialog; a key that it
 /// uses goes no further.
 pub(crate) fn listen_for_keys(pressed: impl Fn(&str) -> bool + 'static) {
-    on_window(ev::keydown, move |event: KeyboardEvent| {
+    on_window("keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let is_modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
         if !is_modified && !event.default_prevented() && !is_typed(&event) && pressed(&event.key()) {
             event.prevent_default();

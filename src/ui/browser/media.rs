@@ -1,9 +1,10 @@
 //! What the screen, or the paper, is like.
 
-use leptos::ev;
-use leptos::prelude::*;
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+
+use super::event::on_window;
 
 fn listen(query: &str, changed: impl Fn(bool) + 'static) {
     let Some(list) = window().match_media(query).ok().flatten() else { return };
@@ -22,15 +23,6 @@ pub(crate) fn listen_for_darkness(changed: impl Fn(bool) + 'static) {
 /// Tells before the page is laid out for paper, and after.
 pub(crate) fn listen_for_print(changed: impl Fn(bool) + Copy + 'static) {
     listen("print", changed);
-    window_event_listener_untyped("beforeprint", move |_| changed(true));
-    window_event_listener_untyped("afterprint", move |_| changed(false));
-}
-
-/// Also used by the listeners for drops, which are of one kind.
-pub(super) fn on_window<E: ev::EventDescriptor + 'static>(event: E, handle: impl Fn(E::EventType) + 'static)
-where
-    E::EventType: JsCast,
-{
-    // The app lives as long as the window.
-    let _ = window_event_listener(event, handle);
+    on_window("beforeprint", move |_| changed(true));
+    on_window("afterprint", move |_| changed(false));
 }

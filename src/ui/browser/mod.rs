@@ -1,9 +1,11 @@
 //! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
 
 mod clipboard;
+mod dom;
 mod download;
 mod drop;
 mod element;
+mod event;
 mod files;
 mod folder;
 mod keys;
@@ -15,18 +17,17 @@ mod worker;
 mod worker_main;
 
 pub(crate) use clipboard::copy;
+pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
-pub(crate) use element::{
-    chosen_files, close_dialog, close_on_leaving, focus, open_picker, scroll_into_row, scroll_to_top, show_dialog,
-    watch_width,
-};
+pub(crate) use element::{close_menus_on_leaving, focus, scroll_to_top};
+pub(crate) use event::Event;
 pub(crate) use files::LocalFile;
 pub(crate) use keys::listen_for_keys;
 pub(crate) use media::{listen_for_darkness, listen_for_print};
 pub(crate) use start::{is_worker, mount, report_panics};
 pub(crate) use storage::{recall, remember};
-pub(crate) use timing::{after_delay, after_paint, mark};
+pub(crate) use timing::{after_paint, mark};
 pub(crate) use worker::{CountingWorker, Crashed};
 pub(crate) use worker_main::serve;
 

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::dom::El;
+
 /// Whether this is the worker, which has no window.
 pub(crate) fn is_worker() -> bool {
     web_sys::window().is_none()
@@ -21,9 +23,9 @@ pub(crate) fn report_panics() {
     }));
 }
 
-/// Puts the app in place of the shell that was painted before it.
-pub(crate) fn mount<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+/// Puts the page in place of the shell that was painted before it.
+pub(crate) fn mount(page: impl FnOnce() -> Vec<El> + 'static) {
     let Some(place) = document().get_element_by_id("app") else { return };
-    place.set_inner_html("");
-    leptos::mount::mount_to(place.unchecked_into(), app).forget();
+    let shell = El(place.clone());
+    leptos::mount::mount_to(place.unchecked_into(), move || shell.replace(page())).forget();
 }

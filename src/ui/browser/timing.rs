@@ -15,8 +15,3 @@ pub(crate) fn mark(name: &str) {
 pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }
-
-/// Calls back after some milliseconds.
-pub(crate) fn after_delay(milliseconds: u64, then: impl FnOnce() + 'static) {
-    leptos::prelude::set_timeout(then, std::time::Duration::from_millis(milliseconds));
-}

@@ -11,7 +11,8 @@ use web_sys::{MessageEvent, Worker};
 
 use super::files::LocalFile;
 use super::property;
-use crate::ui::engine::Answer;
+use crate::ui::bytes::Wire;
+use crate::ui::engine::{Answer, Surroundings};
 use crate::ui::wire::{Progress, Reply, Request, Step};
 
 /// The worker broke, most likely for want of memory.
@@ -23,6 +24,7 @@ type Given = oneshot::Sender<Result<Answer, Crashed>>;
 #[derive(Default)]
 struct Waiting {
     given: Option<Given>,
+    surroundings: Option<oneshot::Sender<Option<Surroundings>>>,
 }
 
 /// A worker with a desk of its own; ends when it is dropped, and whoever waits for it is told by a closed channel.
@@ -64,8 +66,18 @@ impl CountingWorker {
         receiver
     }
 
+    /// Asks what is around a layer.
+    pub(crate) fn surroundings(&self, layer: &str) -> oneshot::Receiver<Option<Surroundings>> {
+        let (sender, receiver) = oneshot::channel();
+        self.waiting.borrow_mut().surroundings = Some(sender);
+        self.post(&Request::Surroundings(layer.to_owned()), std::iter::empty());
+        receiver
+    }
+
     fn post(&self, request: &Request, files: impl Iterator<Item = LocalFile>) {
-        let message = Array::of1(&Uint8Array::from(&request.encode()[..]));
+        let mut bytes = Vec::new();
+        request.put(&mut bytes);
+        let message = Array::of1(&Uint8Array::from(&bytes[..]));
         files.for_each(|file| {
             message.push(&file.into());
         });
@@ -77,12 +89,18 @@ impl CountingWorker {
 fn on_reply(waiting: Rc<RefCell<Waiting>>, progress: impl Fn(Progress) + 'static) -> Closure<dyn Fn(JsValue)> {
     Closure::new(move |event: JsValue| {
         let data = event.unchecked_into::<MessageEvent>().data();
-        match Reply::decode(&Uint8Array::new(&data).to_vec()) {
+        match Reply::take(&mut &Uint8Array::new(&data).to_vec()[..]) {
             Some(Reply::Progress(made)) => progress(made),
-            Some(Reply::Given(sent)) => {
+            Some(Reply::Given(answer)) => {
                 if let Some(sender) = waiting.borrow_mut().given.take() {
                     // Nobody waits any more for what was cancelled.
-                    drop(sender.send(Ok(sent.into())));
+                    drop(sender.send(Ok(answer)));
+                }
+            }
+            Some(Reply::Surroundings(found)) => {
+                if let Some(sender) = waiting.borrow_mut().surroundings.take() {
+                    // As above.
+                    drop(sender.send(found));
                 }
             }
             None => crash(&waiting),
@@ -96,6 +114,7 @@ fn on_crash(waiting: Rc<RefCell<Waiting>>) -> Closure<dyn Fn(JsValue)> {
 
 fn crash(waiting: &RefCell<Waiting>) {
     let mut waiting = waiting.borrow_mut();
+    waiting.surroundings = None;
     if let Some(sender) = waiting.given.take() {
         // As above.
         drop(sender.send(Err(Crashed)));

@@ -9,8 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-use super::files::{LocalFile, Unreadable};
+use super::files::LocalFile;
 use crate::import::{Import, import};
+use crate::ui::bytes::Wire;
 use crate::ui::engine::{Answer, Engine};
 use crate::ui::strings;
 use crate::ui::wire::{Progress, Reply, Request, Step};
@@ -22,8 +23,9 @@ pub(crate) fn serve() {
     let engine = SharedEngine::default();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let request = Request::decode(&Uint8Array::new(&message.get(0)).to_vec());
+        let request = Request::take(&mut &Uint8Array::new(&message.get(0)).to_vec()[..]);
         match request {
+            Some(Request::Surroundings(layer)) => post(&Reply::Surroundings(engine.borrow().surroundings(&layer))),
             Some(Request::Give(steps)) => {
                 let files = message.iter().skip(1).map(|file| LocalFile::from(file.unchecked_into::<File>()));
                 spawn_local(give(Rc::clone(&engine), steps, files.collect()));
@@ -36,36 +38,39 @@ pub(crate) fn serve() {
 }
 
 async fn give(engine: SharedEngine, steps: Vec<Step>, files: Vec<LocalFile>) {
+    let mut files = files.into_iter();
     let mut verdicts = Vec::new();
-    let mut imports = Vec::new();
-    for file in &files {
-        match read(file).await {
-            Ok(import) => imports.push(import),
-            Err(Unreadable) => verdicts.push(strings::unreadable(&file.name())),
+    for step in steps {
+        match step {
+            Step::CountAsFormal => engine.borrow_mut().count_as_formal(),
+            Step::Files(number) => {
+                let mut batch = Vec::with_capacity(number);
+                for file in files.by_ref().take(number) {
+                    batch.push(read(&file).await);
+                }
+                verdicts.extend(engine.borrow_mut().put_all(batch));
+            }
         }
-    }
-    verdicts.splice(0..0, engine.borrow_mut().put_all(imports));
-    if steps.iter().any(|step| matches!(step, Step::CountAsFormal)) {
-        engine.borrow_mut().count_as_formal();
     }
     post(&Reply::Progress(Progress::Counting));
     let outcome = engine.borrow_mut().outcome();
-    post(&Reply::Given(Answer { verdicts, outcome }.into()));
+    post(&Reply::Given(Answer { verdicts, outcome }));
 }
 
-async fn read(file: &LocalFile) -> Result<Import, Unreadable> {
+async fn read(file: &LocalFile) -> Import {
     let name = file.name();
     let reading = |read: usize, size: usize| {
         post(&Reply::Progress(Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 }));
     };
-    let bytes = file.read(reading).await?;
+    let Ok(bytes) = file.read(reading).await else { return strings::unreadable(&name) };
     post(&Reply::Progress(Progress::Checking { file: name.clone() }));
-    Ok(import(&name, &bytes))
+    import(&name, &bytes)
 }
 
 fn post(reply: &Reply) {
-    let bytes = Uint8Array::from(&reply.encode()[..]);
-    let buffer: JsValue = bytes.buffer().into();
+    let mut bytes = Vec::new();
+    reply.put(&mut bytes);
+    let buffer: JsValue = Uint8Array::from(&bytes[..]).buffer().into();
     // A buffer that nobody else holds can always be handed over.
     let _ = scope().post_message_with_transfer(&buffer, &Array::of1(&buffer));
 }

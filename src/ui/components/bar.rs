@@ -1,83 +1,63 @@
-//! The bar: what the report is of, and what can be done with it.
+//! The bar at the top.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::app::Reach;
-use crate::export::{Csv, Exporter, Json, Summary};
-use crate::ui::browser;
-use crate::ui::state::State;
+use super::download_menu::download_menu;
+use super::name::name;
+use crate::report::Report;
+use crate::ui::browser::{El, button, div, el};
+use crate::ui::engine::View;
+use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 
-/// The sticky bar.
-#[component]
-pub(crate) fn Bar(state: State, reach: Reach) -> impl IntoView {
-    let theme = move || match state.theme.get() {
-        None => "Theme: system",
-        Some(true) => "Theme: dark",
-        Some(false) => "Theme: light",
+const MARK: &str = r#"<svg class="site-mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true"><path d="M3 22h5l3-15 4 21 3-10 2 4h9"/></svg>"#;
+
+/// Half a disc.
+const THEME_MARK: &str = r#"<svg class="theme-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.5"/><path d="M8 1.5a6.5 6.5 0 0 1 0 13z"/></svg>"#;
+
+/// What is on the page, and what can be done with it.
+pub(super) fn bar(state: State) -> El {
+    let subject = move || match state.view.get() {
+        View::Ready(report) => subject(&report),
+        _ => vec![el("h1").class("site-name").text(strings::APP), el("p").class("site-tagline").text(strings::TAGLINE)],
     };
-    view! {
-        <header class="site-header">
-            <svg class="site-mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
-                <path d="M3 22h5l3-15 4 21 3-10 2 4h9"/>
-            </svg>
-            <h1 class="site-name">"Spiketally"</h1>
-            {move || match state.report() {
-                None => view! { <p class="site-tagline">{strings::TAGLINE}</p> }.into_any(),
-                Some(report) => {
-                    let chips = [
-                        Some(strings::kind(report.kind()).to_owned()),
-                        report.timesteps.map(|timesteps| format!("T = {timesteps}")),
-                        Some(strings::counted(report.layers.len(), "row")),
-                        Some(format!("{} counted", report.layers.iter().filter(|layer| !layer.figures.counts.is_zero()).count())),
-                        Some(format!("rules: {}", report.rules)),
-                    ];
-                    view! {
-                        <p class="report-name"><bdi>{report.graph_name.to_string()}</bdi></p>
-                        <ul class="chips" aria-label="About the report">
-                            {chips.into_iter().flatten().map(|chip| view! { <li class="chip">{chip}</li> }).collect_view()}
-                        </ul>
-                    }.into_any()
-                }
-            }}
-            <div class="button-row bar-actions">
-                <Show when=move || state.report().is_some()>
-                    <Downloads state/>
-                    <button type="button" class="button" on:click=move |_| state.start_anew()>"New"</button>
-                </Show>
-                <button type="button" class="button" on:click=move |_| browser::open_picker(reach.picker)>"Open"</button>
-                <button type="button" class="button button-quiet" on:click=move |_| state.turn_theme()>{theme}</button>
-            </div>
-        </header>
-    }
+    let actions = move || match state.view.get() {
+        View::Empty => Vec::new(),
+        View::Ready(_) => vec![
+            download_menu(state),
+            button("button").text(strings::OPEN).on("click", move |_| state.choose_files()),
+            button("button").text(strings::NEW).on("click", move |_| state.clear()),
+        ],
+        _ => vec![button("button").text(strings::START_OVER).on("click", move |_| state.clear())],
+    };
+    let help = button("button button-quiet").attr("aria-label", strings::HELP).attr("title", strings::HELP).text("?");
+    let help = help.on("click", move |_| state.dialog.set(Some(Dialog::Help)));
+    el("header")
+        .class("site-header")
+        .live_class("is-sticky", move || state.view.with(|view| matches!(view, View::Ready(_))))
+        .with(el("a").class("skip-link").attr("href", "#main").text(strings::SKIP))
+        .with(div("slot").drawn(MARK))
+        .with(div("slot").live(subject))
+        .with(div("site-actions").with(div("slot").live(actions)).with(theme_button(state)).with(help))
 }
 
-#[component]
-fn Downloads(state: State) -> impl IntoView {
-    let menu: NodeRef<html::Details> = NodeRef::new();
-    browser::close_on_leaving(menu);
-    let csv = move || if state.safe_names.get_untracked() { Csv::SPREADSHEET_SAFE } else { Csv::VERBATIM };
-    view! {
-        <details class="menu" node_ref=menu>
-            <summary class="button button-primary">"Download"</summary>
-            <div class="menu-body">
-                <button type="button" class="button" data-download="csv" on:click=move |_| download(state, &csv())>"CSV"</button>
-                <label class="menu-switch">
-                    <input type="checkbox" prop:checked=move || state.safe_names.get()
-                        on:change=move |_| state.safe_names.update(|safe| *safe = !*safe)/>
-                    "Spreadsheet-safe names"
-                </label>
-                <button type="button" class="button" data-download="json" on:click=move |_| download(state, &Json)>"Report JSON"</button>
-                <button type="button" class="button" data-download="summary" on:click=move |_| download(state, &Summary)>"Text summary"</button>
-            </div>
-        </details>
-    }
+fn subject(report: &Report) -> Vec<El> {
+    let facts = [
+        Some(strings::kind(report.kind()).to_owned()),
+        report.timesteps.map(strings::timesteps),
+        Some(strings::counted_layers(report)),
+        Some(strings::rules(&report.rules)),
+    ];
+    let chips = facts.into_iter().flatten().map(|fact| el("li").class("chip").with(el("bdi").text(&fact)));
+    vec![el("h1").class("site-name report-name").with(name(&report.graph_name)), el("ul").class("chips").all(chips)]
 }
 
-/// Saves the report in a format.
-pub(crate) fn download(state: State, exporter: &dyn Exporter) {
-    let Some(report) = state.report() else { return };
-    browser::save_text(exporter.file_name(), exporter.media_type(), &exporter.export(&report));
-    state.said.set(format!("Saved {}.", exporter.file_name()));
+fn theme_button(state: State) -> El {
+    let theme = state.theme;
+    let label = move || Some(strings::theme(theme.choice.get().name()));
+    button("button button-quiet")
+        .live_attr("aria-label", label)
+        .live_attr("title", label)
+        .drawn(THEME_MARK)
+        .on("click", move |_| theme.cycle())
 }

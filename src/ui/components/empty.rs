@@ -1,83 +1,72 @@
-//! The page before there is a report.
+//! The page before anything was given; begins as the shell in `index.html` does.
 
-use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::app::Reach;
-use crate::ui::browser;
-use crate::ui::engine::View;
-use crate::ui::examples::EXAMPLES;
+use super::dropping::open_buttons;
+use crate::ui::browser::{self, El, LocalFile, button, div, el};
+use crate::ui::examples::{EXAMPLES, Example};
 use crate::ui::state::State;
 use crate::ui::strings;
 
-/// What the page does, and how to begin.
-#[component]
-pub(crate) fn Empty(state: State, reach: Reach) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <p class="lead">{strings::LEAD}</p>
-            <section class="drop-target" class:is-over=move || state.hovering.get() aria-labelledby="drop-title">
-                <h2 id="drop-title" class="drop-title">"Drop "<code>"graph.json"</code>" and "<code>"activity.json"</code></h2>
-                <p class="drop-hint">"in any order, or a bundle, a report, or a folder with them"</p>
-                <Ways reach/>
-                <p class="drop-privacy">{strings::PRIVACY}</p>
-            </section>
-            <section class="examples" aria-labelledby="examples-title">
-                <h2 id="examples-title">"Or look at one of these"</h2>
-                <ul class="cards">
-                    {EXAMPLES.map(|example| view! {
-                        <li>
-                            <button type="button" class="card" data-example=example.id on:click=move |_| state.open_example(example)>
-                                <span class="card-title">{example.title}</span>
-                                <span class="card-facts">{example.facts}</span>
-                                <span class="card-text">{example.shows}</span>
-                            </button>
-                        </li>
-                    }).collect_view()}
-                </ul>
-            </section>
-            <details class="how">
-                <summary>"How to get these files"</summary>
-                <p>"A graph lists the network's layers in order, each with its name, type and parameters; an activity says, layer by layer, how many spikes went in and came out. Both are plain JSON that a few lines of Python write; the project's readme shows a whole example of each."</p>
-            </details>
-        </div>
-    }
+/// The page before anything was given.
+pub(super) fn empty(state: State) -> Vec<El> {
+    let title = el("h2").id("drop-title").class("drop-title");
+    let files = [el("code").text("graph.json"), el("code").text("activity.json")];
+    let [graph, activity] = files;
+    let target = el("section")
+        .class("drop-target")
+        .attr("aria-labelledby", "drop-title")
+        .with(title.text("Drop ").with(graph).text(" and ").with(activity))
+        .with(el("p").class("drop-hint").text(strings::DROP_HINT))
+        .with(div("button-row").all(open_buttons(state)))
+        .with(el("p").class("drop-privacy").text(strings::DROP_PRIVACY));
+    let cards = EXAMPLES.iter().map(|example| el("li").with(card(example, state)));
+    let examples = el("section")
+        .class("examples")
+        .attr("aria-labelledby", "examples-title")
+        .with(el("h2").id("examples-title").text(strings::EXAMPLES))
+        .with(el("ul").class("cards").all(cards));
+    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files()]
 }
 
-#[component]
-fn Ways(reach: Reach) -> impl IntoView {
-    view! {
-        <div class="button-row">
-            <button type="button" class="button button-primary" on:click=move |_| browser::open_picker(reach.picker)>"Choose files"</button>
-            <button type="button" class="button" on:click=move |_| browser::show_dialog(reach.paste)>"Paste"</button>
-        </div>
-    }
+fn card(example: &'static Example, state: State) -> El {
+    let facts = [
+        Some(strings::layers(example.layers)),
+        example.timesteps.map(strings::timesteps),
+        Some(example.kind.to_owned()),
+    ];
+    let chips = facts.into_iter().flatten().map(|fact| el("span").class("chip").text(&fact));
+    button("card")
+        .attr("data-example", example.folder)
+        .with(el("span").class("card-title").text(example.title))
+        .with(el("span").class("chips").all(chips))
+        .with(el("span").class("card-line").text(example.line))
+        .on("click", move |_| open(example, state))
 }
 
-/// One file is there, another is missing.
-#[component]
-pub(crate) fn Awaiting(state: State, reach: Reach, waiting: View) -> impl IntoView {
-    let content = match waiting {
-        View::AwaitsActivity { file, name, layers, stranger } => view! {
-            <h2 id="drop-title" class="drop-title">"Graph read; drop its activity to count it as a spiking network"</h2>
-            <p class="drop-hint"><bdi>{name.to_string()}</bdi>" ("{strings::counted(layers, "layer")}") from "<bdi>{file}</bdi></p>
-            {stranger.map(|file| view! {
-                <p class="drop-hint">"The activity "<bdi>{file}</bdi>" that was there before is of another network."</p>
-            })}
-            <button type="button" class="button" data-action="formal" on:click=move |_| state.count_as_formal()>"Count as a formal network"</button>
-        }.into_any(),
-        View::AwaitsGraph { file, layers } => view! {
-            <h2 id="drop-title" class="drop-title">"Activity read; drop the graph it was recorded on"</h2>
-            <p class="drop-hint">{strings::counted(layers, "layer")}" recorded in "<bdi>{file}</bdi></p>
-        }.into_any(),
-        View::Empty | View::Ready(_) => ().into_any(),
+fn open(example: &'static Example, state: State) {
+    browser::mark("drop");
+    spawn_local(async move {
+        match LocalFile::fetch(&example.url(), &example.file()).await {
+            Ok(file) => state.give(vec![file]),
+            Err(_) => {
+                let missing = strings::example_missing().in_file(&example.file());
+                state.fail(strings::could_not_be_read(&[&example.file()]), vec![missing]);
+            }
+        }
+    });
+}
+
+fn get_files() -> El {
+    let sample = |file: &str, text: &str| {
+        el("pre").class("sample").attr("tabindex", "0").attr("aria-label", file).with(el("code").text(text))
     };
-    view! {
-        <div class="empty">
-            <section class="drop-target" class:is-over=move || state.hovering.get() aria-labelledby="drop-title">
-                {content}
-                <Ways reach/>
-                <p class="drop-privacy">{strings::PRIVACY}</p>
-            </section>
-        </div>
-    }
+    el("details")
+        .class("get-files")
+        .with(el("summary").text(strings::GET_FILES))
+        .with(el("p").text(strings::GET_FILES_GRAPH))
+        .with(sample("graph.json", strings::SAMPLE_GRAPH))
+        .with(el("p").text(strings::GET_FILES_ACTIVITY))
+        .with(sample("activity.json", strings::SAMPLE_ACTIVITY))
+        .with(el("p").with(el("a").attr("href", "./README.txt").text(strings::README)))
 }

@@ -1,25 +1,40 @@
-//! What went wrong with the last gift; what was there stays below.
+//! Files that could not be read or counted, and why.
 
 use leptos::prelude::*;
 
-use super::diagnostics::Said;
-use crate::ui::state::State;
+use super::diagnostic::explained;
+use crate::diagnostic::Diagnostic;
+use crate::ui::browser::{El, button, div, el};
+use crate::ui::engine::View;
+use crate::ui::state::{Failure, State};
+use crate::ui::strings;
 
-/// The failure panel.
-#[component]
-pub(crate) fn Failed(state: State) -> impl IntoView {
-    move || {
-        let failures = state.failures.get();
-        (!failures.is_empty()).then(|| view! {
-            <section id="failed" class="failed" aria-labelledby="failed-title">
-                <div class="failed-head">
-                    <h2 id="failed-title">"This could not be read"</h2>
-                    <button type="button" class="button" on:click=move |_| state.failures.set(Vec::new())>"Dismiss"</button>
-                </div>
-                <ul class="findings">
-                    {failures.into_iter().map(|diagnostic| view! { <li><Said diagnostic/></li> }).collect_view()}
-                </ul>
-            </section>
-        })
-    }
+/// How many problems are explained at once.
+const AT_ONCE: usize = 20;
+
+/// Why the last files changed nothing.
+pub(super) fn failed(state: State) -> El {
+    div("slot").live(move || state.failure.get().map(|failure| panel(&failure, state)).into_iter().collect())
+}
+
+fn panel(failure: &Failure, state: State) -> El {
+    let Failure { title, diagnostics } = failure;
+    let (first, rest) = diagnostics.split_at_checked(AT_ONCE).unwrap_or((diagnostics, &[]));
+    let rest =
+        (!rest.is_empty()).then(|| el("details").with(el("summary").text(&strings::more(rest.len()))).with(list(rest)));
+    let has_report = state.view.with(|view| matches!(view, View::Ready(_)));
+    let stays = has_report.then(|| el("p").class("failed-stays").text(strings::REPORT_STAYS));
+    let dismiss = button("button").text(strings::DISMISS).on("click", move |_| state.failure.set(None));
+    el("section")
+        .id("failed")
+        .class("failed")
+        .attr("aria-labelledby", "failed-title")
+        .with(div("failed-head").with(el("h2").id("failed-title").text(title)).with(dismiss))
+        .with(list(first))
+        .all(rest)
+        .all(stays)
+}
+
+fn list(diagnostics: &[Diagnostic]) -> El {
+    el("ul").class("failed-list").all(diagnostics.iter().map(|diagnostic| el("li").with(explained(diagnostic))))
 }

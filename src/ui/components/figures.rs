@@ -1,51 +1,92 @@
-//! The totals, short; exact on hover and with a click.
+//! The totals in large.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::model::{Checked, Quantity};
 use crate::report::Report;
+use crate::ui::browser::{self, El, button, el};
 use crate::ui::state::State;
-use crate::ui::{browser, format, strings};
+use crate::ui::{format, strings};
 
-/// The figures of the whole network.
-#[component]
-pub(crate) fn Figures(state: State, report: Arc<Report>) -> impl IntoView {
-    let counts = report.total.counts;
-    let memory = (Checked::from(counts.mem_read) + Checked::from(counts.mem_write)).finish().ok();
-    let figures = [
-        ("acc", "Accumulates", Some(counts.total_acc)),
-        ("mac", "Multiply-accumulates", Some(counts.total_mac)),
-        ("memory", "Memory reads + writes", memory),
-        ("rate", "Mean output spike rate", report.total.spikes.output_spikerate),
-    ];
-    view! {
-        <section class="figures" aria-label="Totals per inference">
-            {figures.map(|(id, label, value)| view! { <Figure state id label value/> }).collect_view()}
-        </section>
-    }
+struct Figure {
+    key: &'static str,
+    label: &'static str,
+    value: Option<Quantity>,
+    detail: String,
 }
 
-#[component]
-fn Figure(state: State, id: &'static str, label: &'static str, value: Option<Quantity>) -> impl IntoView {
-    let short = value.map_or_else(|| strings::ABSENT.to_owned(), format::short);
-    let exact = value.map(format::exact);
-    let copied = value.map(|value| value.to_string());
-    let title = exact.clone().map(|exact| format!("{exact} (click copies it)"));
-    let copy = move |_| {
-        let Some(text) = copied.clone() else { return };
-        spawn_local(async move {
-            let is_copied = browser::copy(&text).await;
-            state.said.set(if is_copied { format!("Copied {text}.") } else { format!("{text} could not be copied.") });
-        });
-    };
-    view! {
-        <button type="button" class="figure" data-figure=id title=title disabled=value.is_none() on:click=copy>
-            <span class="figure-label">{label}</span>
-            <span class="figure-value">{short}</span>
-            <span class="figure-exact">{exact.unwrap_or_default()}</span>
-        </button>
+/// The totals in large; a click copies the exact value.
+pub(super) fn figures(report: &Report, state: State) -> El {
+    let figures = of(report).map(|figure| el("li").with(button_of(&figure, state)));
+    el("section").attr("aria-label", strings::FIGURES).with(el("ul").class("figures").all(figures))
+}
+
+fn of(report: &Report) -> [Figure; 4] {
+    let (counts, spikes) = (&report.total.counts, &report.total.spikes);
+    let parts =
+        |a, a_name: &str, b, b_name: &str| format!("{} {a_name} · {} {b_name}", format::short(a), format::short(b));
+    let rate = |rate: Option<Quantity>| rate.map_or_else(|| format::ABSENT.to_owned(), format::short);
+    let memory = (Checked::from(counts.mem_read) + Checked::from(counts.mem_write)).finish().ok();
+    let rates = spikes.output_spikerate.map(|_| format!("{} at inputs", rate(spikes.input_spikerate)));
+    [
+        Figure {
+            key: "acc",
+            label: strings::ACCUMULATES,
+            value: Some(counts.total_acc),
+            detail: parts(counts.syn_acc, "synaptic", counts.addr_acc, "addressing"),
+        },
+        Figure {
+            key: "mac",
+            label: strings::MULTIPLY_ACCUMULATES,
+            value: Some(counts.total_mac),
+            detail: parts(counts.syn_mac, "synaptic", counts.addr_mac, "addressing"),
+        },
+        Figure {
+            key: "memory",
+            label: strings::MEMORY_ACCESSES,
+            value: memory,
+            detail: parts(counts.mem_read, "reads", counts.mem_write, "writes"),
+        },
+        Figure {
+            key: "rate",
+            label: strings::MEAN_SPIKE_RATE,
+            value: spikes.output_spikerate,
+            detail: rates.unwrap_or_else(|| strings::MEAN_SPIKE_RATE_UNIT.to_owned()),
+        },
+    ]
+}
+
+fn button_of(figure: &Figure, state: State) -> El {
+    let Figure { key, label, value, detail } = figure;
+    let shown = |show: fn(Quantity) -> String| value.map_or_else(|| format::ABSENT.to_owned(), show);
+    let plain = shown(|value| value.to_string());
+    let is_copied = RwSignal::new(false);
+    let exact_id = format!("figure-{key}");
+    let (label, text) = (*label, plain.clone());
+    button("figure")
+        .live_class("is-copied", move || is_copied.get())
+        .attr("data-figure", key)
+        .attr("data-exact", &plain)
+        .attr("aria-describedby", &exact_id)
+        .with(el("span").class("figure-label").text(label))
+        .with(el("span").class("figure-value").text(&shown(format::short)))
+        .with(el("span").class("figure-detail").attr("aria-hidden", "true").text(detail))
+        .with(el("span").class("figure-exact").id(&exact_id).text(&shown(format::exact)))
+        .with(el("span").class("figure-copied").attr("aria-hidden", "true").text(strings::COPIED))
+        .on("click", move |_| spawn_local(copy(label, text.clone(), is_copied, state)))
+}
+
+async fn copy(label: &str, text: String, is_copied: RwSignal<bool>, state: State) {
+    const SHOWN: Duration = Duration::from_secs(2);
+    if !browser::copy(&text).await {
+        return state.announce(strings::COPY_FAILED.to_owned());
     }
+    state.announce(strings::copied(label, &text));
+    is_copied.try_set(true);
+    // Gone with the report when it fails.
+    let forget = move || _ = is_copied.try_set(false);
+    set_timeout(forget, SHOWN);
 }

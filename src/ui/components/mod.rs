@@ -1,17 +1,32 @@
-//! The page's components, one a file.
+//! What is on the page, one file a part: functions from state to elements.
 
-#![expect(unreachable_pub, reason = "the framework's macro makes them so")]
-
-mod app;
+mod awaiting;
 mod bar;
 mod chart;
-mod diagnostics;
-mod dialogs;
+mod choice;
+mod diagnostic;
+mod download_menu;
+mod dropping;
 mod empty;
 mod failed;
 mod figures;
-mod layer;
+mod help;
+mod layer_panel;
+mod legend;
 mod loading;
+mod menu;
+mod name;
+mod page;
+mod paste;
+mod plot;
+mod remarks;
+mod report;
+mod row;
+mod rows;
 mod table;
+mod table_head;
+mod table_tools;
+mod zoom;
 
-pub(crate) use app::App;
+pub(crate) use page::page;
+pub(crate) use report::report;

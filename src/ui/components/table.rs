@@ -1,263 +1,87 @@
-//! The table of layers: only the rows in view are in the page, with the meaning of the whole table.
+//! The table: all rows to those who ask for them, the rows in view to the browser.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::Quantity;
-use crate::report::{Field, Figures, Layer, Report, Value};
-use crate::ui::columns::{Column, Group, Setting, shapes};
-use crate::ui::order::{Sort, arrange};
+use super::row::total_row;
+use super::rows::rows;
+use super::table_head::{column_widths, table_head};
+use super::table_tools::table_tools;
+use crate::report::Report;
+use crate::ui::browser::{El, div, el, react};
 use crate::ui::state::State;
-use crate::ui::{browser, format, strings};
+use crate::ui::strings;
 
-/// The height of a row in pixels, as the style sheet sets it.
-const ROW: f64 = 30.0;
-/// Rows rendered beyond those in view.
-const MARGIN: usize = 12;
-/// Rows of a table that is printed whole.
+/// The height of a row in pixels, also in `table.css`.
+pub(super) const ROW: u32 = 28;
+/// The rows of the header, which count as rows too.
+pub(super) const HEADER_ROWS: usize = 2;
+const FOOTER_ROWS: usize = 1;
+/// Rows beyond the edges of the box, so that a little scrolling shows no gap.
+const SPARE: usize = 12;
+/// The rows in view change in steps of so many, so that not every pixel of scrolling changes them.
+const STEP: usize = 8;
+/// A box's height before it is known.
+const TALL: u32 = 1_000;
+/// The most rows that go to paper.
 const MOST_PRINTED: usize = 5_000;
 
-/// The table with its controls.
-#[component]
-pub(crate) fn Table(state: State, report: Arc<Report>) -> impl IntoView {
-    let kept = StoredValue::new(Arc::clone(&report));
-    let rows = Memo::new(move |_| kept.with_value(|report| arrange(report, state.sort.get(), &state.filter.get())));
-    let hidden = RwSignal::new(Vec::<Group>::new());
-    let columns = Memo::new(move |_| {
-        let is_shown = |column: &Column| !hidden.with(|hidden| hidden.contains(&column.group()));
-        Column::ALL.into_iter().filter(|column| *column == Column::Name || is_shown(column)).collect::<Vec<_>>()
+/// The table with its tools.
+pub(super) fn table(report: &Arc<Report>, state: State) -> El {
+    let order = state.table.order;
+    let many = move || order.with(|order| order.len());
+    let scroller = div("table-box").id("table").attr("role", "region").attr("tabindex", "0");
+    let visible = visible(&scroller, state);
+    let total = el("tfoot").live({
+        let report = Arc::clone(report);
+        move || vec![total_row(&report, many() + HEADER_ROWS + 1, state)]
     });
-    let scroller: NodeRef<html::Div> = NodeRef::new();
-    let scrolled = RwSignal::new((0.0, 640.0));
-    let on_scroll = move |_| {
-        if let Some(scroller) = scroller.get_untracked() {
-            scrolled.set((f64::from(scroller.scroll_top()), f64::from(scroller.client_height())));
-        }
-    };
-    Effect::new(move |_| {
-        let Some(layer) = state.selected.get() else { return };
-        let place = rows.with_untracked(|rows| rows.iter().position(|row| *row == layer));
+    let table = el("table")
+        .live_class("is-exact", move || state.table.is_exact.get())
+        .live_attr("aria-rowcount", move || Some((many() + HEADER_ROWS + FOOTER_ROWS).to_string()))
+        .with(el("caption").class("visually-hidden").text(strings::TABLE_CAPTION))
+        .with(column_widths(state))
+        .with(table_head(state))
+        .with(rows(report, visible, state))
+        .with(total);
+    let nothing = el("p").class("table-empty").text(strings::NO_MATCH).hidden_while(move || many() > 0);
+    div("table-section")
+        .with(table_tools(report.layers.len(), state))
+        .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
+}
+
+/// The places in the order that are in view, which follow the box and the selected row.
+fn visible(scroller: &El, state: State) -> Memo<Range<usize>> {
+    let order = state.table.order;
+    let (top, height) = (RwSignal::new(0), RwSignal::new(TALL));
+    // Gone with the report when it fails.
+    scroller.watch_size(move |size| _ = height.try_set(size.1));
+    let scrolled = scroller.clone();
+    let _ = scroller.clone().on("scroll", move |_| top.set(scrolled.scroll_top()));
+    let selected_row = scroller.clone();
+    react(move || {
+        let selected = state.selected.get();
+        let place = order.with_untracked(|order| order.iter().position(|&layer| Some(layer) == selected));
         if let Some(place) = place {
-            browser::scroll_into_row(scroller, place, ROW, 2.0 * ROW, ROW);
+            selected_row.scroll_to_row(place, ROW, HEADER_ROWS, FOOTER_ROWS);
         }
     });
-    let window = Memo::new(move |_| {
-        let count = rows.with(Vec::len);
-        if state.printing.get() {
-            return (0, count.min(MOST_PRINTED));
-        }
-        let (top, height) = scrolled.get();
-        let (first, seen) = (whole(top / ROW), whole(height / ROW));
-        let from = first.saturating_sub(MARGIN).min(count);
-        (from, (first + seen + MARGIN).min(count))
+    let reordered = scroller.clone();
+    react(move || {
+        let _ = (state.table.sort.get(), state.table.filter.get());
+        reordered.scroll_to_start();
     });
-    let visible = move || {
-        let (from, to) = window.get();
-        rows.with(|rows| rows.get(from..to).unwrap_or_default().iter().copied().zip(from..).collect::<Vec<_>>())
-    };
-    let space = move |rows: usize| format!("{}px", rows as f64 * ROW);
-    let total = report.total;
-    view! {
-        <section class="table-section" aria-labelledby="table-title">
-            <div class="section-head">
-                <h2 id="table-title">"Layers"</h2>
-                <label class="field">"Filter "
-                    <input id="filter" type="search" placeholder="name or type" prop:value=move || state.filter.get()
-                        on:input=move |event| state.filter.set(event_target_value(&event))/>
-                </label>
-                <label class="field"><input type="checkbox" prop:checked=move || state.exact.get()
-                    on:change=move |_| state.exact.update(|exact| *exact = !*exact)/>" Exact numbers"</label>
-                <details class="menu">
-                    <summary class="button">"Columns"</summary>
-                    <div class="menu-body">
-                        {Group::ALL.map(|group| view! {
-                            <label class="menu-switch"><input type="checkbox" prop:checked=move || !hidden.with(|hidden| hidden.contains(&group))
-                                on:change=move |_| hidden.update(|hidden| toggle(hidden, group))/>{strings::group(group)}</label>
-                        }).collect_view()}
-                    </div>
-                </details>
-                <p class="section-note">{move || format!("{} of {}", rows.with(Vec::len), strings::counted(kept.with_value(|report| report.layers.len()), "row"))}</p>
-            </div>
-            <div class="table-scroller" node_ref=scroller on:scroll=on_scroll tabindex="0" role="region" aria-label="Table of layers, scrolls">
-                <table class="table" aria-rowcount=move || rows.with(Vec::len) + 3>
-                    <thead>
-                        <tr class="groups" aria-rowindex="1">
-                            {move || groups(&columns.get()).into_iter().map(|(group, span)| view! {
-                                <th scope="colgroup" colspan=span>{strings::group(group)}</th>
-                            }).collect_view()}
-                        </tr>
-                        <tr aria-rowindex="2">
-                            {move || columns.get().into_iter().map(|column| view! { <Header state column/> }).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <tr class="space" aria-hidden="true"><td style:height=move || space(window.get().0)></td></tr>
-                        <For each=visible key=|row| *row let:row>
-                            {kept.with_value(|report| report.layers.get(row.0).map(|layer| view! {
-                                <LayerRow state layer=layer.clone() index=row.0 place=row.1 columns total/>
-                            }))}
-                        </For>
-                        <tr class="space" aria-hidden="true"><td style:height=move || space(rows.with(Vec::len) - window.get().1)></td></tr>
-                    </tbody>
-                    <tfoot>
-                        <tr class="total" aria-rowindex=move || rows.with(Vec::len) + 3>
-                            {move || columns.get().into_iter().map(|column| match column {
-                                Column::Name => view! { <th scope="row" class="name">"Total"</th> }.into_any(),
-                                Column::Field(field) => view! {
-                                    <td class=class_of(column) data-column=column.key()>{text(field, &total, state.exact.get())}</td>
-                                }.into_any(),
-                                _ => view! { <td></td> }.into_any(),
-                            }).collect_view()}
-                        </tr>
-                    </tfoot>
-                </table>
-            </div>
-        </section>
-    }
+    Memo::new(move |_| {
+        let rows = order.with(|order| order.len());
+        if state.is_printing.get() { 0..rows.min(MOST_PRINTED) } else { in_view(top.get(), height.get(), rows) }
+    })
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a box, never negative")]
-const fn whole(rows: f64) -> usize {
-    rows.max(0.0) as usize
-}
-
-fn toggle(hidden: &mut Vec<Group>, group: Group) {
-    if hidden.contains(&group) {
-        hidden.retain(|other| *other != group);
-    } else {
-        hidden.push(group);
-    }
-}
-
-fn groups(columns: &[Column]) -> Vec<(Group, usize)> {
-    let mut groups: Vec<(Group, usize)> = Vec::new();
-    for column in columns {
-        match groups.last_mut() {
-            Some((group, span)) if *group == column.group() => *span += 1,
-            _ => groups.push((column.group(), 1)),
-        }
-    }
-    groups
-}
-
-#[component]
-fn Header(state: State, column: Column) -> impl IntoView {
-    let direction = move || match state.sort.get().filter(|sort| sort.column == column) {
-        None => "none",
-        Some(sort) if sort.descending => "descending",
-        Some(_) => "ascending",
-    };
-    let title = match column {
-        Column::Field(field) => strings::field(field),
-        _ => strings::column(column),
-    };
-    view! {
-        <th scope="col" class=class_of(column) aria-sort=direction>
-            <button type="button" class="sort" title=title
-                on:click=move |_| state.sort.update(|sort| *sort = Sort::pressed(*sort, column))>{strings::column(column)}</button>
-        </th>
-    }
-}
-
-#[component]
-fn LayerRow(
-    state: State,
-    layer: Layer,
-    index: usize,
-    place: usize,
-    columns: Memo<Vec<Column>>,
-    total: Figures,
-) -> impl IntoView {
-    let is_selected = move || state.selected.get() == Some(index);
-    view! {
-        <tr data-layer=index aria-rowindex=place + 3 aria-selected=move || is_selected().to_string()
-            class:is-selected=is_selected class:is-lit=move || state.lit.get() == Some(index)
-            on:click=move |_| state.selected.set(Some(index))
-            on:mouseenter=move |_| state.lit.set(Some(index)) on:mouseleave=move |_| state.lit.set(None)>
-            {move || columns.get().into_iter().map(|column| cell(state, &layer, index, column, &total)).collect_view()}
-        </tr>
-    }
-}
-
-fn cell(state: State, layer: &Layer, index: usize, column: Column, total: &Figures) -> AnyView {
-    match column {
-        Column::Name => {
-            let name = format::visible(&layer.name);
-            let title = name.clone();
-            view! {
-                <th scope="row" class="name">
-                    <button type="button" class="row-name" title=title on:focus=move |_| state.lit.set(Some(index))
-                        on:click=move |_| state.selected.set(Some(index))><bdi>{name}</bdi></button>
-                </th>
-            }
-            .into_any()
-        }
-        Column::Type => view! { <td data-column="type"><bdi>{format::visible(&layer.type_name)}</bdi></td> }.into_any(),
-        Column::Inputs => view! { <td data-column="input_shapes">{shapes(&layer.input_shapes)}</td> }.into_any(),
-        Column::Output => {
-            view! { <td data-column="output_shape">{layer.output_shape.as_ref().map(ToString::to_string)}</td> }
-                .into_any()
-        }
-        Column::Field(field) => {
-            let share = (column.setting() == Setting::Count).then(|| share(field, &layer.figures, total)).flatten();
-            view! {
-                <td class=class_of(column) data-column=column.key() style:--share=share.map(|share| format!("{:.2}%", share * 100.0))>
-                    {text(field, &layer.figures, state.exact.get())}
-                </td>
-            }
-            .into_any()
-        }
-    }
-}
-
-const fn class_of(column: Column) -> &'static str {
-    match column.setting() {
-        Setting::Text => "text",
-        Setting::Number => "number",
-        Setting::Count => "number count",
-        Setting::Flag => "flag",
-    }
-}
-
-fn share(field: Field, figures: &Figures, total: &Figures) -> Option<f64> {
-    let number = |figures| match field.of(figures) {
-        Value::Number(number) => number.map(Quantity::to_f64),
-        Value::Flag(_) | Value::Spiking(_) => None,
-    };
-    let total = number(total)?;
-    (total > 0.0).then_some(number(figures)? / total)
-}
-
-/// A field's value as the page shows it.
-pub(super) fn text(field: Field, figures: &Figures, exact: bool) -> String {
-    match field.of(figures) {
-        Value::Number(Some(number)) if exact => format::exact(number),
-        Value::Number(Some(number)) => format::short(number),
-        Value::Flag(Some(flag)) => if flag { "yes" } else { "no" }.to_owned(),
-        Value::Spiking(spiking) => strings::kind(spiking).to_owned(),
-        Value::Number(None) | Value::Flag(None) => strings::ABSENT.to_owned(),
-    }
-}
-
-/// Selects a layer wherever it is.
-pub(super) fn select(state: State, layer: usize) {
-    state.filter.set(String::new());
-    state.selected.set(Some(layer));
-    browser::focus("table-title");
-}
-
-/// Selects the row so many below the selected one.
-pub(super) fn step(state: State, by: isize) {
-    let Some(report) = state.report() else { return };
-    let rows = arrange(&report, state.sort.get_untracked(), &state.filter.get_untracked());
-    let present = state.selected.get_untracked().and_then(|layer| rows.iter().position(|row| *row == layer));
-    let next = match present {
-        None => Some(0),
-        Some(place) => place.checked_add_signed(by),
-    };
-    if let Some(layer) = next.and_then(|place| rows.get(place)) {
-        state.selected.set(Some(*layer));
-    }
+/// The rows in view: numbers of pixels in, places in the order out.
+fn in_view(top: u32, height: u32, rows: usize) -> Range<usize> {
+    let first = usize::try_from(top / ROW).unwrap_or_default() / STEP * STEP;
+    let many = usize::try_from(height / ROW).unwrap_or_default() + STEP + SPARE;
+    first.saturating_sub(SPARE).min(rows)..(first + many).min(rows)
 }

@@ -1,0 +1,33 @@
+//! A part was given, and the page says which one is missing.
+
+use super::dropping::open_buttons;
+use crate::ui::browser::{El, button, div, el};
+use crate::ui::engine::View;
+use crate::ui::state::State;
+use crate::ui::strings;
+
+/// What was read, and what to drop now.
+pub(super) fn awaiting(view: View, state: State) -> El {
+    let (read, wanted, stranger) = match view {
+        View::AwaitsActivity { file, name, layers, stranger } => {
+            (strings::graph_read(&file, &name, layers), strings::DROP_ACTIVITY, stranger)
+        }
+        View::AwaitsGraph { file, layers } => (strings::activity_read(&file, layers), strings::DROP_GRAPH, None),
+        View::Empty | View::Ready(_) => (String::new(), "", None),
+    };
+    let formal = (wanted == strings::DROP_ACTIVITY).then(|| {
+        let formal = button("button").attr("data-action", "formal").text(strings::COUNT_AS_FORMAL);
+        formal.on("click", move |_| state.count_as_formal())
+    });
+    let stranger = stranger.map(|file| el("p").class("awaiting-stranger").text(&strings::stranger(&file)));
+    let tick = el("span").class("tick").attr("aria-hidden", "true").text("✓");
+    el("section")
+        .id("awaiting")
+        .class("drop-target")
+        .attr("aria-labelledby", "awaiting-title")
+        .with(el("p").class("awaiting-read").with(tick).with(el("bdi").text(&read)))
+        .all(stranger)
+        .with(el("h2").id("awaiting-title").class("drop-title").text(wanted))
+        .with(div("button-row").all(open_buttons(state)).all(formal))
+        .with(el("p").class("drop-privacy").text(strings::DROP_PRIVACY))
+}

@@ -1,0 +1,33 @@
+//! What can be downloaded.
+
+use leptos::prelude::*;
+
+use super::menu::{menu, switch};
+use crate::export::{Json, Summary};
+use crate::ui::browser::{El, button, el};
+use crate::ui::state::State;
+use crate::ui::strings;
+
+/// The CSV first.
+pub(super) fn download_menu(state: State) -> El {
+    let item = move |id: &str, label: &str, detail: &str, act: fn(State)| {
+        button("menu-item")
+            .attr("data-download", id)
+            .with(el("span").text(label))
+            .with(el("span").class("menu-detail").text(detail))
+            .on("click", move |_| act(state))
+    };
+    let names = state.has_safe_names;
+    let (safe_names, input) = switch(strings::SAFE_NAMES, move || names.get(), move |is_on| names.set(is_on));
+    // Shared handles: what is set here is set in the label's own box.
+    let _ = input.id("safe-names").attr("aria-describedby", "safe-names-hint");
+    let hint = el("p").class("menu-hint").id("safe-names-hint").text(strings::SAFE_NAMES_HINT);
+    let items = [
+        item("csv", "CSV", "operations.csv", State::save_csv),
+        safe_names,
+        hint,
+        item("json", "Report JSON", "report.json", |state| state.save(&Json)),
+        item("summary", "Text summary", "summary.txt", |state| state.save(&Summary)),
+    ];
+    menu("download", strings::DOWNLOAD, items)
+}

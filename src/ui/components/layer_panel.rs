@@ -1,0 +1,92 @@
+//! The selected layer, in words.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::diagnostic::fact;
+use super::name::name;
+use super::remarks::layer_links;
+use crate::report::{Layer, Report, Value};
+use crate::ui::browser::{El, button, div, el};
+use crate::ui::columns::{Column, Setting};
+use crate::ui::engine::Surroundings;
+use crate::ui::state::State;
+use crate::ui::{format, strings};
+
+/// The selected layer, in words.
+pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {
+    let report = Arc::clone(report);
+    div("slot").live(move || {
+        let selected = state.selected.get().and_then(|layer| report.layers.get(layer));
+        selected.map(|layer| panel(layer, &report, state)).into_iter().collect()
+    })
+}
+
+fn panel(layer: &Layer, report: &Report, state: State) -> El {
+    let close = button("button button-quiet").attr("aria-label", strings::CLOSE_LAYER).text("✕");
+    let fields = Column::ALL.into_iter().filter_map(|column| field(column, layer, report));
+    let notes = layer.notes.iter().map(|note| el("li").with(el("bdi").text(note)));
+    let notes =
+        (!layer.notes.is_empty()).then(|| [el("h3").text(strings::NOTES), el("ul").class("layer-notes").all(notes)]);
+    el("aside")
+        .id("layer")
+        .class("layer")
+        .attr("aria-labelledby", "layer-title")
+        .with(
+            div("layer-head")
+                .with(el("h2").id("layer-title").with(name(&layer.name)))
+                .with(close.on("click", move |_| state.select(None))),
+        )
+        .with(el("p").class("layer-type").with(name(&layer.type_name)))
+        .with(el("dl").class("facts").all(fields))
+        .with(div("slot").live({
+            let shapes = shapes(layer);
+            move || {
+                let surroundings = state.surroundings.get().unwrap_or_default();
+                let facts = shapes.iter().chain(&surroundings.parameters).map(|(label, value)| fact(label, value));
+                vec![el("dl").class("facts").all(facts)]
+            }
+        }))
+        .with(div("slot").live(move || {
+            state.surroundings.get().map(|surroundings| neighbours(&surroundings, state)).unwrap_or_default()
+        }))
+        .all(notes.into_iter().flatten())
+}
+
+/// Shapes by their labels.
+fn shapes(layer: &Layer) -> Vec<(String, String)> {
+    let all = layer.input_shapes.len();
+    let inputs = layer.input_shapes.iter().enumerate();
+    let inputs = inputs.map(|(place, shape)| (strings::input_shape(place, all), shape.to_string()));
+    let output = layer.output_shape.as_ref().map(|shape| (strings::OUTPUT_SHAPE.to_owned(), shape.to_string()));
+    inputs.chain(output).collect()
+}
+
+/// A field in words: its exact value, and what part of the total that is.
+fn field(column: Column, layer: &Layer, report: &Report) -> Option<El> {
+    let Column::Field(field) = column else { return None };
+    let value = field.of(&layer.figures);
+    let shown = match value {
+        Value::Number(number) => number.map_or_else(|| format::ABSENT.to_owned(), format::exact),
+        Value::Flag(flag) => strings::flag(flag).to_owned(),
+        Value::Spiking(spiking) => strings::spiking(spiking).to_owned(),
+    };
+    let share = match (column.setting(), value, field.of(&report.total)) {
+        (Setting::Count, Value::Number(Some(number)), Value::Number(Some(total))) => number.ratio(total),
+        _ => None,
+    };
+    let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
+    let label = el("dt").attr("title", strings::unit(column)).text(strings::column_in_full(column));
+    Some(el("div").with(label).with(el("dd").text(&shown).all(share)))
+}
+
+fn neighbours(surroundings: &Surroundings, state: State) -> Vec<El> {
+    let list = |title: &str, names: &[Arc<str>]| {
+        let names = if names.is_empty() { el("p").text(strings::NONE) } else { layer_links(names, state) };
+        [el("h3").text(title), names]
+    };
+    let [inputs, consumers] =
+        [list(strings::READS_FROM, &surroundings.inputs), list(strings::READ_BY, &surroundings.consumers)];
+    inputs.into_iter().chain(consumers).collect()
+}

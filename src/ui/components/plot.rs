@@ -1,0 +1,180 @@
+//! The picture, and what takes its pointers and keys.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chart::shown_layers;
+use super::legend::number;
+use super::zoom;
+use crate::chart::{Drawing, series};
+use crate::report::Report;
+use crate::ui::browser::{El, Event, div, react};
+use crate::ui::state::State;
+use crate::ui::{format, strings};
+
+/// A pointer that moved less than this clicked.
+const CLICK: f64 = 5.0;
+/// A page of layers, for the keys that go by pages.
+const PAGE: usize = 10;
+
+/// The present drawing; none before the page knows how wide it is.
+type DrawingMemo = Memo<Option<Arc<Drawing>>>;
+/// A brush from one horizontal place to another.
+type Brush = RwSignal<Option<(f64, f64)>>;
+
+/// The picture with its overlays: the lit bar, the selected one, and the brush.
+pub(super) fn plot(report: &Arc<Report>, drawing: DrawingMemo, state: State) -> Vec<El> {
+    let brush: Brush = RwSignal::new(None);
+    let picture = div("plot-picture").attr("aria-hidden", "true");
+    let drawn = picture.clone();
+    react(move || {
+        let svg = drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.svg.clone()).unwrap_or_default());
+        // Handles are shared: this draws in the page.
+        let _ = drawn.clone().drawn(&svg);
+    });
+    vec![
+        picture,
+        lit(drawing, state.selected, "lit is-selected"),
+        lit(drawing, state.pointed, "lit"),
+        brush_box(drawing, brush),
+        surface(report, drawing, brush, state),
+    ]
+}
+
+/// What takes the pointer and the keys.
+fn surface(report: &Arc<Report>, drawing: DrawingMemo, brush: Brush, state: State) -> El {
+    let all = report.layers.len();
+    let at = move |x: f64| drawing.with_untracked(|drawing| drawing.as_ref().and_then(|drawing| drawing.layer_at(x)));
+    let moved = move |event: Event| {
+        state.point(at(event.x()));
+        if let Some((from, _)) = brush.get_untracked() {
+            brush.set(Some((from, event.x())));
+        }
+    };
+    let pressed = move |event: Event| {
+        if event.is_primary() {
+            event.capture();
+            brush.set(Some((event.x(), event.x())));
+        }
+    };
+    let released = move |_| {
+        if let Some((from, to)) = brush.get_untracked() {
+            brush.set(None);
+            finish(state, all, (from, to), &at);
+        }
+    };
+    let left = move |_| {
+        brush.set(None);
+        state.point(None);
+    };
+    let present = move || state.pointed.get().or(state.selected.get()).unwrap_or(shown_layers(state, all).start);
+    div("plot-surface")
+        .attr("role", "slider")
+        .attr("tabindex", "0")
+        .attr("aria-label", strings::CHART_LAYER)
+        .attr("aria-description", strings::CHART_KEYS)
+        .attr("aria-valuemin", "1")
+        .attr("aria-valuemax", &all.max(1).to_string())
+        .live_attr("aria-valuenow", move || Some((present() + 1).to_string()))
+        .live_attr("aria-valuetext", spoken(Arc::clone(report), state, present))
+        .on("pointermove", moved)
+        .on("pointerdown", pressed)
+        .on("pointerup", released)
+        .on("pointercancel", left)
+        .on("pointerleave", left)
+        .on("keydown", move |event| key(&event, state, all))
+        .on("blur", move |_| state.point(None))
+}
+
+fn finish(state: State, all: usize, (from, to): (f64, f64), at: &impl Fn(f64) -> Option<usize>) {
+    let (Some(from_layer), Some(to_layer)) = (at(from), at(to)) else { return };
+    if (to - from).abs() < CLICK {
+        state.toggle(to_layer);
+    } else if zoom::is_useful(all) {
+        zoom::zoom_to(state, all, from_layer.min(to_layer)..from_layer.max(to_layer) + 1);
+    }
+}
+
+fn key(event: &Event, state: State, all: usize) {
+    let Some(last) = all.checked_sub(1) else { return };
+    let present = state.pointed.get_untracked().or(state.selected.get_untracked());
+    let start = state.chart.zoom.with_untracked(|zoom| zoom.as_ref().map_or(0, |zoom| zoom.start));
+    let step = |places: isize| present.map_or(start, |layer| layer.saturating_add_signed(places).min(last));
+    let page = isize::try_from(PAGE).unwrap_or(isize::MAX);
+    let next = match event.key().as_str() {
+        "ArrowRight" | "ArrowUp" => step(1),
+        "ArrowLeft" | "ArrowDown" => step(-1),
+        "PageUp" => step(page),
+        "PageDown" => step(-page),
+        "Home" => 0,
+        "End" => last,
+        "Enter" | " " => {
+            event.prevent();
+            return state.toggle(present.unwrap_or(start));
+        }
+        key => {
+            if zoom::is_useful(all) && zoom::key(key, state, all) {
+                event.prevent();
+            }
+            return;
+        }
+    };
+    event.prevent();
+    state.pointed.set(Some(next));
+    zoom::keep_in_view(state, all, next);
+}
+
+/// The present layer's name and numbers, for those who don't see them.
+fn spoken(report: Arc<Report>, state: State, present: impl Fn() -> usize) -> impl Fn() -> Option<String> {
+    move || {
+        let layer = report.layers.get(present())?;
+        let numbers = series(state.chart.metric.get()).iter().map(|series| {
+            let number = number(series, &layer.figures).map_or_else(|| format::ABSENT.to_owned(), format::short);
+            format!("{} {number}", series.label)
+        });
+        let name = format::one_line(&layer.name);
+        Some(std::iter::once(name).chain(numbers).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// A veil of light over a layer's bar.
+fn lit(drawing: DrawingMemo, layer: RwSignal<Option<usize>>, class: &'static str) -> El {
+    over(drawing, class, move || {
+        let layer = layer.get()?;
+        let drawing = drawing.get()?;
+        drawing.layers.contains(&layer).then(|| drawing.bar(layer)).flatten()
+    })
+}
+
+/// What the brush covers.
+fn brush_box(drawing: DrawingMemo, brush: Brush) -> El {
+    over(drawing, "brush", move || {
+        let (from, to) = brush.get()?;
+        ((to - from).abs() >= CLICK).then_some((from.min(to), from.max(to)))
+    })
+}
+
+/// A box over the plot between two horizontal places.
+fn over(drawing: DrawingMemo, class: &'static str, edges: impl Fn() -> Option<(f64, f64)> + 'static) -> El {
+    const LEAST: f64 = 2.0;
+    let shown = div(class);
+    let placed = shown.clone();
+    react(move || {
+        let plot = drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.plot));
+        let box_ = edges().zip(plot);
+        placed.put_attr("hidden", box_.is_none().then_some(""));
+        if let Some(((left, right), plot)) = box_ {
+            let sides = [
+                ("left", left),
+                ("width", (right - left).max(LEAST)),
+                ("top", plot.top),
+                ("height", plot.bottom - plot.top),
+            ];
+            for (side, pixels) in sides {
+                placed.put_style(side, Some(&format!("{pixels}px")));
+            }
+        }
+    });
+    shown
+}

@@ -1,0 +1,89 @@
+//! What to know about the files and the counts.
+
+use std::sync::Arc;
+
+use super::name::name;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::Report;
+use crate::ui::browser::{El, button, el};
+use crate::ui::state::State;
+use crate::ui::{format, strings};
+
+/// Remarks up to this number are shown at once.
+const FEW: usize = 3;
+/// How many layers a remark names before it only counts them.
+const MOST_NAMED: usize = 12;
+
+/// One remark, of every layer that it is true of.
+struct Remark<'a> {
+    first: &'a Diagnostic,
+    layers: Vec<Arc<str>>,
+}
+
+/// What to know about the files and the counts, worst first; folded when long.
+pub(super) fn remarks(report: &Report, state: State) -> Option<El> {
+    let remarks = gathered(&report.diagnostics);
+    let tallies = [Severity::Error, Severity::Warning, Severity::Info].into_iter().filter_map(|severity| {
+        let number = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        let tally = || el("span").class("tally").attr("data-severity", &severity.to_string());
+        (number > 0).then(|| tally().text(&strings::severities(severity, number)))
+    });
+    let details = el("details")
+        .class("remarks")
+        .with(el("summary").with(el("h2").text(strings::ABOUT_FILES)).all(tallies))
+        .with(el("ul").attr("tabindex", "0").all(remarks.iter().map(|remark| item(remark, state))));
+    details.put_attr("open", (remarks.len() <= FEW).then_some(""));
+    let section = || el("section").id("remarks").attr("aria-label", strings::REMARKS).with(details);
+    (!remarks.is_empty()).then(section)
+}
+
+/// Remarks that say the same of several layers, as one.
+fn gathered(diagnostics: &[Diagnostic]) -> Vec<Remark<'_>> {
+    let mut remarks: Vec<Remark<'_>> = Vec::new();
+    for diagnostic in diagnostics {
+        let same = |remark: &&mut Remark<'_>| {
+            let first = remark.first;
+            diagnostic.layer.is_some()
+                && first.layer.is_some()
+                && first.code == diagnostic.code
+                && first.message == diagnostic.message
+        };
+        let layers: Vec<Arc<str>> = diagnostic.layer.iter().cloned().collect();
+        match remarks.iter_mut().find(same) {
+            Some(remark) => remark.layers.extend(layers),
+            None => remarks.push(Remark { first: diagnostic, layers }),
+        }
+    }
+    remarks
+}
+
+fn item(remark: &Remark<'_>, state: State) -> El {
+    let Diagnostic { severity, code, message, help, expected, file, .. } = remark.first;
+    let more = [expected, help].into_iter().flatten().cloned().collect::<Vec<_>>().join("; ");
+    let file = file.as_ref().map(|file| el("bdi").class("remark-file").text(&format::one_line(file)));
+    let colon = file.is_some().then(|| el("span").text(": "));
+    let more = (!more.is_empty()).then(|| el("p").class("remark-help").with(el("bdi").text(&more)));
+    let layers = (!remark.layers.is_empty()).then(|| layer_links(&remark.layers, state));
+    let words = el("div").with(el("p").all(file).all(colon).with(el("bdi").text(message))).all(more).all(layers);
+    el("li")
+        .class("remark")
+        .attr("data-severity", &severity.to_string())
+        .attr("data-code", code)
+        .with(el("span").class("severity").text(strings::severity(*severity)))
+        .with(words)
+}
+
+/// Layers' names, which lead to their rows where they have one.
+pub(super) fn layer_links(names: &[Arc<str>], state: State) -> El {
+    let left = names.len().saturating_sub(MOST_NAMED);
+    let left = (left > 0).then(|| el("span").text(&strings::more(left)));
+    let links = names.iter().take(MOST_NAMED).map(|layer| layer_link(layer, state));
+    el("p").class("remark-layers").all(links).all(left)
+}
+
+fn layer_link(layer: &Arc<str>, state: State) -> El {
+    match state.layer_named(layer) {
+        Some(row) => button("layer-link").with(name(layer)).on("click", move |_| state.lead_to(row)),
+        None => el("span").class("layer-name").with(name(layer)),
+    }
+}

@@ -1,0 +1,155 @@
+//! The rows in view, each made once while it stays there.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::row::{in_full, row, template};
+use super::table::ROW;
+use crate::report::{Layer, Report};
+use crate::ui::browser::{self, El, Event, el, react};
+use crate::ui::columns::Column;
+use crate::ui::state::{State, row_id};
+
+/// A row's place from the top, and its layer.
+type Key = (usize, usize);
+type Made = StoredValue<HashMap<Key, El>, LocalStorage>;
+
+/// The rows in view, between two gaps that have the height of the others.
+pub(super) fn rows(report: &Arc<Report>, visible: Memo<Range<usize>>, state: State) -> El {
+    let (above, below) = (Gap::new(), Gap::new());
+    let body = el("tbody").with(above.row.clone()).with(below.row.clone());
+    let made: Made = StoredValue::new_local(HashMap::new());
+    let rows = Rows { report: Arc::clone(report), body: body.clone(), above, below, made, state };
+    react(move || {
+        // Rows of other columns or numbers are other rows.
+        made.update_value(|made| made.drain().for_each(|(_, row)| row.remove()));
+        let columns = state.table.columns_beside_name();
+        let (template, is_exact) = (template(&columns), state.table.is_exact.get());
+        let rows = rows.clone();
+        react(move || rows.show(visible.get(), &template, &columns, is_exact));
+    });
+    follow(made, state);
+    delegate(body, Arc::clone(report), state)
+}
+
+#[derive(Clone)]
+struct Rows {
+    report: Arc<Report>,
+    body: El,
+    above: Gap,
+    below: Gap,
+    made: Made,
+    state: State,
+}
+
+impl Rows {
+    fn show(&self, visible: Range<usize>, template: &El, columns: &[Column], is_exact: bool) {
+        let order = self.state.table.order.get();
+        self.above.set(visible.start, columns.len() + 1);
+        self.below.set(order.len().saturating_sub(visible.end), columns.len() + 1);
+        let layers = order.get(visible.clone()).unwrap_or_default();
+        let keys: Vec<Key> = visible.zip(layers.iter().copied()).collect();
+        self.made.update_value(|made| {
+            made.retain(|key, row| {
+                let stays = keys.binary_search(key).is_ok();
+                if !stays {
+                    row.remove();
+                }
+                stays
+            });
+            // From the last row up, so that there is always one to stand before.
+            keys.iter().rev().fold(self.below.row.clone(), |next, &key| {
+                made.entry(key).or_insert_with(|| self.insert(key, &next, template, columns, is_exact)).clone()
+            });
+        });
+    }
+
+    fn insert(&self, key: Key, next: &El, template: &El, columns: &[Column], is_exact: bool) -> El {
+        let row = row(template, &self.report, key.1, key.0, columns, is_exact);
+        light(&row, key, self.state);
+        self.body.insert(&row, Some(next));
+        row
+    }
+}
+
+/// Lights the rows of the selected and the pointed layer, and no others.
+fn follow(made: Made, state: State) {
+    let lit = StoredValue::new([None, None]);
+    react(move || {
+        let (before, now) = (lit.get_value(), [state.selected.get(), state.pointed.get()]);
+        lit.set_value(now);
+        let has_changed =
+            |(place, layer): Key| place == 0 || before.contains(&Some(layer)) || now.contains(&Some(layer));
+        made.with_value(|made| {
+            made.iter().filter(|(key, _)| has_changed(**key)).for_each(|(&key, row)| light(row, key, state));
+        });
+    });
+}
+
+fn light(row: &El, (place, layer): Key, state: State) {
+    let selected = state.selected.get_untracked();
+    let is_selected = selected == Some(layer);
+    row.put_class("is-selected", is_selected);
+    row.put_class("is-lit", state.pointed.get_untracked() == Some(layer));
+    if let Some(button) = row.find("button") {
+        let is_stop = is_selected || (place == 0 && selected.is_none());
+        button.put_attr("aria-pressed", Some(if is_selected { "true" } else { "false" }));
+        button.put_attr("tabindex", Some(if is_stop { "0" } else { "-1" }));
+    }
+}
+
+/// One listener for all rows.
+fn delegate(body: El, report: Arc<Report>, state: State) -> El {
+    const LAYER: &str = "data-layer";
+    let pointed = move |event: Event| {
+        let layer = event.number(LAYER);
+        state.point(layer);
+        let found = layer.and_then(|layer| report.layers.get(layer)).zip(event.around("[data-column]"));
+        found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer));
+    };
+    body.on("click", move |event| event.number(LAYER).into_iter().for_each(|layer| state.toggle(layer)))
+        .on("pointerover", pointed)
+        .on("pointerleave", move |_| state.point(None))
+        .on("keydown", move |event| step(&event, state))
+}
+
+fn tell_in_full(cell: &El, layer: &Layer) {
+    let column = Column::ALL.into_iter().find(|column| cell.has_attr("data-column", column.key()));
+    cell.put_attr("title", column.and_then(|column| in_full(column, layer)).as_deref());
+}
+
+/// Up and down go from row to row.
+fn step(event: &Event, state: State) {
+    let places = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    event.prevent();
+    if let Some(layer) = state.step(places) {
+        browser::after_paint(move || browser::focus(&row_id(layer)));
+    }
+}
+
+/// The room of rows that are not in view.
+#[derive(Clone)]
+struct Gap {
+    row: El,
+    cell: El,
+}
+
+impl Gap {
+    fn new() -> Self {
+        let cell = el("td");
+        Self { row: el("tr").class("gap").attr("aria-hidden", "true").with(cell.clone()), cell }
+    }
+
+    fn set(&self, rows: usize, columns: usize) {
+        self.row.put_attr("hidden", (rows == 0).then_some(""));
+        self.cell.put_attr("colspan", Some(&columns.to_string()));
+        self.cell.put_style("height", Some(&format!("{}px", rows * ROW as usize)));
+    }
+}

@@ -1,0 +1,69 @@
+//! What can be downloaded of a report.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::State;
+use super::{browser, format, strings};
+use crate::chart::{Settings, Theme, draw_figure};
+use crate::export::{Csv, Exporter};
+use crate::report::Report;
+
+/// The size of a downloaded chart, in pixels, and how much finer its PNG is.
+const CHART_SIZE: (u32, u32) = (1200, 480);
+const PNG_SCALE: u32 = 2;
+
+impl State {
+    /// Downloads the report in a format.
+    pub(crate) fn save(self, exporter: &dyn Exporter) {
+        let Some(report) = self.report() else { return };
+        let file = file_name(&report, exporter.file_name());
+        browser::save_text(&file, exporter.media_type(), &exporter.export(&report));
+        self.announce(strings::downloaded(&file));
+    }
+
+    /// Downloads the CSV, its names as the switch says.
+    pub(crate) fn save_csv(self) {
+        self.save(if self.has_safe_names.get_untracked() { &Csv::SPREADSHEET_SAFE } else { &Csv::VERBATIM });
+    }
+
+    /// Downloads the chart as it is on the page, on white.
+    pub(crate) fn save_chart_svg(self) {
+        let Some((file, svg)) = self.figure("svg") else { return };
+        browser::save_text(&file, "image/svg+xml", &svg);
+        self.announce(strings::downloaded(&file));
+    }
+
+    /// The same as PNG.
+    pub(crate) fn save_chart_png(self) {
+        let Some((file, svg)) = self.figure("png") else { return };
+        spawn_local(async move {
+            let is_saved = browser::save_png(file.clone(), &svg, CHART_SIZE, PNG_SCALE).await;
+            self.announce(if is_saved { strings::downloaded(&file) } else { strings::PNG_FAILED.to_owned() });
+        });
+    }
+
+    fn figure(self, ending: &str) -> Option<(String, String)> {
+        let report = self.report()?;
+        let metric = self.chart.metric.get_untracked();
+        let settings = Settings {
+            metric,
+            scale: self.chart.scale.get_untracked(),
+            amount: self.chart.amount.get_untracked(),
+            layers: self.chart.zoom.get_untracked().unwrap_or(0..report.layers.len()),
+            theme: Theme::Light,
+            width: CHART_SIZE.0,
+            height: CHART_SIZE.1,
+        };
+        let drawing = draw_figure(&report, &settings).ok()?;
+        let what = metric.title().to_lowercase().replace(' ', "-");
+        Some((file_name(&report, &format!("{what}.{ending}")), drawing.svg))
+    }
+}
+
+fn file_name(report: &Report, ending: &str) -> String {
+    match format::file_stem(&report.graph_name) {
+        stem if stem.is_empty() => ending.to_owned(),
+        stem => format!("{stem}-{ending}"),
+    }
+}
