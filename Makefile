@@ -47,6 +47,7 @@ doc: setup ## The crate's documentation, in target/doc; warnings are errors
 test-native: setup ## Tests of the library and the command line, and of the documentation's examples
 	$(say) 'Native tests'
 	@cargo test --quiet --locked --no-fail-fast
+	@cargo test --quiet --locked --no-default-features --features app --lib ui::
 
 test-wasm: setup-browser ## Unit tests that need a browser's interfaces
 	@scripts/wasm-tests.sh
