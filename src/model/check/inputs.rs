@@ -7,13 +7,13 @@ use super::{Check, DraftPlace};
 use crate::diagnostic::{NetworkProblem, nearest};
 
 /// Where each name first stands.
-pub(super) struct Names(HashMap<String, NodeId>);
+pub(super) struct Names<'a>(HashMap<&'a str, NodeId>);
 
-impl Names {
-    pub(super) fn new(nodes: &[DraftNode]) -> Self {
+impl<'a> Names<'a> {
+    pub(super) fn new(nodes: &'a [DraftNode]) -> Self {
         let mut places = HashMap::with_capacity(nodes.len());
         for (id, node) in nodes.iter().enumerate() {
-            places.entry(node.name.clone()).or_insert(id);
+            places.entry(node.name.as_str()).or_insert(id);
         }
         Self(places)
     }
@@ -25,11 +25,11 @@ impl Names {
 
 impl Check {
     /// Each node's inputs, the node just above where none are named; none where one of them was reported.
-    pub(super) fn inputs(&mut self, nodes: &[DraftNode]) -> Vec<Option<Vec<NodeId>>> {
-        (0..nodes.len()).map(|id| self.inputs_of(id, nodes)).collect()
+    pub(super) fn inputs(&mut self, names: &Names<'_>, nodes: &[DraftNode]) -> Vec<Option<Vec<NodeId>>> {
+        (0..nodes.len()).map(|id| self.inputs_of(id, names, nodes)).collect()
     }
 
-    fn inputs_of(&mut self, id: NodeId, nodes: &[DraftNode]) -> Option<Vec<NodeId>> {
+    fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Option<Vec<NodeId>> {
         let node = nodes.get(id)?;
         let Some(names) = &node.inputs else {
             let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
@@ -37,10 +37,10 @@ impl Check {
         };
         let mut resolved = Vec::with_capacity(names.len());
         for (item, name) in names.iter().enumerate() {
-            match self.names.first_of(name) {
+            match known.first_of(name) {
                 Some(above) if above < id => resolved.push(above),
                 Some(below) => {
-                    let problem = self.forward(id, below, name, nodes);
+                    let problem = forward(id, below, name, known, nodes);
                     self.error(DraftPlace::item(id, "inputs", item), problem);
                 }
                 None => {
@@ -52,38 +52,38 @@ impl Check {
         }
         (resolved.len() == names.len()).then_some(resolved)
     }
+}
 
-    /// An input below: a cycle if the way back up leads here, else only a matter of order.
-    fn forward(&self, id: NodeId, below: NodeId, name: &str, nodes: &[DraftNode]) -> NetworkProblem {
-        match self.way_back(id, below, nodes) {
-            Some(names) => NetworkProblem::Cycle { names },
-            None => NetworkProblem::ForwardReference { name: name.to_owned() },
+/// An input below: a cycle if the way back up leads here, else only a matter of order.
+fn forward(id: NodeId, below: NodeId, name: &str, known: &Names<'_>, nodes: &[DraftNode]) -> NetworkProblem {
+    match way_back(id, below, known, nodes) {
+        Some(names) => NetworkProblem::Cycle { names },
+        None => NetworkProblem::ForwardReference { name: name.to_owned() },
+    }
+}
+
+fn way_back(to: NodeId, from: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Option<Vec<String>> {
+    let mut came_from: HashMap<NodeId, NodeId> = HashMap::new();
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        if at == to {
+            return Some(names_along(to, from, &came_from, nodes));
+        }
+        for input in named_inputs(at, known, nodes) {
+            if input != from && !came_from.contains_key(&input) {
+                came_from.insert(input, at);
+                open.push(input);
+            }
         }
     }
+    None
+}
 
-    fn way_back(&self, to: NodeId, from: NodeId, nodes: &[DraftNode]) -> Option<Vec<String>> {
-        let mut came_from: HashMap<NodeId, NodeId> = HashMap::new();
-        let mut open = vec![from];
-        while let Some(at) = open.pop() {
-            if at == to {
-                return Some(names_along(to, from, &came_from, nodes));
-            }
-            for input in self.named_inputs(at, nodes) {
-                if input != from && !came_from.contains_key(&input) {
-                    came_from.insert(input, at);
-                    open.push(input);
-                }
-            }
-        }
-        None
-    }
-
-    fn named_inputs(&self, id: NodeId, nodes: &[DraftNode]) -> Vec<NodeId> {
-        match nodes.get(id).map(|node| &node.inputs) {
-            Some(Some(names)) => names.iter().filter_map(|name| self.names.first_of(name)).collect(),
-            Some(None) => id.checked_sub(1).into_iter().collect(),
-            None => Vec::new(),
-        }
+fn named_inputs(id: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Vec<NodeId> {
+    match nodes.get(id).map(|node| &node.inputs) {
+        Some(Some(names)) => names.iter().filter_map(|name| known.first_of(name)).collect(),
+        Some(None) => id.checked_sub(1).into_iter().collect(),
+        None => Vec::new(),
     }
 }
 

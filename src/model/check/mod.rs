@@ -48,12 +48,13 @@ pub type DraftProblems = Vec<(DraftPlace, NetworkProblem)>;
 ///
 /// `fallback_name` names a model that has no name of its own.
 pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProblems) {
-    let mut check = Check { names: Names::new(&draft.nodes), problems: Vec::new(), sound: true };
+    let mut check = Check { problems: Vec::new(), sound: true };
     if draft.nodes.is_empty() {
         check.error(DraftPlace::default(), NetworkProblem::NoNodes);
     }
-    check.names(&draft.nodes);
-    let resolved = check.inputs(&draft.nodes);
+    let names = Names::new(&draft.nodes);
+    check.names(&names, &draft.nodes);
+    let resolved = check.inputs(&names, &draft.nodes);
     let nodes = check.shapes(draft.nodes, resolved);
     let network = Network {
         name: draft.name.unwrap_or_else(|| fallback_name.to_owned()).into(),
@@ -65,7 +66,6 @@ pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProble
 }
 
 struct Check {
-    names: Names,
     problems: DraftProblems,
     sound: bool,
 }
@@ -80,7 +80,7 @@ impl Check {
         self.warn(place, problem);
     }
 
-    fn names(&mut self, nodes: &[DraftNode]) {
+    fn names(&mut self, names: &Names<'_>, nodes: &[DraftNode]) {
         for (id, node) in nodes.iter().enumerate() {
             let place = DraftPlace::key(id, "name");
             if node.name.is_empty() {
@@ -88,7 +88,7 @@ impl Check {
             } else if node.name.len() > MAX_NAME_BYTES {
                 let problem = NetworkProblem::NameTooLong { bytes: node.name.len(), most: MAX_NAME_BYTES };
                 self.error(place, problem);
-            } else if let Some(first) = self.names.first_of(&node.name).filter(|&first| first < id) {
+            } else if let Some(first) = names.first_of(&node.name).filter(|&first| first < id) {
                 self.error(place, NetworkProblem::DuplicateName { name: node.name.clone(), first });
             }
         }
