@@ -62,48 +62,68 @@ impl CounterRecording {
     }
 }
 
-/// An ordered map from names to shared counters, as the reference's dictionaries of counter objects.
+/// A map that keeps the order in which names came, as the reference's dictionaries do.
+struct Ordered<T> {
+    entries: Vec<(Arc<str>, T)>,
+    places: HashMap<Arc<str>, usize>,
+}
+
+impl<T> Default for Ordered<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T: Copy> Ordered<T> {
+    /// Sets a name's value; a new name comes last, a known one keeps its place.
+    fn set(&mut self, name: Arc<str>, value: T) {
+        match self.places.get(&name).and_then(|&place| self.entries.get_mut(place)) {
+            Some(entry) => entry.1 = value,
+            None => {
+                self.places.insert(Arc::clone(&name), self.entries.len());
+                self.entries.push((name, value));
+            }
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<T> {
+        self.places.get(name).and_then(|&place| self.entries.get(place)).map(|(_, value)| *value)
+    }
+}
+
+/// Counters by name; several names may share the very same counter.
 #[derive(Default)]
 struct SideMap {
-    order: Vec<(Arc<str>, usize)>,
-    places: HashMap<Arc<str>, usize>,
+    names: Ordered<usize>,
     counters: Vec<Counter>,
 }
 
 impl SideMap {
     fn insert(&mut self, name: Arc<str>, counter: Counter) {
+        self.names.set(name, self.counters.len());
         self.counters.push(counter);
-        self.share(name, self.counters.len() - 1);
     }
 
-    fn share(&mut self, name: Arc<str>, counter: usize) {
-        match self.places.get(&name).and_then(|&place| self.order.get_mut(place)) {
-            Some(entry) => entry.1 = counter,
-            None => {
-                self.places.insert(Arc::clone(&name), self.order.len());
-                self.order.push((name, counter));
-            }
+    fn share(&mut self, name: Arc<str>, with: &str) {
+        if let Some(counter) = self.names.get(with) {
+            self.names.set(name, counter);
         }
     }
 
-    fn index(&self, name: &str) -> Option<usize> {
-        self.places.get(name).and_then(|&place| self.order.get(place)).map(|(_, counter)| *counter)
-    }
-
     fn is_binary(&self, name: &str) -> bool {
-        self.index(name).and_then(|index| self.counters.get(index)).is_some_and(|counter| counter.binary)
+        self.names.get(name).and_then(|index| self.counters.get(index)).is_some_and(|counter| counter.binary)
     }
 
     /// Sums of spikes replace counts of non-zeros: what an Add makes of two spikes counts twice.
     fn count_sums(&mut self, name: &str) {
-        if let Some(counter) = self.index(name).and_then(|index| self.counters.get_mut(index)) {
+        if let Some(counter) = self.names.get(name).and_then(|index| self.counters.get_mut(index)) {
             counter.spike_count = counter.tensor_sum;
             counter.binary = true;
         }
     }
 
     fn entries(&self) -> impl Iterator<Item = (&Arc<str>, &Counter)> {
-        self.order.iter().filter_map(|(name, index)| Some((name, self.counters.get(*index)?)))
+        self.names.entries.iter().filter_map(|(name, index)| Some((name, self.counters.get(*index)?)))
     }
 }
 
@@ -111,39 +131,19 @@ struct Joining {
     network: Network,
     inputs: SideMap,
     outputs: SideMap,
-    spiking: Vec<(Arc<str>, bool)>,
-    spiking_places: HashMap<Arc<str>, usize>,
+    spiking: Ordered<bool>,
 }
 
 impl Joining {
     fn new(recording: &CounterRecording, network: Network) -> Self {
-        let mut this = Self {
-            network,
-            inputs: SideMap::default(),
-            outputs: SideMap::default(),
-            spiking: Vec::new(),
-            spiking_places: HashMap::new(),
-        };
+        let mut this =
+            Self { network, inputs: SideMap::default(), outputs: SideMap::default(), spiking: Ordered::default() };
         for entry in &recording.entries {
             this.inputs.insert(Arc::clone(&entry.name), entry.input);
             this.outputs.insert(Arc::clone(&entry.name), entry.output);
-            this.set_spiking(Arc::clone(&entry.name), entry.is_spiking);
+            this.spiking.set(Arc::clone(&entry.name), entry.is_spiking);
         }
         this
-    }
-
-    fn set_spiking(&mut self, name: Arc<str>, flag: bool) {
-        match self.spiking_places.get(&name).and_then(|&place| self.spiking.get_mut(place)) {
-            Some(entry) => entry.1 = flag,
-            None => {
-                self.spiking_places.insert(Arc::clone(&name), self.spiking.len());
-                self.spiking.push((name, flag));
-            }
-        }
-    }
-
-    fn is_spiking(&self, name: &str) -> Option<bool> {
-        self.spiking_places.get(name).and_then(|&place| self.spiking.get(place)).map(|(_, flag)| *flag)
     }
 
     fn visit(&mut self, id: NodeId) {
@@ -162,14 +162,10 @@ impl Joining {
         let Some(previous) = self.network.nodes.get(id).and_then(|node| node.inputs.first().copied()) else { return };
         let (Some(own), Some(before)) = (self.name(id), self.name(previous)) else { return };
         let joined: Arc<str> = format!("{before}{own}").into();
-        if let Some(counter) = self.outputs.index(&own) {
-            self.outputs.share(Arc::clone(&joined), counter);
-        }
-        if let Some(counter) = self.inputs.index(&before) {
-            self.inputs.share(Arc::clone(&joined), counter);
-        }
-        if let Some(flag) = self.is_spiking(&before) {
-            self.set_spiking(Arc::clone(&joined), flag);
+        self.outputs.share(Arc::clone(&joined), &own);
+        self.inputs.share(Arc::clone(&joined), &before);
+        if let Some(flag) = self.spiking.get(&before) {
+            self.spiking.set(Arc::clone(&joined), flag);
         }
         if let Some(node) = self.network.nodes.get_mut(previous) {
             node.name = joined;
@@ -195,8 +191,8 @@ impl Joining {
     }
 
     fn rates(&self, timesteps: u32, exclude_nonbinary: bool) -> Result<Recording, Overflow> {
-        let mut layers: Vec<(Arc<str>, LayerActivity)> = Vec::with_capacity(self.outputs.order.len());
-        let mut places: HashMap<Arc<str>, usize> = HashMap::with_capacity(self.outputs.order.len());
+        let mut layers: Vec<(Arc<str>, LayerActivity)> = Vec::with_capacity(self.outputs.names.entries.len());
+        let mut places: HashMap<Arc<str>, usize> = HashMap::with_capacity(self.outputs.names.entries.len());
         let mut activity_of = |name: &Arc<str>| {
             *places.entry(Arc::clone(name)).or_insert_with(|| {
                 layers.push((Arc::clone(name), LayerActivity::default()));
@@ -205,7 +201,7 @@ impl Joining {
         };
         let inputs: Vec<_> = self.inputs.entries().map(|(name, counter)| (activity_of(name), counter)).collect();
         let outputs: Vec<_> = self.outputs.entries().map(|(name, counter)| (activity_of(name), counter)).collect();
-        let flags: Vec<_> = self.spiking.iter().map(|(name, flag)| (activity_of(name), *flag)).collect();
+        let flags: Vec<_> = self.spiking.entries.iter().map(|(name, flag)| (activity_of(name), *flag)).collect();
         for (place, counter) in &inputs {
             if let Some((_, layer)) = layers.get_mut(*place) {
                 layer.input = statistics(counter, timesteps)?;
