@@ -47,17 +47,5 @@ impl Findings {
 }
 
 fn more_of_a_kind(code: &str, severity: Severity, left: usize) -> Diagnostic {
-    Diagnostic {
-        severity,
-        code: code.to_owned(),
-        message: format!("{left} more of the same kind ({code})"),
-        file: None,
-        position: None,
-        path: None,
-        excerpt: None,
-        layer: None,
-        found: None,
-        expected: None,
-        help: None,
-    }
+    Diagnostic::plain(severity, code, format!("{left} more of the same kind ({code})"))
 }

@@ -23,4 +23,4 @@ pub use network::NetworkProblem;
 pub use place::{Excerpt, Position};
 pub use problem::{Diagnostic, Problem, Severity};
 pub use syntax::SyntaxProblem;
-pub use words::{Words, join_names, nearest, quoted};
+pub use words::{Words, is_invisible, join_names, nearest, quoted};

@@ -125,18 +125,23 @@ impl Diagnostic {
     /// A problem in words, not yet in a place.
     pub fn new(problem: &Problem) -> Self {
         let Words { message, found, expected, help } = problem.words();
+        Self { found, expected, help, ..Self::plain(problem.severity(), problem.code(), message) }
+    }
+
+    /// A message and nothing beside it.
+    pub fn plain(severity: Severity, code: &str, message: String) -> Self {
         Self {
-            severity: problem.severity(),
-            code: problem.code().to_owned(),
+            severity,
+            code: code.to_owned(),
             message,
             file: None,
             position: None,
             path: None,
             excerpt: None,
             layer: None,
-            found,
-            expected,
-            help,
+            found: None,
+            expected: None,
+            help: None,
         }
     }
 

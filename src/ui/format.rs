@@ -1,5 +1,6 @@
 //! Numbers for people: short with an SI prefix, or exact with grouped digits.
 
+use crate::diagnostic::is_invisible;
 use crate::model::Quantity;
 
 /// What stands where there is no value.
@@ -70,14 +71,6 @@ pub(crate) fn one_line(text: &str) -> String {
         }
     }
     shown
-}
-
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        )
 }
 
 /// A text as a part of a file's name: without what some system forbids there, at most sixty characters.

@@ -366,17 +366,5 @@ pub(crate) fn example_missing() -> Diagnostic {
 }
 
 fn error(code: &str, message: &str, help: &str) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        code: code.to_owned(),
-        message: message.to_owned(),
-        file: None,
-        position: None,
-        path: None,
-        excerpt: None,
-        layer: None,
-        found: None,
-        expected: None,
-        help: Some(help.to_owned()),
-    }
+    Diagnostic { help: Some(help.to_owned()), ..Diagnostic::plain(Severity::Error, code, message.to_owned()) }
 }
