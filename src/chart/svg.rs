@@ -80,6 +80,15 @@ impl Svg {
         }
     }
 
+    /// What a closed shape is painted with, as plotters asks for it.
+    fn put_paint<S: BackendStyle>(&mut self, style: &S, fill: bool) {
+        if fill {
+            self.put_colour("fill", style.color());
+        } else {
+            self.put_stroke(style);
+        }
+    }
+
     /// Steps from point to point, each the shortest way to write it.
     fn put_steps(&mut self, first: BackendCoord, points: impl Iterator<Item = BackendCoord>) {
         let mut from = first;
@@ -128,11 +137,7 @@ impl DrawingBackend for Svg {
         let (width, height) = (right.saturating_sub(left), bottom.saturating_sub(top));
         let middle = if fill { "" } else { ".5" };
         self.put(format_args!("<rect x=\"{left}{middle}\" y=\"{top}{middle}\" width=\"{width}\" height=\"{height}\""));
-        if fill {
-            self.put_colour("fill", style.color())
-        } else {
-            self.put_stroke(style)
-        }
+        self.put_paint(style, fill);
         self.body.push_str("/>");
         Ok(())
     }
@@ -151,11 +156,7 @@ impl DrawingBackend for Svg {
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
         self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""));
-        if fill {
-            self.put_colour("fill", style.color())
-        } else {
-            self.put_stroke(style)
-        }
+        self.put_paint(style, fill);
         self.body.push_str("/>");
         Ok(())
     }

@@ -7,7 +7,7 @@ use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::{Diagnostic, Severity};
 use spiketally::import::{Content, Import};
 
-use super::{Failure, complain, fail, files, print};
+use super::{Failure, fail, files, print, tell};
 
 /// Says every diagnostic on standard error, and how many on standard output if none is an error.
 pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
@@ -23,11 +23,9 @@ pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
     let known = found.clone();
     found.extend(together(imports).into_iter().filter(|diagnostic| !known.contains(diagnostic)));
     has_failed |= found.iter().any(Diagnostic::is_error);
-    for diagnostic in &found {
-        complain(&format!("{diagnostic}\n"));
-    }
+    tell(&found);
     if has_failed {
-        return fail(&summary(&found));
+        return Err(fail(&summary(&found)));
     }
     print(format!("{}\n", summary(&found)).as_bytes())
 }
@@ -46,9 +44,7 @@ fn one_each(imports: Vec<Import>) -> Vec<Vec<Import>> {
 }
 
 fn outcome(imports: Vec<Import>) -> Vec<Diagnostic> {
-    let mut desk = Desk::default();
-    desk.put_all(imports);
-    match desk.outcome(&Rules::qualia()) {
+    match Desk::of(imports).outcome(&Rules::qualia()) {
         Outcome::Ready { report, .. } => report.diagnostics.clone(),
         Outcome::Failed(diagnostics) => diagnostics,
         Outcome::Empty | Outcome::AwaitsActivity { .. } | Outcome::AwaitsGraph { .. } => Vec::new(),

@@ -10,7 +10,7 @@ use spiketally::export::Exporter;
 use spiketally::import::Import;
 use spiketally::report::Report;
 
-use super::{Failure, complain, fail, files, print};
+use super::{Failure, fail, files, print, tell};
 
 /// Counts and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(
@@ -30,20 +30,18 @@ pub(super) fn run(
         None => print(text.as_bytes()),
         Some(path) => match fs::write(path, text) {
             Ok(()) => Ok(()),
-            Err(error) => fail(&format!("can't write {}: {error}", path.display())),
+            Err(error) => Err(fail(&format!("can't write {}: {error}", path.display()))),
         },
     }
 }
 
 fn count(imports: Vec<Import>) -> Result<std::sync::Arc<Report>, Failure> {
-    let mut desk = Desk::default();
     let is_unreadable = imports.iter().any(|import| import.content.is_none());
     if is_unreadable {
         tell(imports.iter().flat_map(|import| &import.diagnostics));
         return Err(Failure::BadInput);
     }
-    desk.put_all(imports);
-    let problems = match desk.outcome(&Rules::qualia()) {
+    let problems = match Desk::of(imports).outcome(&Rules::qualia()) {
         Outcome::Ready { report, .. } => return Ok(report),
         Outcome::Failed(diagnostics) => diagnostics,
         Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
@@ -54,10 +52,4 @@ fn count(imports: Vec<Import>) -> Result<std::sync::Arc<Report>, Failure> {
     };
     tell(&problems);
     Err(Failure::BadInput)
-}
-
-fn tell<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
-    for diagnostic in diagnostics {
-        complain(&format!("{diagnostic}\n"));
-    }
 }

@@ -18,7 +18,7 @@ pub(super) fn read(path: &Path) -> Result<Import, Failure> {
     let bytes = if is_standard_input { read_standard_input() } else { fs::read(path) };
     match bytes {
         Ok(bytes) => Ok(import(&name, &bytes)),
-        Err(error) => Err(failure(&format!("can't read {name}: {error}"))),
+        Err(error) => Err(fail(&format!("can't read {name}: {error}"))),
     }
 }
 
@@ -26,11 +26,4 @@ fn read_standard_input() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn failure(message: &str) -> Failure {
-    match fail(message) {
-        Err(failure) => failure,
-        Ok(()) => Failure::BadInput,
-    }
 }

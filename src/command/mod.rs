@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use spiketally::diagnostic::Diagnostic;
 use spiketally::export::{Csv, Exporter, Json, Summary};
 
 /// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
@@ -118,7 +119,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             let mut text = Vec::new();
             match clap_mangen::Man::new(Cli::command()).render(&mut text) {
                 Ok(()) => print(&text),
-                Err(error) => fail(&format!("the manual page can't be made: {error}")),
+                Err(error) => Err(fail(&format!("the manual page can't be made: {error}"))),
             }
         }
     };
@@ -131,15 +132,24 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
 /// Writes to standard output; a reader that has gone away, as `head` does, is no failure.
 fn print(text: &[u8]) -> Result<(), Failure> {
     match io::stdout().lock().write_all(text) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => fail(&format!("can't write the output: {error}")),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(fail(&format!("can't write the output: {error}")))
+        }
         _ => Ok(()),
     }
 }
 
 /// Says what went wrong on standard error.
-fn fail(message: &str) -> Result<(), Failure> {
+fn fail(message: &str) -> Failure {
     complain(&format!("error: {message}\n"));
-    Err(Failure::BadInput)
+    Failure::BadInput
+}
+
+/// Says diagnostics on standard error.
+fn tell<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+    for diagnostic in diagnostics {
+        complain(&format!("{diagnostic}\n"));
+    }
 }
 
 /// Writes to standard error, which may be closed.

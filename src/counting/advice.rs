@@ -10,7 +10,7 @@ pub type Advice = (Option<NodeId>, CountingProblem);
 /// All remarks on a network, in graph order.
 pub fn advise(network: &Network, activity: Option<&Activity>, _rules: &Rules) -> Vec<Advice> {
     let mut advice = Vec::new();
-    let activity = activity.filter(|_| network.is_spiking(true));
+    let activity = network.counted_activity(activity);
     if let Some(timesteps) = activity.and_then(|activity| time_as_batch(network, activity)) {
         advice.push((None, CountingProblem::TimestepsAsBatch { timesteps }));
     }

@@ -60,7 +60,7 @@ pub fn count(network: &Network, activity: Option<&Activity>, _rules: &Rules) -> 
         .iter()
         .try_fold(Counts::ZERO, |total, row| total.plus(&row.counts))
         .map_err(|Overflow| CountError::Overflow { layer: None })?;
-    let spiking = match activity.filter(|_| network.is_spiking(true)).map(Activity::modules) {
+    let spiking = match network.counted_activity(activity).map(Activity::modules) {
         Some(SpikingModules::All) => Spiking::True,
         Some(SpikingModules::Some) => Spiking::Hybrid,
         Some(SpikingModules::None) | None => Spiking::False,

@@ -62,13 +62,15 @@ pub enum Outcome {
 }
 
 impl Desk {
-    /// Lays what a file holds on the desk, in place of what lay there of its kind.
-    pub fn put(&mut self, import: Import) {
-        self.put_all([import]);
+    /// A desk with files on it that were given at once.
+    pub fn of(imports: impl IntoIterator<Item = Import>) -> Self {
+        let mut desk = Self::default();
+        desk.put_all(imports);
+        desk
     }
 
-    /// Lays files on the desk that were given at once and are meant together; one that could not be read changes
-    /// nothing.
+    /// Lays files on the desk that were given at once and are meant together, in place of what lay there of their
+    /// kinds; one that could not be read changes nothing.
     pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
         self.gifts += 1;
         for Import { file, content, diagnostics } in imports {

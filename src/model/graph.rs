@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LayerKind, Shape};
+use super::{Activity, LayerKind, Shape};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -53,6 +53,11 @@ impl Network {
     /// Timesteps of one inference as the graph gives them.
     pub const fn timesteps(&self) -> Option<u32> {
         self.timesteps
+    }
+
+    /// The activity that the network is counted with: none for a network that says it is formal.
+    pub fn counted_activity<'a>(&self, activity: Option<&'a Activity>) -> Option<&'a Activity> {
+        activity.filter(|_| self.is_spiking(true))
     }
 
     /// The same network, said to be formal whatever its file says.

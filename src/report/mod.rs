@@ -45,7 +45,7 @@ impl Report {
         read: Vec<Diagnostic>,
     ) -> Result<Self, CountError> {
         let tally = count(network, activity, rules)?;
-        let spiking = activity.filter(|_| network.is_spiking(true));
+        let spiking = network.counted_activity(activity);
         let mut diagnostics = read;
         let mut notes: Vec<Vec<String>> = vec![Vec::new(); network.nodes().len()];
         let mut findings = Findings::default();

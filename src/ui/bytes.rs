@@ -91,29 +91,22 @@ impl Wire for bool {
     }
 }
 
-impl Wire for Arc<str> {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.len().put(to);
-        to.extend(self.as_bytes());
-    }
+macro_rules! wire_text {
+    ($($name:ty),*) => {
+        $(impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                self.len().put(to);
+                to.extend(self.as_bytes());
+            }
 
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let length = usize::take(from)?;
-        std::str::from_utf8(part(from, length)?).map(Self::from).ok()
-    }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                let length = usize::take(from)?;
+                std::str::from_utf8(part(from, length)?).map(Self::from).ok()
+            }
+        })*
+    };
 }
-
-impl Wire for String {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.len().put(to);
-        to.extend(self.as_bytes());
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let length = usize::take(from)?;
-        std::str::from_utf8(part(from, length)?).map(Self::from).ok()
-    }
-}
+wire_text!(Arc<str>, String);
 
 impl<T: Wire> Wire for Option<T> {
     fn put(&self, to: &mut Vec<u8>) {

@@ -29,9 +29,7 @@ pub fn text(name: &str, text: &str) -> File {
 
 /// What comes of giving files, in their order.
 pub fn outcome_of(files: &[File]) -> Outcome {
-    let mut desk = Desk::default();
-    desk.put_all(files.iter().map(|(name, bytes)| import(name, bytes)));
-    desk.outcome(&Rules::qualia())
+    Desk::of(files.iter().map(|(name, bytes)| import(name, bytes))).outcome(&Rules::qualia())
 }
 
 /// The report that files make.
