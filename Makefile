@@ -52,7 +52,7 @@ test-native: setup ## Tests of the library and the command line, and of the docu
 test-wasm: setup-browser ## Unit tests that need a browser's interfaces
 	@scripts/wasm-tests.sh
 
-size: build setup-browser ## What the first load fetches, gzipped: at most 200 kB
+size: build setup-browser ## What the first load fetches, gzipped, against its limit and its goal of 200 kB
 	@node scripts/first-load.mjs
 
 e2e: size ## The built page in Chromium, served under a sub-path
