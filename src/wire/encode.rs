@@ -1,67 +1,40 @@
-//! What goes between the page and the worker, as bytes.
+//! Everything that is in a message, as bytes and back.
 
 use std::sync::Arc;
 
 use super::bytes::{Wire, wire_enum, wire_struct};
-use super::engine::{Answer, Holds, Surroundings, Verdict, View};
+use super::message::{
+    Answer, Answered, Asked, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request, Step,
+    Surroundings, Verdict, View,
+};
+use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
 use crate::counting::{Counts, Spiking};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
+use crate::export::LayerNames;
 use crate::model::{Quantity, Shape};
 use crate::report::{Figures, Flags, Layer, Report, Spikes};
 
-/// What the page asks; the files go beside it.
-#[derive(Debug)]
-pub(crate) enum Request {
-    /// Do this to the desk, and say what comes of it.
-    Give(Vec<Step>),
-    /// What is around a layer.
-    Surroundings(String),
-}
-
-/// One thing done to the desk.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
-    /// Put so many of the files beside the request on the desk, which were given at once.
-    Files(usize),
-    /// The graph is formal from now on.
-    CountAsFormal,
-}
-
-/// What the worker says.
-#[derive(Debug)]
-pub(crate) enum Reply {
-    /// How far it is.
-    Progress(Progress),
-    /// What came of the files.
-    Given(Answer),
-    /// What is around the layer, if it is known.
-    Surroundings(Option<Surroundings>),
-}
-
-/// How far reading is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Progress {
-    /// So many bytes of a file were read.
-    Reading {
-        /// The file.
-        file: String,
-        /// Bytes read.
-        read: u64,
-        /// Bytes in all.
-        size: u64,
-    },
-    /// A file is being understood.
-    Checking {
-        /// The file.
-        file: String,
-    },
-    /// The network is being counted.
-    Counting,
-}
-
-wire_enum!(Request { Give { 0: steps }, Surroundings { 0: layer } });
+wire_struct!(Asked { number, request });
+wire_struct!(Answered { number, reply });
+wire_enum!(Request { Clear {}, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Question {
+    Surroundings { 0: layer },
+    Chart { 0: frame, 1: settings },
+    Export { 0: format },
+    Rehearsal { graph: graph, activity: activity },
+});
 wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
-wire_enum!(Reply { Progress { 0: made }, Given { 0: answer }, Surroundings { 0: found } });
+wire_enum!(Frame { Page {}, File {} });
+wire_enum!(Format { Csv { 0: names }, Json {}, Summary {} });
+wire_enum!(LayerNames { Verbatim {}, SpreadsheetSafe {} });
+wire_enum!(Reply {
+    Progress { 0: made },
+    Given { 0: answer },
+    Surroundings { 0: found },
+    Chart { 0: picture },
+    Export { 0: exported },
+    Rehearsal { 0: report },
+});
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
 wire_struct!(Answer { verdicts, outcome });
@@ -74,6 +47,19 @@ wire_enum!(View {
     Ready { 0: report },
 });
 wire_struct!(Surroundings { inputs, consumers, parameters });
+
+wire_struct!(Exported { file_name, media_type, text });
+
+wire_struct!(Settings { metric, scale, amount, layers, theme, width, height });
+wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {} });
+wire_enum!(Scale { Linear {}, Logarithmic {} });
+wire_enum!(Amount { Absolute {}, Share {} });
+wire_enum!(Theme { Light {}, Dark {} });
+wire_struct!(Picture { drawing, words });
+wire_struct!(Drawing { svg, plot, layers, bars });
+wire_struct!(PlotArea { left, top, right, bottom });
+wire_struct!(Bars { slots, shown });
+wire_struct!(Slots { left, width, layers, count });
 
 wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
 wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes });

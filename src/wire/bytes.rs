@@ -1,5 +1,6 @@
-//! Plain data as bytes and back, for two copies of the same program; nothing else ever reads them.
+//! Plain data as bytes and back, for two modules of one build; nothing else ever reads them.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Data that can be put into bytes and taken out again, in the same order.
@@ -79,7 +80,7 @@ macro_rules! wire_number {
         })*
     };
 }
-wire_number!(u8, u32, u64, usize, i128, f64);
+wire_number!(u8, i32, u32, u64, usize, i128, f64);
 
 impl Wire for bool {
     fn put(&self, to: &mut Vec<u8>) {
@@ -153,5 +154,28 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Some((A::take(from)?, B::take(from)?))
+    }
+}
+
+impl<T: Wire> Wire for Range<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.start.put(to);
+        self.end.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(T::take(from)?..T::take(from)?)
+    }
+}
+
+impl<A: Wire, B: Wire, C: Wire> Wire for (A, B, C) {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+        self.1.put(to);
+        self.2.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some((A::take(from)?, B::take(from)?, C::take(from)?))
     }
 }
