@@ -20,9 +20,9 @@ pub(super) const ROW: u32 = 28;
 pub(super) const HEADER_ROWS: usize = 2;
 const FOOTER_ROWS: usize = 1;
 /// Rows beyond the edges of the box, so that a little scrolling shows no gap.
-const SPARE: usize = 12;
+const SPARE: usize = 6;
 /// The rows in view change in steps of so many, so that not every pixel of scrolling changes them.
-const STEP: usize = 8;
+const STEP: usize = 4;
 /// A box's height before it is known.
 const TALL: u32 = 1_000;
 /// The most rows that go to paper.
