@@ -253,6 +253,10 @@ pub(crate) fn shown_layers(shown: usize, all: usize) -> String {
     if shown == all { layers(all) } else { format!("{} of {}", format::count(shown), layers(all)) }
 }
 
+pub(crate) fn printed(number: usize, all: usize) -> String {
+    format!("The first {} of {} are printed; the CSV holds them all.", format::count(number), layers(all))
+}
+
 pub(crate) fn more(number: usize) -> String {
     format!("{} more", format::count(number))
 }

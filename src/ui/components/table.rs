@@ -46,10 +46,13 @@ pub(super) fn table(report: &Arc<Report>, state: State) -> El {
         .with(table_head(state))
         .with(rows(report, visible, state))
         .with(total);
+    let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
+    let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
     let nothing = el("p").class("table-empty").text(strings::NO_MATCH).hidden_while(move || many() > 0);
     div("table-section")
         .with(table_tools(report.layers.len(), state))
         .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
+        .with(printed)
 }
 
 /// The places in the order that are in view, which follow the box and the selected row.
