@@ -1,46 +1,26 @@
-//! Energies: every case that the reference printed, and what holds for every network.
+//! Energies of every case that the reference printed, byte for byte.
 
 mod common;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use common::{File, given, outcome_of};
-use spiketally::desk::Outcome;
+use common::energy::{counted, energies};
+use common::reference::{assert_same_lines, cases, files, printed};
+use common::{File, given};
+use serde_json::value::RawValue;
 use spiketally::energy::{
-    Breakdown, EnergyModel, Estimation, MemoryEnergies, MemoryModel, MemorySettings, OperationCosts, SramCosts,
+    Breakdown, Estimation, MemoryEnergies, MemoryModel, MemorySettings, OperationCosts, SramCosts,
 };
-use spiketally::export::{EnergyCsv, EnergySummary, Exporter};
-use spiketally::model::Network;
-use spiketally::report::{EnergyReport, Report};
-
-fn cases() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
-    let folders = ["models", "random"].map(|set| fs::read_dir(root.join(set)).unwrap());
-    let mut cases: Vec<PathBuf> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    cases
-}
-
-fn counted(files: &[File]) -> (Arc<Network>, Arc<Report>) {
-    match outcome_of(files) {
-        Outcome::Ready { report, network: Some(network) } => (network, report),
-        other => panic!("no report: {other:#?}"),
-    }
-}
-
-fn counted_case(case: &Path, names: [&str; 2]) -> (Arc<Network>, Arc<Report>) {
-    let files: Vec<PathBuf> = names.iter().map(|name| case.join(name)).filter(|file| file.exists()).collect();
-    counted(&given(&files))
-}
-
-fn energies<M: EnergyModel>(counted: &(Arc<Network>, Arc<Report>), model: &M) -> EnergyReport<M::Energies> {
-    EnergyReport::new(&counted.0, &counted.1, model).unwrap()
-}
+use spiketally::export::{ENERGY_EXPORTERS, EnergyCsv, EnergySummary, Exporter};
+use spiketally::report::EnergyReport;
 
 fn memory(settings: MemorySettings) -> MemoryModel {
     MemoryModel::new(settings).unwrap()
+}
+
+fn case_files(case: &Path) -> Vec<File> {
+    given(&files(case, &["graph.json", "activity.json"]))
 }
 
 /// The settings behind each of the reference's files.
@@ -67,27 +47,19 @@ fn settings(label: &str) -> MemorySettings {
     }
 }
 
-fn printed(case: &Path, name: &str) -> String {
-    fs::read_to_string(case.join(name)).unwrap()
-}
-
-/// The first line that differs says more than two whole files.
-fn assert_same(case: &Path, ours: &str, reference: &str) {
-    for (ours, reference) in ours.lines().zip(reference.lines()) {
-        assert_eq!(ours, reference, "{}", case.display());
-    }
-    assert!(ours == reference, "{}: the lines are the same, the bytes are not", case.display());
-}
-
 #[test]
 fn energies_are_what_the_reference_printed() {
     let cases = cases();
     assert_eq!(cases.len(), 51);
     for case in cases {
-        let counted = counted_case(&case, ["graph.json", "activity.json"]);
+        let files = case_files(&case);
         for label in ["32bit", "16bit", "8bit_new", "4bit_saturation"] {
-            let report = energies(&counted, &memory(settings(label)));
-            assert_same(&case, &EnergyCsv::VERBATIM.export(&report), &printed(&case, &format!("energy_{label}.csv")));
+            let report = energies(&files, &memory(settings(label)));
+            assert_same_lines(
+                &case,
+                &EnergyCsv::VERBATIM.export(&report),
+                &printed(&case, &format!("energy_{label}.csv")),
+            );
         }
     }
 }
@@ -95,18 +67,18 @@ fn energies_are_what_the_reference_printed() {
 #[test]
 fn raw_graph_and_counters_give_the_same_energies() {
     for case in cases().into_iter().filter(|case| case.join("counters.json").exists()) {
-        let counted = counted_case(&case, ["graph.raw.json", "counters.json"]);
-        let report = energies(&counted, &memory(settings("32bit")));
-        assert_same(&case, &EnergyCsv::VERBATIM.export(&report), &printed(&case, "energy_32bit.csv"));
+        let files = given(&files(&case, &["graph.raw.json", "counters.json"]));
+        let report = energies(&files, &memory(settings("32bit")));
+        assert_same_lines(&case, &EnergyCsv::VERBATIM.export(&report), &printed(&case, "energy_32bit.csv"));
     }
 }
 
 #[test]
 fn the_summary_is_what_the_reference_printed() {
     for case in cases() {
-        let counted = counted_case(&case, ["graph.json", "activity.json"]);
-        let report = energies(&counted, &memory(settings("32bit")));
-        assert_same(&case, &EnergySummary.export(&report), &printed(&case, "energy_summary_32bit.txt"));
+        let files = case_files(&case);
+        let report = energies(&files, &memory(settings("32bit")));
+        assert_same_lines(&case, &EnergySummary.export(&report), &printed(&case, "energy_summary_32bit.txt"));
     }
 }
 
@@ -114,8 +86,8 @@ fn the_summary_is_what_the_reference_printed() {
 #[test]
 fn quadratic_energies_are_the_reference_s_but_for_single_precision() {
     for case in cases() {
-        let counted = counted_case(&case, ["graph.json", "activity.json"]);
-        let ours = EnergyCsv::VERBATIM.export(&energies(&counted, &memory(settings("16bit_linear"))));
+        let files = case_files(&case);
+        let ours = EnergyCsv::VERBATIM.export(&energies(&files, &memory(settings("16bit_linear"))));
         let reference = printed(&case, "energy_16bit_linear.csv");
         assert_eq!(ours.lines().count(), reference.lines().count());
         for (ours, reference) in ours.lines().zip(reference.lines()) {
@@ -132,5 +104,39 @@ fn assert_near(ours: &str, reference: &str) {
             _ => our == their,
         };
         assert!(is_near, "{our} is not {their} in\n{ours}\n{reference}");
+    }
+}
+
+#[test]
+fn a_change_of_settings_counts_nothing_anew() {
+    for case in cases() {
+        let (network, report) = counted(&case_files(&case));
+        for label in ["16bit", "8bit_new"] {
+            let again = EnergyReport::new(&network, &report, &memory(settings(label))).unwrap();
+            let csv = EnergyCsv::VERBATIM.export(&again);
+            assert_same_lines(&case, &csv, &printed(&case, &format!("energy_{label}.csv")));
+        }
+    }
+}
+
+/// Literals as they are written, since reading numbers may round.
+type Literals<'a> = BTreeMap<&'a str, &'a RawValue>;
+
+#[test]
+fn json_holds_what_the_csv_holds() {
+    let [_, json_exporter, _] = ENERGY_EXPORTERS;
+    for case in cases() {
+        let report = energies(&case_files(&case), &memory(settings("32bit")));
+        let json = json_exporter.export(&report);
+        let file: Literals<'_> = serde_json::from_str(&json).unwrap();
+        let mut rows: Vec<Literals<'_>> = serde_json::from_str(file["layers"].get()).unwrap();
+        rows.push(serde_json::from_str(file["total"].get()).unwrap());
+        for (row, line) in rows.iter().zip(printed(&case, "energy_32bit.csv").lines().skip(1)) {
+            let values: Vec<&str> = line.split(',').collect();
+            assert_eq!(row["name"].get().trim_matches('"'), values[0]);
+            for (column, value) in MemoryEnergies::COLUMNS.iter().zip(&values[1..]) {
+                assert_eq!(row[column.key].get(), *value, "{}", column.key);
+            }
+        }
     }
 }
