@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::costs::{AccessEnergy, OperationCosts, OperationEnergies, SramCosts};
 use super::equations::access::sram_access;
+use super::operation_costs::{OperationCosts, OperationEnergies};
+use super::sram_costs::{AccessEnergy, SramCosts};
 use crate::diagnostic::EnergyProblem;
 use crate::model::{Checked, Overflow, Quantity};
 

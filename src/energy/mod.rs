@@ -33,8 +33,8 @@
 //! Biases, resets and leaks are part of an update, addressing and memory accesses part of an event.
 
 mod breakdown;
-mod costs;
 mod counted;
+mod custom;
 mod device;
 pub mod equations;
 mod estimation;
@@ -43,13 +43,14 @@ mod memory_energies;
 mod memory_layer;
 mod memory_model;
 mod model;
+mod operation_costs;
 mod provenance;
 mod source;
+mod sram_costs;
 mod synapses;
 mod unit;
 
 pub use breakdown::{Breakdown, Column, Shown};
-pub use costs::{AccessEnergy, OperationCosts, OperationEnergies, SramCosts};
 pub use counted::{CountedActivity, CountedLayer, CountedOperations};
 pub use device::{Connections, DEVICES, Device, LEAVES_OUT as DEVICE_LEAVES_OUT};
 pub use estimation::{ADDITION, Estimation, MULTIPLICATION, Published};
@@ -57,6 +58,8 @@ pub use event_layer::EventEnergies;
 pub use memory_energies::MemoryEnergies;
 pub use memory_model::{LEAVES_OUT as MEMORY_LEAVES_OUT, MemoryModel, MemorySettings};
 pub use model::EnergyModel;
+pub use operation_costs::{OperationCosts, OperationEnergies};
 pub use provenance::Provenance;
 pub use source::Source;
+pub use sram_costs::{AccessEnergy, SramCosts};
 pub use unit::Unit;

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::costs::{AccessEnergy, OperationEnergies};
 use super::device::{self, Device};
 use super::memory_model::{self, MemoryModel, MemorySettings};
+use super::operation_costs::OperationEnergies;
 use super::source::Source;
+use super::sram_costs::AccessEnergy;
 
 /// The settings behind energies, the costs that they determine, and where those come from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
