@@ -14,7 +14,8 @@
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`export`] | a report out, one file a format | `report` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
-//! | [`report`] | rows, total and provenance, as they are shown and written | `counting` |
+//! | [`report`] | rows, total and provenance, as they are shown and written | `counting`, `energy` |
+//! | [`energy`] | joules of counts: costs with their sources, the memory model, devices | `counting` |
 //! | [`counting`] | the paper's equations, and the walk over the graph | `model` |
 //! | [`model`] | what a network is and what it did, whatever file it came from | `diagnostic` |
 //! | [`diagnostic`] | what can be wrong, where, and the words for it | nothing |
@@ -23,6 +24,7 @@ pub mod chart;
 pub mod counting;
 pub mod desk;
 pub mod diagnostic;
+pub mod energy;
 #[cfg(feature = "engine")]
 pub mod engine;
 pub mod export;

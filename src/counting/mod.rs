@@ -29,5 +29,6 @@ mod walk;
 
 pub use advice::{Advice, advise};
 pub use rules::Rules;
+pub(crate) use symbols::{Rates, Sizes, fan_out, kernel_elements};
 pub use tally::{Counts, Row, Spiking, Tally, Total};
 pub use walk::{CountError, count};

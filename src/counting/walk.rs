@@ -9,9 +9,7 @@ use super::spiking;
 use super::symbols::Rates;
 use super::tally::{Counts, Row, Spiking, Tally, Total};
 use crate::diagnostic::{CountingProblem, Diagnostic, Problem};
-use crate::model::{
-    Activity, LayerActivity, LayerKind, Network, Neuron, Node, NodeId, Overflow, Quantity, SpikingModules,
-};
+use crate::model::{Activity, LayerActivity, LayerKind, Network, Node, NodeId, Overflow, SpikingModules};
 
 /// Why a network can't be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +106,7 @@ fn spiking_counts(
     node: &Node,
     layer: &LayerActivity,
 ) -> Result<(Counts, Spiking), Overflow> {
-    let rates = || rates(network, timesteps, node, layer);
+    let rates = || Rates::of(network, node, timesteps, layer.input.rate, layer.output.rate);
     let reads_spikes = layer.input.is_binary.unwrap_or(true);
     let counts = match (&node.kind, reads_spikes) {
         (LayerKind::Convolution(convolution), true) => spiking::convolution(node, convolution, &rates())?,
@@ -118,11 +116,4 @@ fn spiking_counts(
         _ => return Ok((Counts::ZERO, Spiking::True)),
     };
     Ok((counts, if reads_spikes { Spiking::True } else { Spiking::Hybrid }))
-}
-
-/// The reset and the leak are seen where the layer's first consumer is the neuron.
-fn rates(network: &Network, timesteps: u32, node: &Node, layer: &LayerActivity) -> Rates {
-    let neuron = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
-    let output = neuron.and(layer.output.rate);
-    Rates::new(timesteps, layer.input.rate.unwrap_or(Quantity::ZERO), output, neuron == Some(Neuron::Lif))
 }
