@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::chart::{Drawing, Settings};
 use crate::diagnostic::Diagnostic;
+use crate::energy::Costs;
 use crate::export::LayerNames;
-use crate::report::Report;
+use crate::report::{EnergyColumns, Report};
 
 /// A request, and the number that its answer will bear.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(crate) enum Request {
     Clear,
     /// Do this to the desk, and say what comes of it.
     Give(Vec<Step>),
-    /// Answer, and change nothing.
+    /// Answer about the report.
     Ask(Question),
 }
 
@@ -37,6 +38,8 @@ pub(crate) enum Request {
 pub(crate) enum Question {
     /// What is around a layer of the report?
     Surroundings(String),
+    /// What does it cost in energy? Charts and exports of energies are by these costs from then on.
+    Energies(Costs),
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
     /// What is the report in this format?
@@ -69,6 +72,15 @@ pub(crate) enum Format {
     Csv(LayerNames),
     Json,
     Summary,
+    Energies(EnergyFormat),
+}
+
+/// A format of energies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum EnergyFormat {
+    Csv(LayerNames),
+    Json,
+    Summary,
 }
 
 /// What the engine says.
@@ -80,6 +92,8 @@ pub(crate) enum Reply {
     Given(Answer),
     /// What is around the layer, if it is known.
     Surroundings(Option<Surroundings>),
+    /// The energies, or why there are none.
+    Energies(Result<Arc<EnergyColumns>, Vec<Diagnostic>>),
     /// The chart, unless there is no report or no room.
     Chart(Option<Picture>),
     /// The text, unless there is no report.

@@ -49,7 +49,7 @@ fn work(server: &Rc<Server>) {
         match request {
             Request::Clear => _ = server.engine.take(),
             Request::Ask(question) => {
-                let reply = answer(&server.engine.borrow(), question);
+                let reply = answer(&mut server.engine.borrow_mut(), question);
                 post(number, reply);
             }
             Request::Give(steps) => {
@@ -71,9 +71,10 @@ impl Server {
     }
 }
 
-fn answer(engine: &Engine, question: Question) -> Reply {
+fn answer(engine: &mut Engine, question: Question) -> Reply {
     match question {
         Question::Surroundings(layer) => Reply::Surroundings(engine.surroundings(&layer)),
+        Question::Energies(costs) => Reply::Energies(engine.energies(costs)),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
         Question::Rehearsal { graph, activity } => Reply::Rehearsal(rehearse(&graph, &activity)),

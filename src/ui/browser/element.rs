@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver,
+    HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
+    ResizeObserver,
 };
 
 use super::dom::El;
@@ -54,6 +55,11 @@ impl El {
         if input.value() != value {
             input.set_value(value);
         }
+    }
+
+    /// Chooses an entry of a list.
+    pub(crate) fn put_choice(&self, id: &str) {
+        self.0.unchecked_ref::<HtmlSelectElement>().set_value(id);
     }
 
     /// How far a box is scrolled down, in pixels.

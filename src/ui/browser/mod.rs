@@ -48,6 +48,12 @@ pub(crate) fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// The number that a text is, as the browser reads it: our own reading of floats would add a twentieth to the download.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    let number = js_sys::Number::from(JsValue::from_str(text)).value_of();
+    (!text.trim().is_empty() && number.is_finite()).then_some(number)
+}
+
 /// A property of an object; undefined where there is none.
 fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()

@@ -6,7 +6,7 @@ use super::menu::{menu, switch};
 use crate::ui::browser::{El, button, el};
 use crate::ui::state::State;
 use crate::ui::strings;
-use crate::wire::Format;
+use crate::wire::{EnergyFormat, Format};
 
 /// The CSV first.
 pub(super) fn download_menu(state: State) -> El {
@@ -28,6 +28,12 @@ pub(super) fn download_menu(state: State) -> El {
         hint,
         item("json", "Report JSON", "report.json", |state| state.save(Format::Json)),
         item("summary", "Text summary", "summary.txt", |state| state.save(Format::Summary)),
+        el("p").class("menu-hint").text(strings::ENERGY_FILES),
+        item("energy-csv", "CSV", "energy.csv", State::save_energy_csv),
+        item("energy-json", "JSON", "energy.json", |state| state.save(Format::Energies(EnergyFormat::Json))),
+        item("energy-summary", "Text summary", "energy_summary.txt", |state| {
+            state.save(Format::Energies(EnergyFormat::Summary));
+        }),
     ];
     menu("download", strings::DOWNLOAD, items)
 }

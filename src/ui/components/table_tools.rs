@@ -50,5 +50,7 @@ fn column_choice(column: Column, state: State) -> El {
     let switched = move |is_shown: bool| {
         hidden.update(|hidden| _ = if is_shown { hidden.remove(&column) } else { hidden.insert(column) });
     };
-    switch(strings::column(column), move || hidden.with(|hidden| !hidden.contains(&column)), switched).0
+    let (choice, _) =
+        switch(strings::column(column), move || hidden.with(|hidden| !hidden.contains(&column)), switched);
+    choice.hidden_while(move || !state.table.available_columns().contains(&column))
 }
