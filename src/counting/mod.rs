@@ -21,11 +21,13 @@
 mod advice;
 pub mod equations;
 mod formal;
+mod mode;
 mod rules;
 mod spiking;
 mod symbols;
 mod tally;
 mod walk;
+mod work;
 
 pub use advice::{Advice, advise};
 pub use rules::Rules;

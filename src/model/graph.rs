@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Activity, LayerKind, Shape};
+use super::{Activity, LayerKind, Operation, Shape};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -12,16 +10,17 @@ pub type NodeId = usize;
 /// A checked network: names unique, inputs resolved to nodes above, every shape known.
 ///
 /// Only [`check`](super::check) makes one, so the counting can rely on it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Network {
     pub(super) name: Arc<str>,
     pub(super) is_snn: Option<bool>,
     pub(super) timesteps: Option<u32>,
     pub(super) nodes: Vec<Node>,
+    pub(super) operations: Vec<Operation>,
 }
 
 /// One checked layer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Node {
     /// The layer's name, unique in its network.
     pub name: Arc<str>,
@@ -69,6 +68,11 @@ impl Network {
     /// The layers in graph order.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// What the counting reads of the layers, in graph order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
     }
 
     /// The layer at a place.

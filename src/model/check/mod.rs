@@ -7,7 +7,7 @@ mod parameters;
 use std::sync::Arc;
 
 use super::infer;
-use super::{Draft, DraftNode, LayerKind, Network, Node, NodeId, Shape, kind_name::KindName};
+use super::{Draft, DraftNode, LayerKind, Network, Node, NodeId, Operation, Shape, kind_name::KindName};
 use crate::diagnostic::{NetworkProblem, nearest};
 use inputs::Names;
 
@@ -56,12 +56,14 @@ pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProble
     check.names(&names, &draft.nodes);
     let resolved = check.inputs(&names, &draft.nodes);
     let nodes = check.shapes(draft.nodes, resolved);
-    let network = Network {
+    let mut network = Network {
         name: draft.name.unwrap_or_else(|| fallback_name.to_owned()).into(),
         is_snn: draft.is_snn,
         timesteps: draft.timesteps,
         nodes,
+        operations: Vec::new(),
     };
+    network.operations = Operation::table(&network);
     (check.sound.then_some(network), check.problems)
 }
 
