@@ -109,7 +109,12 @@ impl Node {
 
     /// Whether the neuron's work is part of the row of the layer before it.
     pub fn is_merged(&self, network: &Network) -> bool {
-        self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())
+        self.is_merged_into(network.first_input(self))
+    }
+
+    /// Whether the neuron's work is part of its first input's row.
+    pub(super) fn is_merged_into(&self, input: Option<&Self>) -> bool {
+        self.kind.neuron().is_some() && input.is_some_and(|input| input.kind.is_synaptic())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the counting reads of a network: layer after layer in one flat table, since networks may be long.
 
-use super::{Convolution, LayerKind, Network, Neuron, Node, NodeId, Scalar, Whole};
+use super::{Convolution, LayerKind, Neuron, Node, NodeId, Scalar, Whole};
 
 /// A layer that can have a row of its own, which any but inputs and merged neurons can.
 #[derive(Clone, Copy, Debug)]
@@ -54,21 +54,13 @@ pub struct Sizes<S> {
 }
 
 impl Operation {
-    /// The operations of a network's layers, in graph order.
-    pub(super) fn table(network: &Network) -> Vec<Self> {
-        network.nodes().iter().enumerate().filter_map(|(id, node)| Self::of(network, id, node)).collect()
-    }
-
-    fn of(network: &Network, id: NodeId, node: &Node) -> Option<Self> {
-        if matches!(node.kind, LayerKind::Input) || node.is_merged(network) {
+    /// The operation of a layer with its first input and the neuron that its first consumer is; none for a layer that
+    /// has no row of its own.
+    pub(super) fn of(id: NodeId, node: &Node, input: Option<&Node>, neuron: Option<Neuron>) -> Option<Self> {
+        if matches!(node.kind, LayerKind::Input) || node.is_merged_into(input) {
             return None;
         }
-        Some(Self {
-            node: id,
-            kind: OperationKind::of(&node.kind),
-            neuron: network.first_consumer(node).and_then(|consumer| consumer.kind.neuron()),
-            sizes: Sizes::of(node),
-        })
+        Some(Self { node: id, kind: OperationKind::of(&node.kind), neuron, sizes: Sizes::of(node) })
     }
 }
 
