@@ -9,7 +9,7 @@ export CARGO_TERM_PROGRESS_WHEN := never
 
 HOST ?= 127.0.0.1
 PORT ?= 8080
-PAGE := --no-default-features --features app --target wasm32-unknown-unknown
+WASM := --no-default-features --target wasm32-unknown-unknown
 say = @printf '\033[1m==>\033[0m %s\n'
 
 .PHONY: help setup setup-browser build serve lint doc test-native test-wasm size e2e test bench clean
@@ -34,25 +34,26 @@ serve: build ## Build, and serve dist/ at http://127.0.0.1:8080
 lint: setup ## Formatting, Clippy on every feature set, rustdoc; warnings are errors
 	$(say) 'Formatting'
 	@cargo fmt --check
-	$(say) 'Clippy: library alone, command line, page'
+	$(say) 'Clippy: library alone, command line, page, engine'
 	@cargo clippy --quiet --locked --no-default-features --lib -- -D warnings
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
-	@cargo clippy --quiet --locked $(PAGE) --lib --bin app $(if $(wildcard tests/wasm.rs),--test wasm) -- -D warnings
+	@cargo clippy --quiet --locked $(WASM) --features app --lib --bin app -- -D warnings
+	@cargo clippy --quiet --locked $(WASM) --features engine --lib --bin engine -- -D warnings
 
 doc: setup ## The crate's documentation, in target/doc; warnings are errors
 	$(say) 'Documentation'
 	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps
-	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps --lib $(PAGE)
+	@RUSTDOCFLAGS='-D warnings' cargo doc --quiet --locked --no-deps --lib $(WASM) --features app,engine
 
 test-native: setup ## Tests of the library and the command line, and of the documentation's examples
 	$(say) 'Native tests'
 	@cargo test --quiet --locked --no-fail-fast
-	@cargo test --quiet --locked --no-default-features --features app --lib ui::
+	@cargo test --quiet --locked --no-default-features --features app,engine --lib -- ui:: wire:: engine::
 
 test-wasm: setup-browser ## Unit tests that need a browser's interfaces
 	@scripts/wasm-tests.sh
 
-size: build setup-browser ## What the first load fetches, gzipped, against its limit and its goal of 200 kB
+size: build setup-browser ## What the first load fetches, gzipped, against its limit of 200 kB
 	@node scripts/first-load.mjs
 
 e2e: size ## The built page in Chromium, served under a sub-path

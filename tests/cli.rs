@@ -152,3 +152,83 @@ fn help_has_examples_and_completions_and_manual_are_made() {
     }
     assert!(text(&run(&["man"]).stdout).contains(".TH spiketally"));
 }
+
+#[test]
+fn energy_writes_the_reference_s_csv_and_summary() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for (settings, file) in [
+        (&["--mem-width", "32", "--fifo-size", "1000"][..], "energy_32bit.csv"),
+        (&["--mem-width", "16", "--fifo-size", "1"], "energy_16bit.csv"),
+        (&["--mem-width", "8", "--fifo-size", "64", "--sram", "new"], "energy_8bit_new.csv"),
+        (&["--mem-width", "4", "--add", "saturation", "--mul", "saturation"], "energy_4bit_saturation.csv"),
+        (&["--format", "summary"], "energy_summary_32bit.txt"),
+    ] {
+        let output = run(&[&["energy", &graph, &activity], settings].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert_eq!(text(&output.stdout), reference(&format!("scnn_lif_1d/{file}")), "{file}");
+    }
+}
+
+#[test]
+fn energy_says_by_which_costs_in_json() {
+    let output = run(&["energy", &path(GRAPH), &path(ACTIVITY), "--costs", "loihi", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["format"], "spiketally/energy");
+    assert_eq!(json["model"]["event"], 27.1);
+    assert_eq!(json["model"]["update"], 81.0);
+    assert!(json["model"]["source"]["citation"].as_str().unwrap().contains("Loihi"));
+}
+
+#[test]
+fn energy_settings_that_make_no_sense_are_wrong_usage_with_a_reason() {
+    let graph = path("reference/models/mlp_mnist/graph.json");
+    for (settings, reason) in [
+        (&["--mem-width", "0"][..], "width-zero"),
+        (&["--mem-width", "65", "--sram", "new"], "wider-than-bus"),
+        (&["--mem-width", "33", "--mul", "saturation"], "saturation-beyond"),
+        (&["--costs", "custom", "--e-add", "-1", "--e-mul", "1"], "not-an-energy"),
+        (&["--costs", "custom", "--e-add", "1", "--e-mul", "nan"], "not-an-energy"),
+        (&["--costs", "custom"], "--e-add"),
+        (&["--costs", "fp32", "--add", "linear"], "--costs int"),
+        (&["--e-mul", "1"], "--costs custom"),
+        (&["--costs", "cpu", "--mem-width", "8"], "no memory model"),
+        (&["--sram", "new", "--sram-slope", "1", "--sram-offset", "1"], "cannot be used with"),
+        (&["--sram-slope", "1"], "--sram-offset"),
+        (&["--costs", "abacus"], "abacus"),
+        (&["--add", "cubic"], "cubic"),
+        (&["--mem-width", "-8"], "-8"),
+    ] {
+        let output = run(&[&["energy", &graph], settings].concat());
+        assert_eq!(output.status.code(), Some(2), "{settings:?}");
+        assert!(output.stdout.is_empty(), "{settings:?}");
+        assert!(text(&output.stderr).contains(reason), "{settings:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_negative_energy_is_warned_of_beside_the_output() {
+    let graph = path("reference/models/mlp_mnist/graph.json");
+    let six_bits = ["energy", &graph, "--mem-width", "6", "--mul", "linear"];
+    let output = run(&six_bits);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("warning[negative-energy]"));
+    assert!(text(&output.stdout).starts_with("name,mem_pot,"));
+    let seven_bits = run(&["energy", &graph, "--mem-width", "7", "--mul", "linear"]);
+    assert!(!text(&seven_bits.stderr).contains("negative-energy"));
+}
+
+#[test]
+fn energy_of_bad_input_says_why_and_writes_nothing() {
+    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
+    for (output, reason) in [
+        (run(&["energy", &path(GRAPH)]), "activity-missing"),
+        (run(&["energy", "no-such-file.json"]), "no-such-file.json"),
+        (run(&["energy", &path("bad/kernel_size_text.json")]), "unexpected-value"),
+        (spiketally(&["energy", "-"], &report), "energy-without-graph"),
+    ] {
+        assert_eq!(output.status.code(), Some(1), "{reason}");
+        assert!(output.stdout.is_empty(), "{reason}");
+        assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
+    }
+}

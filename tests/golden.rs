@@ -2,40 +2,16 @@
 
 mod common;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::reference::{assert_same_lines, cases, files, printed};
 use common::{given, report_of};
 use spiketally::export::{Csv, Exporter, Json, Summary};
 use spiketally::report::Report;
 
-fn cases() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
-    let folders = ["models", "random"].map(|set| fs::read_dir(root.join(set)).unwrap());
-    let mut cases: Vec<PathBuf> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    cases
-}
-
-fn files(case: &Path, names: &[&str]) -> Vec<PathBuf> {
-    names.iter().map(|name| case.join(name)).filter(|file| file.exists()).collect()
-}
-
-fn printed(case: &Path, name: &str) -> String {
-    fs::read_to_string(case.join(name)).unwrap()
-}
-
 fn assert_equals_reference(case: &Path, report: &Report) {
     assert_same_lines(case, &Csv::VERBATIM.export(report), &printed(case, "operations.csv"));
     assert_same_lines(case, &Summary.export(report), &printed(case, "summary.txt"));
-}
-
-/// The first line that differs says more than two whole files.
-fn assert_same_lines(case: &Path, ours: &str, reference: &str) {
-    for (ours, reference) in ours.lines().zip(reference.lines()) {
-        assert_eq!(ours, reference, "{}", case.display());
-    }
-    assert!(ours == reference, "{}: the lines are the same, the bytes are not", case.display());
 }
 
 #[test]

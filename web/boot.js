@@ -1,13 +1,19 @@
-// Starts the app: fetches and compiles the WASM and runs its `main`.
+// Starts the app: fetches and compiles its WASM and runs its `main`. Fetches the engine, which reads, counts, draws and
+// writes, when the app asks for it.
 //
 // Between this file and the Rust code:
 //
-//   <meta name="glue">, <meta name="wasm">   written by Trunk: the URLs of the generated module and of the WASM
-//   #failed-start        revealed here when the start fails; the panic hook may reveal it later
-//   <html data-ready>    set to "true" here, one task after `main` has returned. By then the app is mounted
-//                        in place of #shell and takes a drop. performance.mark("ready") says when
-//   spiketally.startWorker()   returns a Worker in which the same `main` runs, with no second download or
-//                        compilation; see worker.js
+//   <meta name="glue">, <meta name="wasm">   written by Trunk: the URLs of the app's generated module and WASM
+//   <meta name="engine">     the URL of the engine's two files, without their endings
+//   #failed-start            revealed here when the start fails; the panic hook may reveal it later
+//   <html data-ready>        set to "true" here, one task after `main` has returned. By then the app is mounted
+//                            in place of #shell and takes a drop. performance.mark("ready") says when
+//   spiketally.fetchEngine()      fetches the page's engine, once
+//   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
+//   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
+//   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
+//
+// An engine that cannot be fetched says "unloaded" in place of an answer.
 
 const meta = (name) => new URL(document.querySelector(`meta[name=${name}]`).content, document.baseURI).href;
 
@@ -23,30 +29,64 @@ function firstFrame() {
   return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 200))]);
 }
 
-async function compile(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP status ${response.status}`);
-  // A server that does not know the type of .wasm files rules out streaming.
-  if (response.headers.get("Content-Type") !== "application/wasm") {
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
-  return WebAssembly.compileStreaming(response);
+/** Two ends that hand over at once, in the same task; what comes before an end listens waits for it. */
+function channel() {
+  const end = () => ({ receive: null, early: [] });
+  const handle = (own, other) => ({
+    set onmessage(receive) {
+      own.receive = receive;
+      if (receive) own.early.splice(0).forEach((data) => receive({ data }));
+    },
+    set onerror(_) {}, // what goes wrong in this thread is thrown, or told by the engine
+    postMessage(data) {
+      if (other.receive) other.receive({ data });
+      else other.early.push(data);
+    },
+    terminate() {
+      own.early.length = 0;
+    },
+  });
+  const [app, engine] = [end(), end()];
+  return [handle(app, engine), handle(engine, app)];
 }
+
+const [appEnd, engineEnd] = channel();
+const engineFiles = meta("engine");
+const engine = { glue: `${engineFiles}.js`, wasm: `${engineFiles}_bg.wasm` };
+let fetched = null;
+
+async function fetchEngine() {
+  try {
+    const { default: init } = await import(engine.glue);
+    await init({ module_or_path: engine.wasm });
+  } catch (error) {
+    console.error("The engine could not be fetched:", error);
+    engineEnd.postMessage("unloaded");
+    fetched = null; // the connection may come back
+  }
+}
+
+globalThis.spiketally = Object.freeze({
+  engineEnd,
+  fetchEngine() {
+    fetched ??= fetchEngine();
+  },
+  engineInPage() {
+    this.fetchEngine();
+    return appEnd;
+  },
+  engineInWorker() {
+    const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module", name: "engine" });
+    worker.postMessage(engine);
+    return worker;
+  },
+});
 
 try {
   await firstFrame();
   const glue = meta("glue");
-  const [{ default: init }, module] = await Promise.all([import(glue), compile(meta("wasm"))]);
-
-  globalThis.spiketally = Object.freeze({
-    startWorker() {
-      const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module", name: "counting" });
-      worker.postMessage({ glue, module });
-      return worker;
-    },
-  });
-
-  await init({ module_or_path: module });
+  const { default: init } = await import(glue);
+  await init({ module_or_path: meta("wasm") });
   setTimeout(() => {
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";

@@ -1,22 +1,22 @@
-// A worker in which the app's own WASM runs, started by `spiketally.startWorker()` of boot.js.
+// A worker in which an engine runs, started by `spiketally.engineInWorker()` of boot.js.
 //
-// The first message, sent by boot.js, names the generated module and brings the compiled WASM. All others belong
-// to the Rust code: its `main` sees that there is no `window` and must set `self.onmessage` (or add a listener)
-// before it returns. Messages that came in before that are kept and handed over in order, so the page may post
-// as soon as it has the worker. When `main` fails, the worker throws, which the page sees as its "error" event.
+// The first message, sent by boot.js, says where the engine is. All others belong to the engine: its `main` sets
+// `self.onmessage` before it returns. Messages that came in before that are kept and handed over in order, so the page
+// may post as soon as it has the worker. An engine that cannot be fetched says "unloaded" in place of an answer.
 
 const early = [];
 
 addEventListener(
   "message",
-  async ({ data: { glue, module } }) => {
+  async ({ data: { glue, wasm } }) => {
     const keep = (event) => early.push(event);
     addEventListener("message", keep);
     try {
       const { default: init } = await import(glue);
-      await init({ module_or_path: module });
+      await init({ module_or_path: wasm });
     } catch (error) {
-      reportError(error);
+      console.error("The engine could not be fetched:", error);
+      postMessage("unloaded");
       close();
       return;
     }

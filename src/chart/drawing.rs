@@ -20,10 +20,10 @@ pub struct PlotArea {
 
 /// Which bar is where.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bars {
-    pub(super) slots: Slots,
+pub(crate) struct Bars {
+    pub(crate) slots: Slots,
     /// The layer that each slot shows, and its bar's left and right edge.
-    pub(super) shown: Vec<(usize, i32, i32)>,
+    pub(crate) shown: Vec<(usize, i32, i32)>,
 }
 
 /// A drawing as SVG that stands alone, and where the layers are in it.
@@ -35,7 +35,7 @@ pub struct Drawing {
     pub plot: PlotArea,
     /// The layers that it shows.
     pub layers: Range<usize>,
-    pub(super) bars: Bars,
+    pub(crate) bars: Bars,
 }
 
 impl Drawing {

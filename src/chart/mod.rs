@@ -46,6 +46,8 @@ pub use drawing::{Drawing, PlotArea};
 pub use metric::{Metric, Series, series};
 pub use palette::Colour;
 pub use settings::{Amount, ChartError, Scale, Settings, Theme};
+#[cfg(any(feature = "app", feature = "engine"))]
+pub(crate) use {drawing::Bars, slots::Slots};
 
 /// Draws for a page, which has the legend beside the drawing.
 pub fn draw_svg(report: &Report, settings: &Settings) -> Result<Drawing, ChartError> {

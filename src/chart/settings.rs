@@ -36,8 +36,8 @@ pub enum Theme {
     Dark,
 }
 
-/// What to draw and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What to draw and how; by default, nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// What the bars count.
     pub metric: Metric,

@@ -6,11 +6,11 @@ use super::pixel;
 
 /// A slot is one layer's place, or a column of pixels that several layers share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slots {
-    left: i32,
-    width: usize,
-    layers: Range<usize>,
-    count: usize,
+pub(crate) struct Slots {
+    pub(crate) left: i32,
+    pub(crate) width: usize,
+    pub(crate) layers: Range<usize>,
+    pub(crate) count: usize,
 }
 
 impl Slots {

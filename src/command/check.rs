@@ -16,7 +16,7 @@ pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths {
         match files::read(path) {
             Ok(import) => imports.push(import),
-            Err(Failure::BadInput) => has_failed = true,
+            Err(Failure::BadInput | Failure::WrongUsage) => has_failed = true,
         }
     }
     let mut found: Vec<Diagnostic> = imports.iter().flat_map(|import| import.diagnostics.clone()).collect();

@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use spiketally::counting::{CountError, Rules};
 use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, Severity};
 use spiketally::export::Exporter;
 use spiketally::import::Import;
+use spiketally::model::Network;
 use spiketally::report::Report;
 
 use super::{Failure, fail, files, print, tell};
@@ -19,13 +21,33 @@ pub(super) fn run(
     exporter: &dyn Exporter,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
+    let Counted { report, .. } = read_and_count(graph, activity)?;
+    tell_warnings(&report.diagnostics);
+    write(&exporter.export(&report), output)
+}
+
+/// A report, and the network that it was counted from; none for a report that came as a file.
+pub(super) struct Counted {
+    pub(super) report: Arc<Report>,
+    pub(super) network: Option<Arc<Network>>,
+}
+
+/// Reads files and counts; on bad input says why on standard error.
+pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>) -> Result<Counted, Failure> {
     let mut imports = vec![files::read(graph)?];
     if let Some(activity) = activity {
         imports.push(files::read(activity)?);
     }
-    let report = count(imports)?;
-    tell(report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning));
-    let text = exporter.export(&report);
+    count(imports)
+}
+
+/// Says what is odd, but not what is only good to know.
+pub(super) fn tell_warnings(diagnostics: &[Diagnostic]) {
+    tell(diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning));
+}
+
+/// Writes to a file, or to standard output.
+pub(super) fn write(text: &str, output: Option<&Path>) -> Result<(), Failure> {
     match output {
         None => print(text.as_bytes()),
         Some(path) => match fs::write(path, text) {
@@ -35,14 +57,14 @@ pub(super) fn run(
     }
 }
 
-fn count(imports: Vec<Import>) -> Result<std::sync::Arc<Report>, Failure> {
+fn count(imports: Vec<Import>) -> Result<Counted, Failure> {
     let is_unreadable = imports.iter().any(|import| import.content.is_none());
     if is_unreadable {
         tell(imports.iter().flat_map(|import| &import.diagnostics));
         return Err(Failure::BadInput);
     }
     let problems = match Desk::of(imports).outcome(&Rules::qualia()) {
-        Outcome::Ready { report, .. } => return Ok(report),
+        Outcome::Ready { report, network } => return Ok(Counted { report, network }),
         Outcome::Failed(diagnostics) => diagnostics,
         Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
         Outcome::AwaitsGraph { activity } => {

@@ -2,6 +2,7 @@
 
 mod check;
 mod count;
+mod energy;
 mod files;
 
 use std::io::{self, Write};
@@ -11,7 +12,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use spiketally::diagnostic::Diagnostic;
-use spiketally::export::{Csv, Exporter, Json, Summary};
+use spiketally::energy::Breakdown;
+use spiketally::export::{Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary};
+use spiketally::report::EnergyReport;
 
 /// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
 /// memory accesses and spikes.
@@ -28,6 +31,7 @@ Examples:
   spiketally count formal.json --format summary          a table to read, of a formal network
   spiketally count bundle.json --format json -o run.json a report that opens in the page
   record.py | spiketally count -                         a bundle from standard input
+  spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -38,6 +42,14 @@ Examples:
   spiketally count bundle.json --format summary
   spiketally count report.json --format csv -o operations.csv
   cat graph.json | spiketally count - activity.json";
+
+const ENERGY_EXAMPLES: &str = "\
+Examples:
+  spiketally energy graph.json activity.json --mem-width 8 --fifo-size 64 --sram new > energy.csv
+  spiketally energy bundle.json --mem-width 16 --add linear --mul quadratic --format summary
+  spiketally energy formal.json --costs fp32
+  spiketally energy bundle.json --costs custom --e-add 0.05 --e-mul 0.9
+  spiketally energy graph.json activity.json --costs loihi --format json -o energy.json";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -54,6 +66,22 @@ enum Command {
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        format: Format,
+        /// Where to write it instead of standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Turn counts into energies, in pJ per inference.
+    #[command(after_help = ENERGY_EXAMPLES)]
+    Energy {
+        /// The graph; or a bundle, which stands for both. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph. `-` is standard input.
+        activity: Option<PathBuf>,
+        #[command(flatten)]
+        settings: energy::Settings,
         /// What to write.
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
@@ -82,7 +110,7 @@ enum Command {
 enum Format {
     /// The reference's CSV, byte for byte.
     Csv,
-    /// A report that reads back, here and in the page.
+    /// Everything, as JSON; a count's report reads back, here and in the page.
     Json,
     /// The reference's text table, byte for byte.
     Summary,
@@ -96,11 +124,20 @@ impl Format {
             Self::Summary => &Summary,
         }
     }
+
+    fn energy_exporter<E: Breakdown>(self) -> &'static dyn Exporter<EnergyReport<E>> {
+        match self {
+            Self::Csv => &EnergyCsv::VERBATIM,
+            Self::Json => &EnergyJson,
+            Self::Summary => &EnergySummary,
+        }
+    }
 }
 
 /// Why a command failed; what to say of it was said.
 enum Failure {
     BadInput,
+    WrongUsage,
 }
 
 /// Runs a command and gives its exit status.
@@ -108,6 +145,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
         Command::Count { graph, activity, format, output } => {
             count::run(&graph, activity.as_deref(), format.exporter(), output.as_deref())
+        }
+        Command::Energy { graph, activity, settings, format, output } => {
+            energy::run(&graph, activity.as_deref(), &settings, format, output.as_deref())
         }
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {
@@ -126,6 +166,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::BadInput) => ExitCode::from(1),
+        Err(Failure::WrongUsage) => ExitCode::from(2),
     }
 }
 

@@ -31,5 +31,6 @@ mod work;
 
 pub use advice::{Advice, advise};
 pub use rules::Rules;
+pub(crate) use symbols::Rates;
 pub use tally::{Counts, Row, Spiking, Tally, Total};
 pub use walk::{CountError, count};

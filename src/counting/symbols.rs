@@ -4,23 +4,23 @@ use crate::model::{Neuron, Scalar};
 
 /// What a spiking layer's activity says.
 #[derive(Clone, Copy)]
-pub(super) struct Rates<S> {
+pub(crate) struct Rates<S> {
     /// `T`
-    pub(super) t: S,
+    pub(crate) t: S,
     /// `r_in`
-    pub(super) input: S,
+    pub(crate) input: S,
     /// `R_in`
-    pub(super) input_per_inference: S,
+    pub(crate) input_per_inference: S,
     /// `R_out`
-    pub(super) output_per_inference: S,
+    pub(crate) output_per_inference: S,
     /// `leak`
-    pub(super) leaks: bool,
+    pub(crate) leaks: bool,
 }
 
 impl<S: Scalar + Copy> Rates<S> {
     /// The reset and the leak are seen where the layer's first consumer is the neuron.
     #[inline]
-    pub(super) fn new(timesteps: u32, input: S, output: S, neuron: Option<Neuron>) -> Self {
+    pub(crate) fn new(timesteps: u32, input: S, output: S, neuron: Option<Neuron>) -> Self {
         let t = S::from(u64::from(timesteps));
         Self {
             t,

@@ -5,6 +5,7 @@
 mod activity;
 mod collection;
 mod counting;
+mod energy;
 mod field;
 mod foreign;
 mod network;
@@ -17,6 +18,7 @@ mod words;
 pub use activity::{ActivityProblem, Side};
 pub use collection::{Findings, MOST_OF_A_KIND};
 pub use counting::CountingProblem;
+pub use energy::EnergyProblem;
 pub use field::FieldProblem;
 pub use foreign::ForeignKind;
 pub use network::NetworkProblem;

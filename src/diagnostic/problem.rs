@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, CountingProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position, SyntaxProblem,
-    Words,
+    ActivityProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position,
+    SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -36,6 +36,8 @@ pub enum Problem {
     Activity(ActivityProblem),
     /// What a user of the counts should know.
     Counting(CountingProblem),
+    /// Settings of an energy model that make no sense, or an energy that makes none.
+    Energy(EnergyProblem),
 }
 
 impl Problem {
@@ -48,6 +50,7 @@ impl Problem {
             Self::Network(problem) => problem.severity(),
             Self::Activity(problem) => problem.severity(),
             Self::Counting(problem) => problem.severity(),
+            Self::Energy(problem) => problem.severity(),
         }
     }
 
@@ -60,6 +63,7 @@ impl Problem {
             Self::Network(problem) => problem.code(),
             Self::Activity(problem) => problem.code(),
             Self::Counting(problem) => problem.code(),
+            Self::Energy(problem) => problem.code(),
         }
     }
 
@@ -72,6 +76,7 @@ impl Problem {
             Self::Network(problem) => problem.words(),
             Self::Activity(problem) => problem.words(),
             Self::Counting(problem) => problem.words(),
+            Self::Energy(problem) => problem.words(),
         }
     }
 }
@@ -91,7 +96,8 @@ problem_from!(
     Field(FieldProblem),
     Network(NetworkProblem),
     Activity(ActivityProblem),
-    Counting(CountingProblem)
+    Counting(CountingProblem),
+    Energy(EnergyProblem)
 );
 
 /// A problem put in words and in its place.

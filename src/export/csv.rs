@@ -26,11 +26,7 @@ impl Csv {
     pub const SPREADSHEET_SAFE: Self = Self { names: LayerNames::SpreadsheetSafe };
 
     fn push_row(self, text: &mut String, name: &str, figures: &Figures) {
-        if self.names == LayerNames::SpreadsheetSafe && is_formula(name) {
-            push_field(text, &format!("'{name}"));
-        } else {
-            push_field(text, name);
-        }
+        self.names.push(text, name);
         for field in Field::ALL {
             text.push(',');
             push_field(text, &field.of(figures).to_string());
@@ -71,11 +67,22 @@ impl Exporter for Csv {
     }
 }
 
+impl LayerNames {
+    /// Writes a name.
+    pub(super) fn push(self, text: &mut String, name: &str) {
+        if self == Self::SpreadsheetSafe && is_formula(name) {
+            push_field(text, &format!("'{name}"));
+        } else {
+            push_field(text, name);
+        }
+    }
+}
+
 fn is_formula(name: &str) -> bool {
     name.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn push_field(text: &mut String, field: &str) {
+pub(super) fn push_field(text: &mut String, field: &str) {
     if field.contains([',', '"', '\n', '\r']) {
         text.push('"');
         text.push_str(&field.replace('"', "\"\""));

@@ -1,19 +1,23 @@
 //! A report out, one file a format.
 
 mod csv;
+mod energy;
 mod json;
 mod number;
 mod summary;
+mod text_table;
 
-use crate::report::Report;
+use crate::energy::MemoryEnergies;
+use crate::report::{EnergyReport, Report};
 
 pub use csv::{Csv, LayerNames};
+pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
 pub use json::Json;
 pub use number::python_general;
 pub use summary::Summary;
 
-/// A format that reports are written in.
-pub trait Exporter {
+/// A format that documents are written in: reports, or their energies.
+pub trait Exporter<D = Report> {
     /// Its name on the command line.
     fn id(&self) -> &'static str;
     /// What it is, for a menu.
@@ -23,8 +27,12 @@ pub trait Exporter {
     /// Its media type.
     fn media_type(&self) -> &'static str;
     /// The whole text.
-    fn export(&self, report: &Report) -> String;
+    fn export(&self, document: &D) -> String;
 }
 
 /// Every format, as the command line writes it.
 pub const EXPORTERS: [&(dyn Exporter + Sync); 3] = [&Csv::VERBATIM, &Json, &Summary];
+
+/// Every format of the energies of the memory model.
+pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 3] =
+    [&EnergyCsv::VERBATIM, &EnergyJson, &EnergySummary];

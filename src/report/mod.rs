@@ -1,5 +1,7 @@
 //! A report: rows, total and provenance, as they are shown, written and read back.
 
+mod energy;
+mod energy_error;
 mod field;
 mod file;
 mod layer;
@@ -10,6 +12,8 @@ use crate::counting::{CountError, Rules, Spiking, advise, count};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
 use crate::model::{Activity, Network};
 
+pub use energy::{EnergyReport, EnergyRow};
+pub use energy_error::EnergyError;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};

@@ -1,8 +1,8 @@
 //! The page.
 //!
-//! `columns`, `format` and `order` are plain functions. `engine` is the desk as the page uses it, `session`
-//! decides where it runs, `state` holds what the page knows, `components` shows it, and `browser` alone touches
-//! the browser.
+//! `columns`, `format` and `order` are plain functions. `session` gives files to the engine and decides where that
+//! runs, `state` holds what the page knows, `components` shows it, and `browser` alone touches the browser. What is
+//! read, counted, drawn and written comes from the engine, in the messages of `wire`.
 //!
 //! What tests and style sheets may rely on:
 //!
@@ -28,28 +28,21 @@
 //! | `#paste`, `#help` | the dialogs |
 
 mod browser;
-mod bytes;
 mod columns;
 mod components;
-mod engine;
 mod examples;
 mod format;
 mod order;
-mod rehearsal;
+mod preparation;
 mod save;
 mod session;
 mod shortcuts;
 mod state;
 mod strings;
 mod theme;
-mod wire;
 
-/// Shows the page, or serves it where this is its worker.
+/// Shows the page.
 pub fn start() {
     browser::report_panics();
-    if browser::is_worker() {
-        browser::serve();
-    } else {
-        browser::mount(components::page);
-    }
+    browser::mount(components::page);
 }

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use super::state::State;
 use super::{browser, format, strings};
-use crate::chart::{Settings, Theme, draw_figure};
-use crate::export::{Csv, Exporter};
+use crate::chart::{Settings, Theme};
+use crate::export::LayerNames;
 use crate::report::Report;
+use crate::wire::{Exported, Format, Frame, Question, Reply};
 
 /// The size of a downloaded chart, in pixels, and how much finer its PNG is.
 const CHART_SIZE: (u32, u32) = (1200, 480);
@@ -15,35 +16,42 @@ const PNG_SCALE: u32 = 2;
 
 impl State {
     /// Downloads the report in a format.
-    pub(crate) fn save(self, exporter: &dyn Exporter) {
+    pub(crate) fn save(self, format: Format) {
         let Some(report) = self.report() else { return };
-        let file = file_name(&report, exporter.file_name());
-        browser::save_text(&file, exporter.media_type(), &exporter.export(&report));
-        self.announce(strings::downloaded(&file));
+        spawn_local(async move {
+            let Some(Reply::Export(Some(exported))) = self.ask(Question::Export(format)).await else { return };
+            let Exported { file_name: ending, media_type, text } = exported;
+            let file = file_name(&report, &ending);
+            browser::save_text(&file, &media_type, &text);
+            self.announce(strings::downloaded(&file));
+        });
     }
 
     /// Downloads the CSV, its names as the switch says.
     pub(crate) fn save_csv(self) {
-        self.save(if self.has_safe_names.get_untracked() { &Csv::SPREADSHEET_SAFE } else { &Csv::VERBATIM });
+        let is_safe = self.has_safe_names.get_untracked();
+        self.save(Format::Csv(if is_safe { LayerNames::SpreadsheetSafe } else { LayerNames::Verbatim }));
     }
 
     /// Downloads the chart as it is on the page, on white.
     pub(crate) fn save_chart_svg(self) {
-        let Some((file, svg)) = self.figure("svg") else { return };
-        browser::save_text(&file, "image/svg+xml", &svg);
-        self.announce(strings::downloaded(&file));
+        spawn_local(async move {
+            let Some((file, svg)) = self.figure("svg").await else { return };
+            browser::save_text(&file, "image/svg+xml", &svg);
+            self.announce(strings::downloaded(&file));
+        });
     }
 
     /// The same as PNG.
     pub(crate) fn save_chart_png(self) {
-        let Some((file, svg)) = self.figure("png") else { return };
         spawn_local(async move {
+            let Some((file, svg)) = self.figure("png").await else { return };
             let is_saved = browser::save_png(file.clone(), &svg, CHART_SIZE, PNG_SCALE).await;
             self.announce(if is_saved { strings::downloaded(&file) } else { strings::PNG_FAILED.to_owned() });
         });
     }
 
-    fn figure(self, ending: &str) -> Option<(String, String)> {
+    async fn figure(self, ending: &str) -> Option<(String, String)> {
         let report = self.report()?;
         let metric = self.chart.metric.get_untracked();
         let settings = Settings {
@@ -55,9 +63,10 @@ impl State {
             width: CHART_SIZE.0,
             height: CHART_SIZE.1,
         };
-        let drawing = draw_figure(&report, &settings).ok()?;
+        let answer = self.ask(Question::Chart(Frame::File, settings)).await;
+        let Some(Reply::Chart(Some(picture))) = answer else { return None };
         let what = metric.title().to_lowercase().replace(' ', "-");
-        Some((file_name(&report, &format!("{what}.{ending}")), drawing.svg))
+        Some((file_name(&report, &format!("{what}.{ending}")), picture.drawing.svg))
     }
 }
 

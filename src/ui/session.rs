@@ -1,19 +1,17 @@
-//! What was given since the page was last empty, and where it is counted: in the page, or in a worker once it is
-//! large. Orders are carried out one after another.
+//! What was given since the page was last empty, and the engine that counts it: in the page, or in a worker once it is
+//! large. Orders are carried out one after another; questions are asked in between.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 use std::time::Duration;
 
-use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::{CountingWorker, Crashed, LocalFile};
-use super::engine::{Answer, Engine, Holds, Surroundings, Verdict};
+use super::browser::{EngineLink, LocalFile, Place, Silence};
 use super::state::State;
 use super::strings;
-use super::wire::Step;
-use crate::import::{Import, import};
+use crate::wire::{Answer, Holds, Question, Reply, Request, Step, Verdict};
 
 /// From this many bytes on, files are read in a worker, so that the page stays awake.
 const LARGE: f64 = 1e6;
@@ -35,28 +33,26 @@ impl Deed {
             Self::CountAsFormal => &[],
         }
     }
+
+    fn step(&self) -> Step {
+        match self {
+            Self::Files(files) => Step::Files(files.len()),
+            Self::CountAsFormal => Step::CountAsFormal,
+        }
+    }
 }
 
-/// Where the desk is.
-enum Host {
-    Page(Engine),
-    Worker(CountingWorker),
-    /// Nowhere: a worker was ended. It is built again from what was given.
-    Lost,
-}
-
+#[derive(Default)]
 struct Inner {
     /// What made the desk what it is, with what the files hold.
     done: Vec<(Deed, Vec<Holds>)>,
-    host: Host,
+    /// None before the first question, and after one was ended; it is built again from what was done. Nobody else
+    /// holds it while it works, so that dropping it here ends it.
+    engine: Option<Rc<EngineLink>>,
+    /// The page's engine broke; only a worker can be started anew.
+    is_page_broken: bool,
     queue: VecDeque<Deed>,
     is_working: bool,
-}
-
-/// How an order is carried out.
-enum Plan {
-    Here(Vec<Deed>),
-    There(oneshot::Receiver<Result<Answer, Crashed>>),
 }
 
 /// The session; a handle that can be copied.
@@ -65,8 +61,7 @@ pub(crate) struct Session(StoredValue<Inner, LocalStorage>);
 
 impl Session {
     pub(crate) fn new() -> Self {
-        let host = Host::Page(Engine::default());
-        Self(StoredValue::new_local(Inner { done: Vec::new(), host, queue: VecDeque::new(), is_working: false }))
+        Self(StoredValue::new_local(Inner::default()))
     }
 
     /// Puts files on the desk.
@@ -91,7 +86,7 @@ impl Session {
         self.0.update_value(|inner| {
             inner.done.clear();
             inner.queue.clear();
-            inner.host = Host::Page(Engine::default());
+            inner.engine = None;
         });
     }
 
@@ -99,21 +94,16 @@ impl Session {
     pub(crate) fn cancel(self) {
         self.0.update_value(|inner| {
             inner.queue.clear();
-            inner.host = Host::Lost;
+            inner.engine = None;
         });
     }
 
-    /// Finds out what is around a layer.
-    pub(crate) fn surroundings(self, layer: &str, found: impl FnOnce(Option<Surroundings>) + 'static) {
-        let receiver = self.0.with_value(|inner| match &inner.host {
-            Host::Page(engine) => Err(engine.surroundings(layer)),
-            Host::Worker(worker) => Ok(worker.surroundings(layer)),
-            Host::Lost => Err(None),
-        });
-        match receiver {
-            Err(surroundings) => found(surroundings),
-            Ok(receiver) => spawn_local(async move { found(receiver.await.ok().flatten()) }),
-        }
+    /// Asks about what is on the desk; none if the engine is gone.
+    pub(crate) async fn ask(self, question: Question, state: State) -> Option<Reply> {
+        let engine = self.0.try_update_value(|inner| inner.engine_for(&[], state))??;
+        let answer = engine.ask(Request::Ask(question), &[]);
+        drop(engine);
+        answer.await.map_err(|silence| self.after(silence)).ok()
     }
 
     fn order(self, deed: Deed, state: State) {
@@ -129,22 +119,22 @@ impl Session {
     async fn work(self, state: State) {
         while let Some(deed) = self.next() {
             let timer = set_timeout_with_handle(move || state.is_loading.set(true), PATIENCE);
-            let answer = self.carry_out(deed.clone(), state).await;
+            let answer = self.carry_out(&deed, state).await;
             if let Ok(timer) = timer {
                 timer.clear();
             }
             state.is_loading.set(false);
             state.progress.set(None);
             match answer {
-                Some(Ok(answer)) => {
+                Ok(answer) => {
                     self.keep(deed, &answer.verdicts);
                     state.accept(answer);
                 }
-                Some(Err(Crashed)) => {
-                    self.cancel();
-                    state.fail(strings::NOT_COUNTED.to_owned(), vec![strings::crashed()]);
+                Err(Silence::Ended) => state.announce(strings::CANCELLED.to_owned()),
+                Err(silence) => {
+                    self.after(silence);
+                    state.fail(strings::NOT_COUNTED.to_owned(), vec![strings::silent(silence)]);
                 }
-                None => state.announce(strings::CANCELLED.to_owned()),
             }
         }
     }
@@ -157,41 +147,25 @@ impl Session {
         })?
     }
 
-    /// What came of it; none if it was cancelled.
-    async fn carry_out(self, deed: Deed, state: State) -> Option<Result<Answer, Crashed>> {
-        let number = deed.files().len();
-        let plan = self.0.try_update_value(|inner| inner.plan(deed, state))?;
-        let answer = match plan {
-            Plan::Here(deeds) => Some(Ok(self.count_here(deeds).await?)),
-            Plan::There(receiver) => receiver.await.ok(),
-        };
-        answer.map(|answer| answer.map(|answer| only_new(answer, number)))
-    }
-
-    async fn count_here(self, deeds: Vec<Deed>) -> Option<Answer> {
-        let mut verdicts = Vec::new();
-        for deed in deeds {
-            match deed {
-                Deed::CountAsFormal => self.with_engine(Engine::count_as_formal)?,
-                Deed::Files(files) => {
-                    let mut batch = Vec::with_capacity(files.len());
-                    for file in &files {
-                        batch.push(read(file).await);
-                    }
-                    verdicts.extend(self.with_engine(|engine| engine.put_all(batch))?);
-                }
-            }
+    async fn carry_out(self, deed: &Deed, state: State) -> Result<Answer, Silence> {
+        let engine = self.0.try_update_value(|inner| inner.engine_for(deed.files(), state)).flatten();
+        let engine = engine.ok_or(Silence::Unloaded)?;
+        let answer = engine.ask(Request::Give(vec![deed.step()]), deed.files());
+        drop(engine);
+        match answer.await? {
+            Reply::Given(answer) => Ok(answer),
+            _ => Err(Silence::Broken),
         }
-        let outcome = self.with_engine(Engine::outcome)?;
-        Some(Answer { verdicts, outcome })
     }
 
-    /// None if the page's desk is gone, which means that the order was cancelled.
-    fn with_engine<T>(self, act: impl FnOnce(&mut Engine) -> T) -> Option<T> {
-        self.0.try_update_value(|inner| match &mut inner.host {
-            Host::Page(engine) => Some(act(engine)),
-            Host::Worker(_) | Host::Lost => None,
-        })?
+    /// Lets go of an engine that does not answer any more.
+    fn after(self, silence: Silence) {
+        if silence != Silence::Ended {
+            self.0.update_value(|inner| {
+                let engine = inner.engine.take();
+                inner.is_page_broken |= engine.is_some_and(|engine| engine.place() == Place::Page);
+            });
+        }
     }
 
     /// Remembers what was done, without what it replaced and what could not be read.
@@ -214,55 +188,37 @@ impl Session {
 /// Takes out of a deed the files that later ones replaced; false if nothing is left of it.
 fn forget_replaced(deed: &mut Deed, held: &mut Vec<Holds>, later: &[Holds]) -> bool {
     let Deed::Files(files) = deed else { return true };
-    let stays = |holds: Holds| !later.iter().any(|&later| holds.is_replaced_by(later));
+    let stays = |holds: Holds| !later.iter().any(|&later| is_replaced(holds, later));
     let mut kept = held.iter().map(|&holds| stays(holds));
     files.retain(|_| kept.next().unwrap_or(false));
     held.retain(|&holds| stays(holds));
     !files.is_empty()
 }
 
-async fn read(file: &LocalFile) -> Import {
-    let name = file.name();
-    match file.read(|_, _| ()).await {
-        Ok(bytes) => import(&name, &bytes),
-        Err(_) => strings::unreadable(&name),
-    }
+/// Whether nothing of a file of this kind is left once one of `later` kind was put on the desk.
+fn is_replaced(holds: Holds, later: Holds) -> bool {
+    holds == later || (later == Holds::Bundle && holds != Holds::Report)
 }
 
 impl Inner {
-    fn plan(&mut self, deed: Deed, state: State) -> Plan {
-        let had_worker = matches!(self.host, Host::Worker(_));
-        let past = self.done.iter().map(|(deed, _)| deed);
-        let size: f64 = past.chain([&deed]).flat_map(Deed::files).map(LocalFile::size).sum();
-        if !had_worker && size >= LARGE {
-            let worker = CountingWorker::start(move |progress| state.progress.set(Some(progress)));
-            self.host = worker.map_or(Host::Lost, Host::Worker);
+    /// The engine with everything on its desk that was done so far, in a place that suits what comes next.
+    fn engine_for(&mut self, coming: &[LocalFile], state: State) -> Option<Rc<EngineLink>> {
+        let past = self.done.iter().flat_map(|(deed, _)| deed.files());
+        let size: f64 = past.chain(coming).map(LocalFile::size).sum();
+        let needed = if size >= LARGE || self.is_page_broken { Place::Worker } else { Place::Page };
+        let has_outgrown = |engine: &Rc<EngineLink>| engine.place() == Place::Page && needed == Place::Worker;
+        if self.engine.as_ref().is_none_or(has_outgrown) {
+            self.engine = None;
+            let start = |place| EngineLink::start(place, move |progress| state.progress.set(Some(progress)));
+            let engine = Rc::new(start(needed).or_else(|| start(Place::Page))?);
+            if !self.done.is_empty() {
+                let steps = self.done.iter().map(|(deed, _)| deed.step()).collect();
+                let files: Vec<LocalFile> = self.done.iter().flat_map(|(deed, _)| deed.files()).cloned().collect();
+                // What came of it is on the page already.
+                drop(engine.ask(Request::Give(steps), &files));
+            }
+            self.engine = Some(engine);
         }
-        let has_desk = had_worker || matches!(self.host, Host::Page(_));
-        let past = if has_desk { Vec::new() } else { self.done.iter().map(|(deed, _)| deed.clone()).collect() };
-        let deeds: Vec<Deed> = past.into_iter().chain([deed]).collect();
-        if let Host::Worker(worker) = &self.host {
-            return Plan::There(send(worker, deeds));
-        }
-        if matches!(self.host, Host::Lost) {
-            self.host = Host::Page(Engine::default());
-        }
-        Plan::Here(deeds)
+        self.engine.clone()
     }
-}
-
-fn send(worker: &CountingWorker, deeds: Vec<Deed>) -> oneshot::Receiver<Result<Answer, Crashed>> {
-    let step = |deed: &Deed| match deed {
-        Deed::Files(files) => Step::Files(files.len()),
-        Deed::CountAsFormal => Step::CountAsFormal,
-    };
-    let steps = deeds.iter().map(step).collect();
-    worker.give(steps, deeds.iter().flat_map(Deed::files).cloned())
-}
-
-/// The answer without the files that were only read again.
-fn only_new(mut answer: Answer, number: usize) -> Answer {
-    let again = answer.verdicts.len().saturating_sub(number);
-    answer.verdicts.drain(..again);
-    answer
 }

@@ -5,18 +5,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::browser::{self, El, LocalFile};
 use super::columns::Column;
-use super::engine::{Answer, Surroundings, Verdict, View};
 use super::order::{Sort, arrange};
 use super::session::Session;
 use super::theme::Theme;
-use super::wire::Progress;
 use super::{format, strings};
 use crate::chart::{Amount, Metric, Scale};
 use crate::diagnostic::Diagnostic;
 use crate::report::Report;
+use crate::wire::{Answer, Progress, Question, Reply, Surroundings, Verdict, View};
 
 /// Why the last files changed nothing.
 #[derive(Clone, Debug)]
@@ -141,6 +141,11 @@ impl State {
         self.session.give(files, self);
     }
 
+    /// Asks the engine about the report.
+    pub(crate) async fn ask(self, question: Question) -> Option<Reply> {
+        self.session.ask(question, self).await
+    }
+
     pub(crate) fn count_as_formal(self) {
         self.session.count_as_formal(self);
     }
@@ -223,8 +228,11 @@ impl State {
         self.surroundings.set(None);
         let Some((report, layer)) = self.report().zip(layer) else { return };
         let Some(row) = report.layers.get(layer) else { return };
-        self.session.surroundings(&row.name, move |found| {
-            if self.selected.get_untracked() == Some(layer) {
+        let question = Question::Surroundings(row.name.to_string());
+        spawn_local(async move {
+            if let Some(Reply::Surroundings(found)) = self.ask(question).await
+                && self.selected.get_untracked() == Some(layer)
+            {
                 self.surroundings.set(found);
             }
         });

@@ -1,12 +1,12 @@
 //! Everything that a person reads on the page.
 
+use super::browser::Silence;
 use super::columns::{Column, Group};
 use super::format;
-use super::wire::Progress;
 use crate::counting::Spiking;
 use crate::diagnostic::{Diagnostic, Position, Severity};
-use crate::import::Import;
 use crate::report::{Field, Report};
+use crate::wire::Progress;
 
 pub(crate) const APP: &str = "Spiketally";
 pub(crate) const TAGLINE: &str = "What one inference of a neural network costs";
@@ -30,17 +30,8 @@ pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's l
 pub(crate) const GET_FILES_ACTIVITY: &str = "The activity is what each layer did on data: spikes per element and \
     timestep at its input and output, averaged over the samples. A formal network needs none.";
 pub(crate) const README: &str = "The readme tells more of these files, and of the command line.";
-pub(crate) const SAMPLE_GRAPH: &str = r#"{ "name": "tiny", "timesteps": 4, "nodes": [
-  { "name": "input", "type": "Input", "output_shape": [[1, 32, 32, 3]] },
-  { "name": "conv1", "type": "Conv2D", "filters": 16, "kernel_size": 3, "padding": 1 },
-  { "name": "if1", "type": "If" },
-  { "name": "flatten", "type": "Flatten" },
-  { "name": "fc", "type": "Dense", "units": 10 } ] }"#;
-pub(crate) const SAMPLE_ACTIVITY: &str = r#"{ "layers": {
-  "conv1": { "input_spikerate": 0.12, "output_spikerate": 0.05,
-             "input_is_binary": false, "output_is_binary": true },
-  "fc":    { "input_spikerate": 0.05, "output_spikerate": 0.1,
-             "input_is_binary": true, "output_is_binary": false } } }"#;
+pub(crate) const SAMPLE_GRAPH: &str = include_str!("sample/graph.json");
+pub(crate) const SAMPLE_ACTIVITY: &str = include_str!("sample/activity.json");
 
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const LOADING: &str = "Loading";
@@ -262,6 +253,10 @@ pub(crate) fn shown_layers(shown: usize, all: usize) -> String {
     if shown == all { layers(all) } else { format!("{} of {}", format::count(shown), layers(all)) }
 }
 
+pub(crate) fn printed(number: usize, all: usize) -> String {
+    format!("The first {} of {} are printed; the CSV holds them all.", format::count(number), layers(all))
+}
+
 pub(crate) fn more(number: usize) -> String {
     format!("{} more", format::count(number))
 }
@@ -341,23 +336,20 @@ pub(crate) fn title(name: &str) -> String {
     format!("{} · {APP}", format::one_line(name))
 }
 
-/// A file that the browser could not read, as if the file were at fault.
-pub(crate) fn unreadable(file: &str) -> Import {
-    let error = error(
-        "unreadable",
-        "the browser could not read the file",
-        "it may have been moved, changed or locked since it was chosen: choose it again",
-    );
-    Import { file: file.to_owned(), content: None, diagnostics: vec![error.in_file(file)] }
-}
-
-/// The worker ended before it was done.
-pub(crate) fn crashed() -> Diagnostic {
-    error(
-        "out-of-memory",
-        "reading stopped, most likely because the browser has no memory left",
-        "close other pages and try again, or count on the command line, which takes larger files",
-    )
+/// The engine gave no answer.
+pub(crate) fn silent(silence: Silence) -> Diagnostic {
+    match silence {
+        Silence::Unloaded => error(
+            "engine-missing",
+            "the part of this page that counts could not be fetched",
+            "look at the connection, then reload the page and open the files again",
+        ),
+        Silence::Ended | Silence::Broken => error(
+            "out-of-memory",
+            "reading stopped, most likely because the browser has no memory left",
+            "close other pages and try again, or count on the command line, which takes larger files",
+        ),
+    }
 }
 
 /// An example that did not come.

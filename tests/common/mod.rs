@@ -2,7 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
+pub mod energy;
 pub mod network;
+pub mod reference;
 
 use std::fs;
 use std::path::PathBuf;

@@ -5,31 +5,31 @@ mod dom;
 mod download;
 mod drop;
 mod element;
+mod engine_link;
 mod event;
 mod files;
 mod folder;
 mod keys;
+mod life;
 mod media;
 mod start;
 mod storage;
 mod timing;
-mod worker;
-mod worker_main;
 
 pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
 pub(crate) use element::{close_menus_on_leaving, focus, scroll_to_top};
+pub(crate) use engine_link::{EngineLink, Place, Silence, fetch_engine};
 pub(crate) use event::Event;
 pub(crate) use files::LocalFile;
 pub(crate) use keys::listen_for_keys;
+pub(crate) use life::on_first_sign_of_life;
 pub(crate) use media::{listen_for_darkness, listen_for_print};
-pub(crate) use start::{is_worker, mount, report_panics};
+pub(crate) use start::{mount, report_panics};
 pub(crate) use storage::{recall, remember};
 pub(crate) use timing::{after_paint, mark};
-pub(crate) use worker::{CountingWorker, Crashed};
-pub(crate) use worker_main::serve;
 
 use wasm_bindgen::JsValue;
 

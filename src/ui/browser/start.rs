@@ -5,11 +5,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::dom::El;
 
-/// Whether this is the worker, which has no window.
-pub(crate) fn is_worker() -> bool {
-    web_sys::window().is_none()
-}
-
 /// Shows the static banner when the app panics, and says why in the console.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {

@@ -2,9 +2,9 @@
 
 use super::dropping::open_buttons;
 use crate::ui::browser::{El, button, div, el};
-use crate::ui::engine::View;
 use crate::ui::state::State;
 use crate::ui::strings;
+use crate::wire::View;
 
 /// What was read, and what to drop now.
 pub(super) fn awaiting(view: View, state: State) -> El {

@@ -6,9 +6,9 @@ use super::download_menu::download_menu;
 use super::name::name;
 use crate::report::Report;
 use crate::ui::browser::{El, button, div, el};
-use crate::ui::engine::View;
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
+use crate::wire::View;
 
 const MARK: &str = r#"<svg class="site-mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true"><path d="M3 22h5l3-15 4 21 3-10 2 4h9"/></svg>"#;
 

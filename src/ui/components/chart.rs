@@ -4,16 +4,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::choice::one_of;
 use super::legend::legend;
 use super::plot::plot;
 use super::zoom::zoom;
-use crate::chart::{Amount, Drawing, Metric, Scale, Settings, Theme, describe, draw_svg};
+use crate::chart::{Amount, Metric, Scale, Settings, Theme};
 use crate::report::Report;
-use crate::ui::browser::{self, El, Event, button, div, el};
+use crate::ui::browser::{self, El, Event, button, div, el, react};
 use crate::ui::state::State;
 use crate::ui::strings;
+use crate::wire::{Frame, Picture, Question, Reply};
+
+/// The chart as it was drawn last.
+pub(super) type PictureSignal = RwSignal<Option<Arc<Picture>>>;
 
 /// The drawing's height, also in `chart.css`.
 const HEIGHT: u32 = 300;
@@ -21,8 +26,8 @@ const HEIGHT: u32 = 300;
 /// The chart with its choices, legend and words.
 pub(super) fn chart(report: &Arc<Report>, state: State) -> El {
     let width = RwSignal::new(0);
-    let drawing = drawing(Arc::clone(report), state, width);
-    let frame = div("chart-frame").all(plot(report, drawing, state));
+    let picture = picture(report.layers.len(), state, width);
+    let frame = div("chart-frame").all(plot(report, picture, state));
     // Gone with the report when it fails.
     frame.watch_size(move |size| _ = width.try_set(size.0));
     let panel = div("").id("chart-panel").attr("role", "tabpanel");
@@ -33,7 +38,7 @@ pub(super) fn chart(report: &Arc<Report>, state: State) -> El {
         .attr("aria-labelledby", "chart-title")
         .with(el("h2").id("chart-title").class("visually-hidden").text(strings::CHART))
         .with(div("chart-head").with(tabs(state)).with(tools(report.layers.len(), state)))
-        .with(panel.with(legend(report, state)).with(frame).with(words(report, state)))
+        .with(panel.with(legend(report, state)).with(frame).with(words(picture)))
 }
 
 /// The layers that the chart shows.
@@ -41,23 +46,35 @@ pub(super) fn shown_layers(state: State, all: usize) -> Range<usize> {
     state.chart.zoom.get().unwrap_or(0..all)
 }
 
-fn drawing(report: Arc<Report>, state: State, width: RwSignal<u32>) -> Memo<Option<Arc<Drawing>>> {
-    Memo::new(move |_| {
+/// The chart as the engine draws it; none before the page knows how wide it is.
+fn picture(all: usize, state: State, width: RwSignal<u32>) -> PictureSignal {
+    let picture = RwSignal::new(None);
+    let wanted = Memo::new(move |_| {
         let width = width.get();
-        if width == 0 {
-            return None;
-        }
-        let settings = Settings {
+        (width > 0).then(|| Settings {
             metric: state.chart.metric.get(),
             scale: state.chart.scale.get(),
             amount: state.chart.amount.get(),
-            layers: shown_layers(state, report.layers.len()),
+            layers: shown_layers(state, all),
             theme: if state.is_printing.get() { Theme::Light } else { state.theme.on_screen() },
             width: width.clamp(Settings::LEAST_SIZE.0, Settings::MOST_SIZE.0),
             height: HEIGHT,
-        };
-        draw_svg(&report, &settings).ok().map(Arc::new)
-    })
+        })
+    });
+    react(move || {
+        let Some(settings) = wanted.get() else { return };
+        spawn_local(async move {
+            let answer = state.ask(Question::Chart(Frame::Page, settings.clone())).await;
+            // Both are gone with the report, and a slower answer must not cover a later one.
+            let is_wanted = wanted.try_with_untracked(|wanted| wanted.as_ref() == Some(&settings));
+            if let Some(Reply::Chart(drawn)) = answer
+                && is_wanted == Some(true)
+            {
+                picture.try_set(drawn.map(Arc::new));
+            }
+        });
+    });
+    picture
 }
 
 fn tools(all: usize, state: State) -> El {
@@ -117,10 +134,9 @@ fn tabs(state: State) -> El {
 }
 
 /// What the picture shows, in words.
-fn words(report: &Arc<Report>, state: State) -> El {
-    let report = Arc::clone(report);
+fn words(picture: PictureSignal) -> El {
     el("ul").class("chart-words").live(move || {
-        let sentences = describe(&report, state.chart.metric.get());
-        sentences.iter().map(|sentence| el("li").with(el("bdi").text(sentence))).collect()
+        let sentence = |sentence: &String| el("li").with(el("bdi").text(sentence));
+        picture.with(|picture| picture.iter().flat_map(|picture| &picture.words).map(sentence).collect())
     })
 }

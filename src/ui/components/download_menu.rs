@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::menu::{menu, switch};
-use crate::export::{Json, Summary};
 use crate::ui::browser::{El, button, el};
 use crate::ui::state::State;
 use crate::ui::strings;
+use crate::wire::Format;
 
 /// The CSV first.
 pub(super) fn download_menu(state: State) -> El {
@@ -26,8 +26,8 @@ pub(super) fn download_menu(state: State) -> El {
         item("csv", "CSV", "operations.csv", State::save_csv),
         safe_names,
         hint,
-        item("json", "Report JSON", "report.json", |state| state.save(&Json)),
-        item("summary", "Text summary", "summary.txt", |state| state.save(&Summary)),
+        item("json", "Report JSON", "report.json", |state| state.save(Format::Json)),
+        item("summary", "Text summary", "summary.txt", |state| state.save(Format::Summary)),
     ];
     menu("download", strings::DOWNLOAD, items)
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::diagnostic::explained;
 use crate::diagnostic::Diagnostic;
 use crate::ui::browser::{El, button, div, el};
-use crate::ui::engine::View;
 use crate::ui::state::{Failure, State};
 use crate::ui::strings;
+use crate::wire::View;
 
 /// How many problems are explained at once.
 const AT_ONCE: usize = 20;

@@ -10,9 +10,9 @@ use super::remarks::layer_links;
 use crate::report::{Layer, Report, Value};
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::columns::{Column, Setting};
-use crate::ui::engine::Surroundings;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
+use crate::wire::Surroundings;
 
 /// The selected layer, in words.
 pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {

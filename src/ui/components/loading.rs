@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::state::State;
 use crate::ui::strings;
-use crate::ui::wire::Progress;
+use crate::wire::Progress;
 
 /// What is being read, how far, and the way out.
 pub(super) fn loading(state: State) -> El {

@@ -11,16 +11,16 @@ use super::loading::loading;
 use super::paste::paste;
 use super::report::report;
 use crate::ui::browser::{self, El, div, el};
-use crate::ui::engine::View;
-use crate::ui::rehearsal::rehearse_soon;
+use crate::ui::preparation::prepare_for_files;
 use crate::ui::state::State;
 use crate::ui::{shortcuts, strings};
+use crate::wire::View;
 
 /// The whole page.
 pub(crate) fn page() -> Vec<El> {
     let state = State::new();
     listen(state);
-    rehearse_soon(state);
+    prepare_for_files(state);
     let content = el("main")
         .id("main")
         .attr("tabindex", "-1")

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chart::shown_layers;
+use super::chart::{PictureSignal, shown_layers};
 use super::legend::number;
 use super::zoom;
-use crate::chart::{Drawing, series};
+use crate::chart::series;
 use crate::report::Report;
 use crate::ui::browser::{El, Event, div, react};
 use crate::ui::state::State;
@@ -18,34 +18,34 @@ const CLICK: f64 = 5.0;
 /// A page of layers, for the keys that go by pages.
 const PAGE: usize = 10;
 
-/// The present drawing; none before the page knows how wide it is.
-type DrawingMemo = Memo<Option<Arc<Drawing>>>;
 /// A brush from one horizontal place to another.
 type Brush = RwSignal<Option<(f64, f64)>>;
 
 /// The picture with its overlays: the lit bar, the selected one, and the brush.
-pub(super) fn plot(report: &Arc<Report>, drawing: DrawingMemo, state: State) -> Vec<El> {
+pub(super) fn plot(report: &Arc<Report>, shown: PictureSignal, state: State) -> Vec<El> {
     let brush: Brush = RwSignal::new(None);
     let picture = div("plot-picture").attr("aria-hidden", "true");
     let drawn = picture.clone();
     react(move || {
-        let svg = drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.svg.clone()).unwrap_or_default());
-        // Handles are shared: this draws in the page.
-        let _ = drawn.clone().drawn(&svg);
+        shown.with(|shown| {
+            let svg = shown.as_ref().map(|picture| &*picture.drawing.svg).unwrap_or_default();
+            // Handles are shared: this draws in the page.
+            let _ = drawn.clone().drawn(svg);
+        });
     });
     vec![
         picture,
-        lit(drawing, state.selected, "lit is-selected"),
-        lit(drawing, state.pointed, "lit"),
-        brush_box(drawing, brush),
-        surface(report, drawing, brush, state),
+        lit(shown, state.selected, "lit is-selected"),
+        lit(shown, state.pointed, "lit"),
+        brush_box(shown, brush),
+        surface(report, shown, brush, state),
     ]
 }
 
 /// What takes the pointer and the keys.
-fn surface(report: &Arc<Report>, drawing: DrawingMemo, brush: Brush, state: State) -> El {
+fn surface(report: &Arc<Report>, shown: PictureSignal, brush: Brush, state: State) -> El {
     let all = report.layers.len();
-    let at = move |x: f64| drawing.with_untracked(|drawing| drawing.as_ref().and_then(|drawing| drawing.layer_at(x)));
+    let at = move |x: f64| shown.with_untracked(|shown| shown.as_ref()?.drawing.layer_at(x));
     let moved = move |event: Event| {
         state.point(at(event.x()));
         if let Some((from, _)) = brush.get_untracked() {
@@ -139,29 +139,29 @@ fn spoken(report: Arc<Report>, state: State, present: impl Fn() -> usize) -> imp
 }
 
 /// A veil of light over a layer's bar.
-fn lit(drawing: DrawingMemo, layer: RwSignal<Option<usize>>, class: &'static str) -> El {
-    over(drawing, class, move || {
+fn lit(shown: PictureSignal, layer: RwSignal<Option<usize>>, class: &'static str) -> El {
+    over(shown, class, move || {
         let layer = layer.get()?;
-        let drawing = drawing.get()?;
-        drawing.layers.contains(&layer).then(|| drawing.bar(layer)).flatten()
+        let picture = shown.get()?;
+        picture.drawing.layers.contains(&layer).then(|| picture.drawing.bar(layer)).flatten()
     })
 }
 
 /// What the brush covers.
-fn brush_box(drawing: DrawingMemo, brush: Brush) -> El {
-    over(drawing, "brush", move || {
+fn brush_box(shown: PictureSignal, brush: Brush) -> El {
+    over(shown, "brush", move || {
         let (from, to) = brush.get()?;
         ((to - from).abs() >= CLICK).then_some((from.min(to), from.max(to)))
     })
 }
 
 /// A box over the plot between two horizontal places.
-fn over(drawing: DrawingMemo, class: &'static str, edges: impl Fn() -> Option<(f64, f64)> + 'static) -> El {
+fn over(shown: PictureSignal, class: &'static str, edges: impl Fn() -> Option<(f64, f64)> + 'static) -> El {
     const LEAST: f64 = 2.0;
-    let shown = div(class);
-    let placed = shown.clone();
+    let veil = div(class);
+    let placed = veil.clone();
     react(move || {
-        let plot = drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.plot));
+        let plot = shown.with(|shown| shown.as_ref().map(|picture| picture.drawing.plot));
         let box_ = edges().zip(plot);
         placed.put_attr("hidden", box_.is_none().then_some(""));
         if let Some(((left, right), plot)) = box_ {
@@ -176,5 +176,5 @@ fn over(drawing: DrawingMemo, class: &'static str, edges: impl Fn() -> Option<(f
             }
         }
     });
-    shown
+    veil
 }

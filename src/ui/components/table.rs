@@ -20,9 +20,9 @@ pub(super) const ROW: u32 = 28;
 pub(super) const HEADER_ROWS: usize = 2;
 const FOOTER_ROWS: usize = 1;
 /// Rows beyond the edges of the box, so that a little scrolling shows no gap.
-const SPARE: usize = 12;
+const SPARE: usize = 6;
 /// The rows in view change in steps of so many, so that not every pixel of scrolling changes them.
-const STEP: usize = 8;
+const STEP: usize = 4;
 /// A box's height before it is known.
 const TALL: u32 = 1_000;
 /// The most rows that go to paper.
@@ -46,10 +46,13 @@ pub(super) fn table(report: &Arc<Report>, state: State) -> El {
         .with(table_head(state))
         .with(rows(report, visible, state))
         .with(total);
+    let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
+    let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
     let nothing = el("p").class("table-empty").text(strings::NO_MATCH).hidden_while(move || many() > 0);
     div("table-section")
         .with(table_tools(report.layers.len(), state))
         .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
+        .with(printed)
 }
 
 /// The places in the order that are in view, which follow the box and the selected row.

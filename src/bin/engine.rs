@@ -1,0 +1,5 @@
+//! The engine of the page.
+
+fn main() {
+    spiketally::engine::start();
+}

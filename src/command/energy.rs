@@ -1,0 +1,187 @@
+//! `spiketally energy`: files and costs in, energies out.
+
+use std::path::Path;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use spiketally::diagnostic::{Diagnostic, Problem};
+use spiketally::energy::{
+    DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
+};
+use spiketally::report::{EnergyError, EnergyReport};
+
+use super::count::{Counted, read_and_count, tell_warnings, write};
+use super::{Failure, Format, fail, tell};
+
+/// By which costs.
+#[derive(Args)]
+pub(super) struct Settings {
+    /// What operations cost: integers of the memory's width, floating point, your own; or a device's events and
+    /// updates, without a memory model.
+    #[arg(long, default_value = INT, value_parser = costs_parser())]
+    costs: Costs,
+    /// Bits of a word in memory [default: 32].
+    #[arg(long, value_name = "BITS")]
+    mem_width: Option<u32>,
+    /// Words in the queues that spikes go through [default: 1000].
+    #[arg(long, value_name = "WORDS")]
+    fifo_size: Option<u64>,
+    /// How an integer addition of this width is estimated; without it the 32-bit energy, but at 8 bits.
+    #[arg(long, ignore_case = true, value_parser = estimation_parser())]
+    add: Option<Estimation>,
+    /// How an integer multiplication of this width is estimated; without it the 32-bit energy, but at 8 bits.
+    #[arg(long, ignore_case = true, value_parser = estimation_parser())]
+    mul: Option<Estimation>,
+    /// What a memory access costs: by the memory's size (`old`, the default), or packed into 64 bits (`new`).
+    #[arg(long, value_parser = sram_parser(), conflicts_with_all = ["sram_slope", "sram_offset"])]
+    sram: Option<SramCosts>,
+    /// Energy of an addition with `--costs custom`.
+    #[arg(long, value_name = "PJ", required_if_eq("costs", CUSTOM), allow_negative_numbers = true)]
+    e_add: Option<f64>,
+    /// Energy of a multiplication with `--costs custom`.
+    #[arg(long, value_name = "PJ", required_if_eq("costs", CUSTOM), allow_negative_numbers = true)]
+    e_mul: Option<f64>,
+    /// Energy of a memory access, a bit of the memory.
+    #[arg(long, value_name = "PJ", requires = "sram_offset", allow_negative_numbers = true)]
+    sram_slope: Option<f64>,
+    /// Energy of a memory access, whatever the memory's size.
+    #[arg(long, value_name = "PJ", requires = "sram_slope", allow_negative_numbers = true)]
+    sram_offset: Option<f64>,
+}
+
+const INT: &str = "int";
+const FP32: &str = "fp32";
+const FP16: &str = "fp16";
+const CUSTOM: &str = "custom";
+
+#[derive(Clone, Copy)]
+enum Costs {
+    Integer,
+    Fp32,
+    Fp16,
+    Custom,
+    Device(&'static Device),
+}
+
+fn costs_parser() -> impl TypedValueParser<Value = Costs> {
+    let names = [INT, FP32, FP16, CUSTOM].into_iter().chain(DEVICES.iter().map(|device| device.id));
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        FP32 => Costs::Fp32,
+        FP16 => Costs::Fp16,
+        CUSTOM => Costs::Custom,
+        device => Device::named(device).map_or(Costs::Integer, Costs::Device),
+    })
+}
+
+fn estimation_parser() -> impl TypedValueParser<Value = Estimation> {
+    PossibleValuesParser::new(Estimation::ALL.map(Estimation::name)).try_map(|name| {
+        let named = Estimation::ALL.into_iter().find(|estimation| estimation.name().eq_ignore_ascii_case(&name));
+        named.ok_or("not an estimation")
+    })
+}
+
+fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {
+    const OLD: &str = "old";
+    const NEW: &str = "new";
+    PossibleValuesParser::new([OLD, NEW]).map(|name| if name == NEW { SramCosts::Packed } else { SramCosts::BySize })
+}
+
+/// Counts, prices and writes; on bad input says why on standard error and writes nothing.
+pub(super) fn run(
+    graph: &Path,
+    activity: Option<&Path>,
+    settings: &Settings,
+    format: Format,
+    output: Option<&Path>,
+) -> Result<(), Failure> {
+    if let Costs::Device(device) = settings.costs {
+        settings.refuse_all_of_memory_model()?;
+        return price(graph, activity, device, format, output);
+    }
+    let model = MemoryModel::new(settings.of_memory_model()?).map_err(|problem| {
+        tell([&Diagnostic::new(&Problem::from(problem))]);
+        Failure::WrongUsage
+    })?;
+    price(graph, activity, &model, format, output)
+}
+
+fn price<M: EnergyModel>(
+    graph: &Path,
+    activity: Option<&Path>,
+    model: &M,
+    format: Format,
+    output: Option<&Path>,
+) -> Result<(), Failure> {
+    let Counted { report, network } = read_and_count(graph, activity)?;
+    let priced = match &network {
+        Some(network) => EnergyReport::new(network, &report, model),
+        None => Err(EnergyError::GraphMissing { layer: None }),
+    };
+    let energies = priced.map_err(|error| {
+        tell([&error.diagnostic()]);
+        Failure::BadInput
+    })?;
+    tell_warnings(&report.diagnostics);
+    tell_warnings(&energies.diagnostics);
+    write(&format.energy_exporter().export(&energies), output)
+}
+
+impl Settings {
+    fn of_memory_model(&self) -> Result<MemorySettings, Failure> {
+        let plain = MemorySettings::default();
+        let operations = match self.costs {
+            Costs::Fp32 => OperationCosts::Fp32,
+            Costs::Fp16 => OperationCosts::Fp16,
+            Costs::Custom => {
+                let (add, mul) = (self.e_add.unwrap_or_default(), self.e_mul.unwrap_or_default());
+                OperationCosts::Custom { add, mul }
+            }
+            Costs::Integer | Costs::Device(_) => OperationCosts::Integer { add: self.add, mul: self.mul },
+        };
+        if !matches!(operations, OperationCosts::Integer { .. }) {
+            refuse(&self.estimations(), "estimates integers: give it with `--costs int`")?;
+        }
+        if !matches!(operations, OperationCosts::Custom { .. }) {
+            refuse(&self.custom_operations(), "is a custom energy: give it with `--costs custom`")?;
+        }
+        let custom = self.sram_slope.zip(self.sram_offset);
+        let custom = custom.map(|(slope, offset)| SramCosts::Custom { slope, offset });
+        Ok(MemorySettings {
+            mem_width: self.mem_width.unwrap_or(plain.mem_width),
+            fifo_size: self.fifo_size.unwrap_or(plain.fifo_size),
+            operations,
+            sram: custom.or(self.sram).unwrap_or(plain.sram),
+        })
+    }
+
+    fn refuse_all_of_memory_model(&self) -> Result<(), Failure> {
+        let memory = [
+            ("--mem-width", self.mem_width.is_some()),
+            ("--fifo-size", self.fifo_size.is_some()),
+            ("--sram", self.sram.is_some()),
+            ("--sram-slope", self.sram_slope.is_some()),
+            ("--sram-offset", self.sram_offset.is_some()),
+        ];
+        let all = [&memory[..], &self.estimations(), &self.custom_operations()].concat();
+        refuse(&all, "says nothing about a device: its energies have no memory model")
+    }
+
+    const fn estimations(&self) -> [(&'static str, bool); 2] {
+        [("--add", self.add.is_some()), ("--mul", self.mul.is_some())]
+    }
+
+    const fn custom_operations(&self) -> [(&'static str, bool); 2] {
+        [("--e-add", self.e_add.is_some()), ("--e-mul", self.e_mul.is_some())]
+    }
+}
+
+/// Refuses the first of some options that was given.
+fn refuse(options: &[(&str, bool)], reason: &str) -> Result<(), Failure> {
+    match options.iter().find(|(_, is_given)| *is_given) {
+        None => Ok(()),
+        Some((option, _)) => {
+            fail(&format!("`{option}` {reason}"));
+            Err(Failure::WrongUsage)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Answering the page, one request after another.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::file;
+use super::scope::{listen, post, report_panics};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::engine::{Engine, rehearse};
+use crate::import::{Import, import};
+use crate::wire::{Answer, Asked, Progress, Question, Reply, Request, Step, Wire};
+
+/// A request, and the files beside it.
+struct Order {
+    asked: Asked,
+    files: Vec<File>,
+}
+
+#[derive(Default)]
+struct Server {
+    engine: RefCell<Engine>,
+    waiting: RefCell<VecDeque<Order>>,
+    is_reading: Cell<bool>,
+}
+
+/// Answers the page's requests from now on.
+pub(in crate::engine) fn serve() {
+    report_panics();
+    let server = Rc::<Server>::default();
+    listen(move |message| {
+        let Some(asked) = Asked::take(&mut &Uint8Array::new(&message.get(0)).to_vec()[..]) else { return };
+        let files = message.iter().skip(1).map(JsCast::unchecked_into).collect();
+        server.waiting.borrow_mut().push_back(Order { asked, files });
+        if !server.is_reading.get() {
+            work(&server);
+        }
+    });
+}
+
+/// Carries out what waits, at once but for files, which have to be read first.
+fn work(server: &Rc<Server>) {
+    while let Some(Order { asked: Asked { number, request }, files }) = server.next() {
+        match request {
+            Request::Clear => _ = server.engine.take(),
+            Request::Ask(question) => {
+                let reply = answer(&server.engine.borrow(), question);
+                post(number, reply);
+            }
+            Request::Give(steps) => {
+                server.is_reading.set(true);
+                let server = Rc::clone(server);
+                return spawn_local(async move {
+                    give(&server.engine, number, steps, files).await;
+                    server.is_reading.set(false);
+                    work(&server);
+                });
+            }
+        }
+    }
+}
+
+impl Server {
+    fn next(&self) -> Option<Order> {
+        self.waiting.borrow_mut().pop_front()
+    }
+}
+
+fn answer(engine: &Engine, question: Question) -> Reply {
+    match question {
+        Question::Surroundings(layer) => Reply::Surroundings(engine.surroundings(&layer)),
+        Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
+        Question::Export(format) => Reply::Export(engine.export(format)),
+        Question::Rehearsal { graph, activity } => Reply::Rehearsal(rehearse(&graph, &activity)),
+    }
+}
+
+async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Vec<File>) {
+    let mut files = files.into_iter();
+    let mut verdicts = Vec::new();
+    for step in steps {
+        match step {
+            Step::CountAsFormal => engine.borrow_mut().count_as_formal(),
+            Step::Files(count) => {
+                let mut batch = Vec::with_capacity(count);
+                for file in files.by_ref().take(count) {
+                    batch.push(read(number, &file).await);
+                }
+                verdicts.extend(engine.borrow_mut().put_all(batch));
+            }
+        }
+    }
+    post(number, Reply::Progress(Progress::Counting));
+    let outcome = engine.borrow_mut().outcome();
+    post(number, Reply::Given(Answer { verdicts, outcome }));
+}
+
+async fn read(number: u32, file: &File) -> Import {
+    let name = file.name();
+    let reading = |read: usize, size: usize| {
+        let made = Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 };
+        post(number, Reply::Progress(made));
+    };
+    let Ok(bytes) = file::read(file, reading).await else { return unreadable(name) };
+    post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
+    import(&name, &bytes)
+}
+
+/// A file that the browser could not read, as if the file were at fault.
+fn unreadable(file: String) -> Import {
+    let message = "the browser could not read the file".to_owned();
+    let help = "it may have been moved, changed or locked since it was chosen: choose it again".to_owned();
+    let error = Diagnostic { help: Some(help), ..Diagnostic::plain(Severity::Error, "unreadable", message) };
+    Import { content: None, diagnostics: vec![error.in_file(&file)], file }
+}

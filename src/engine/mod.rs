@@ -1,0 +1,124 @@
+//! What the page asks of the library, in a WASM module of its own that is fetched when it is first needed: files in,
+//! what to show, drawings and texts out. Runs in the page, or in a worker once files are large.
+
+mod browser;
+mod surroundings;
+
+use std::sync::Arc;
+
+use crate::chart::{Drawing, Settings, describe, draw_figure, draw_svg};
+use crate::counting::Rules;
+use crate::desk::{Desk, Outcome};
+use crate::diagnostic::Diagnostic;
+use crate::export::{Csv, Exporter, Json, Summary};
+use crate::import::{Content, Import, import};
+use crate::model::Network;
+use crate::report::Report;
+use crate::wire::{Exported, Format, Frame, Holds, Picture, Surroundings, Verdict, View};
+
+/// Answers the page from now on.
+pub fn start() {
+    browser::serve();
+}
+
+/// A report that the page shows, and the network that it was counted from, unless it came as a file.
+#[derive(Debug)]
+struct Shown {
+    report: Arc<Report>,
+    network: Option<Arc<Network>>,
+}
+
+/// The desk, and what the page shows of it.
+#[derive(Debug, Default)]
+struct Engine {
+    desk: Desk,
+    shown: Option<Shown>,
+}
+
+impl Engine {
+    /// Puts files on the desk that were given at once.
+    fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
+        let verdicts = imports.iter().map(verdict).collect();
+        self.desk.put_all(imports);
+        verdicts
+    }
+
+    fn count_as_formal(&mut self) {
+        self.desk.count_as_formal();
+    }
+
+    /// What to show now; where it fails, the page goes on showing what it showed.
+    fn outcome(&mut self) -> Result<View, Vec<Diagnostic>> {
+        let outcome = match self.desk.outcome(&Rules::qualia()) {
+            Outcome::Failed(diagnostics) => return Err(diagnostics),
+            outcome => outcome,
+        };
+        self.shown = None;
+        Ok(match outcome {
+            Outcome::AwaitsActivity { graph, stranger } => View::AwaitsActivity {
+                file: graph.file,
+                name: Arc::clone(graph.content.name()),
+                layers: graph.content.nodes().len(),
+                stranger,
+            },
+            Outcome::AwaitsGraph { activity } => {
+                View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }
+            }
+            Outcome::Ready { report, network } => {
+                self.shown = Some(Shown { report: Arc::clone(&report), network });
+                View::Ready(report)
+            }
+            Outcome::Empty | Outcome::Failed(_) => View::Empty,
+        })
+    }
+
+    fn surroundings(&self, layer: &str) -> Option<Surroundings> {
+        surroundings::surroundings(self.shown.as_ref()?.network.as_ref()?, layer)
+    }
+
+    fn draw(&self, frame: Frame, settings: &Settings) -> Option<Picture> {
+        let report = &self.shown.as_ref()?.report;
+        let draw: fn(&Report, &Settings) -> Result<Drawing, _> = match frame {
+            Frame::Page => draw_svg,
+            Frame::File => draw_figure,
+        };
+        let drawing = draw(report, settings).ok()?;
+        Some(Picture { drawing, words: describe(report, settings.metric) })
+    }
+
+    fn export(&self, format: Format) -> Option<Exported> {
+        let exporter: &dyn Exporter = match &format {
+            Format::Csv(names) => &Csv { names: *names },
+            Format::Json => &Json,
+            Format::Summary => &Summary,
+        };
+        Some(Exported {
+            file_name: exporter.file_name().to_owned(),
+            media_type: exporter.media_type().to_owned(),
+            text: exporter.export(&self.shown.as_ref()?.report),
+        })
+    }
+}
+
+/// Counts and draws a network on a desk aside: a browser compiles a function of WASM when it is first called, and the
+/// first report should not wait for that.
+fn rehearse(graph: &str, activity: &str) -> Option<Arc<Report>> {
+    let mut engine = Engine::default();
+    engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
+    let Ok(View::Ready(report)) = engine.outcome() else { return None };
+    let (width, height) = Settings::LEAST_SIZE;
+    let settings = Settings { layers: 0..report.layers.len(), width, height, ..Settings::default() };
+    engine.draw(Frame::Page, &settings)?;
+    Some(report)
+}
+
+fn verdict(import: &Import) -> Verdict {
+    let holds = import.content.as_ref().map(|content| match content {
+        Content::Graph(_) => Holds::Graph,
+        Content::Activity(_) => Holds::Activity,
+        Content::Bundle(..) => Holds::Bundle,
+        Content::Report(_) => Holds::Report,
+    });
+    let errors = if holds.is_none() { import.diagnostics.clone() } else { Vec::new() };
+    Verdict { file: import.file.clone(), holds, errors }
+}

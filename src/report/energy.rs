@@ -1,0 +1,107 @@
+//! The energies of a report, as they are shown and written.
+
+use std::sync::Arc;
+
+use super::energy_error::EnergyError;
+use super::{Field, Figures, GENERATOR, Layer, Report, Value};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::energy::{Breakdown, CountedActivity, CountedLayer, CountedOperations, EnergyModel, Provenance};
+use crate::model::{Network, Node, Overflow, Quantity};
+
+/// One row: a layer's, or the total's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnergyRow<E> {
+    /// The layer's name.
+    pub name: Arc<str>,
+    /// What it costs.
+    pub energies: E,
+    /// The report's row.
+    pub figures: Figures,
+}
+
+/// What one inference of a network costs in pJ, layer by layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnergyReport<E> {
+    /// The program and version that made it.
+    pub generator: String,
+    /// The rules that counted.
+    pub rules: String,
+    /// The model's name.
+    pub graph_name: Arc<str>,
+    /// T of a spiking network; none for a formal one.
+    pub timesteps: Option<u32>,
+    /// By which costs.
+    pub provenance: Provenance,
+    /// The rows, in graph order.
+    pub layers: Vec<EnergyRow<E>>,
+    /// All rows together.
+    pub total: EnergyRow<E>,
+    /// What to know about the energies.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the total's row is called.
+const TOTAL: &str = "Total";
+
+impl<E: Breakdown> EnergyReport<E> {
+    /// The energies of a report by a model; `network` is the one that the report was counted from.
+    ///
+    /// # Errors
+    /// A row whose layer the network does not have; an energy beyond a double's range.
+    pub fn new<M>(network: &Network, report: &Report, model: &M) -> Result<Self, EnergyError>
+    where
+        M: EnergyModel<Energies = E>,
+    {
+        let mut nodes = network.nodes().iter();
+        let mut layers = Vec::with_capacity(report.layers.len());
+        let mut sum = E::ZERO;
+        for layer in &report.layers {
+            // Rows are in graph order, so that the node is never behind.
+            let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
+            let energies =
+                energies(network, node, report, layer, model).map_err(|Overflow| EnergyError::overflow(layer))?;
+            sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
+            layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
+        }
+        Ok(Self {
+            generator: GENERATOR.to_owned(),
+            rules: report.rules.clone(),
+            graph_name: Arc::clone(&report.graph_name),
+            timesteps: report.timesteps,
+            provenance: model.provenance(),
+            layers,
+            total: EnergyRow { name: TOTAL.into(), energies: sum, figures: report.total },
+            diagnostics: model.warnings().into_iter().map(|problem| Diagnostic::new(&Problem::from(problem))).collect(),
+        })
+    }
+}
+
+fn energies<M: EnergyModel>(
+    network: &Network,
+    node: &Node,
+    report: &Report,
+    layer: &Layer,
+    model: &M,
+) -> Result<M::Energies, Overflow> {
+    let figures = &layer.figures;
+    let activity = CountedActivity {
+        timesteps: report.timesteps,
+        spiking: figures.flags.is_sj,
+        input_rate: figures.spikes.input_spikerate,
+        output_rate: figures.spikes.output_spikerate,
+    };
+    let operations = CountedOperations {
+        syn_acc: count(Field::SynAcc, figures),
+        syn_mac: count(Field::SynMac, figures),
+        addr_acc: count(Field::AddrAcc, figures),
+        addr_mac: count(Field::AddrMac, figures),
+    };
+    model.layer(&CountedLayer::new(network, node, operations, &activity))
+}
+
+fn count(field: Field, figures: &Figures) -> Quantity {
+    match field.of(figures) {
+        Value::Number(Some(count)) => count,
+        Value::Number(None) | Value::Flag(_) | Value::Spiking(_) => Quantity::ZERO,
+    }
+}

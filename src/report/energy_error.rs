@@ -1,0 +1,53 @@
+//! Why a report has no energies.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Layer;
+use crate::diagnostic::{Diagnostic, EnergyProblem, Problem};
+
+/// Why a report has no energies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnergyError {
+    /// The network that the report was counted from is not there, or is another one.
+    GraphMissing {
+        /// The layer that it lacks.
+        layer: Option<Arc<str>>,
+    },
+    /// An energy left its range.
+    Overflow {
+        /// At this layer, or in the total.
+        layer: Option<Arc<str>>,
+    },
+}
+
+impl EnergyError {
+    pub(super) fn graph_missing(layer: &Layer) -> Self {
+        Self::GraphMissing { layer: Some(Arc::clone(&layer.name)) }
+    }
+
+    pub(super) fn overflow(layer: &Layer) -> Self {
+        Self::Overflow { layer: Some(Arc::clone(&layer.name)) }
+    }
+
+    /// The error in words.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (problem, layer) = match self {
+            Self::GraphMissing { layer } => (EnergyProblem::GraphMissing, layer),
+            Self::Overflow { layer } => (EnergyProblem::Overflow, layer),
+        };
+        let diagnostic = Diagnostic::new(&Problem::from(problem));
+        match layer {
+            Some(layer) => diagnostic.about(layer),
+            None => diagnostic,
+        }
+    }
+}
+
+impl fmt::Display for EnergyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.diagnostic().fmt(f)
+    }
+}
+
+impl std::error::Error for EnergyError {}

@@ -1,0 +1,134 @@
+//! Everything that is in a message, as bytes and back.
+
+use std::sync::Arc;
+
+use super::bytes::{Wire, wire_enum, wire_struct};
+use super::message::{
+    Answer, Answered, Asked, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request, Step,
+    Surroundings, Verdict, View,
+};
+use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
+use crate::counting::{Counts, Spiking};
+use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
+use crate::export::LayerNames;
+use crate::model::{Quantity, Shape};
+use crate::report::{Figures, Flags, Layer, Report, Spikes};
+
+wire_struct!(Asked { number, request });
+wire_struct!(Answered { number, reply });
+wire_enum!(Request { Clear {}, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Question {
+    Surroundings { 0: layer },
+    Chart { 0: frame, 1: settings },
+    Export { 0: format },
+    Rehearsal { graph: graph, activity: activity },
+});
+wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
+wire_enum!(Frame { Page {}, File {} });
+wire_enum!(Format { Csv { 0: names }, Json {}, Summary {} });
+wire_enum!(LayerNames { Verbatim {}, SpreadsheetSafe {} });
+wire_enum!(Reply {
+    Progress { 0: made },
+    Given { 0: answer },
+    Surroundings { 0: found },
+    Chart { 0: picture },
+    Export { 0: exported },
+    Rehearsal { 0: report },
+});
+wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
+
+wire_struct!(Answer { verdicts, outcome });
+wire_struct!(Verdict { file, holds, errors });
+wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });
+wire_enum!(View {
+    Empty {},
+    AwaitsActivity { file: a, name: b, layers: c, stranger: d },
+    AwaitsGraph { file: a, layers: b },
+    Ready { 0: report },
+});
+wire_struct!(Surroundings { inputs, consumers, parameters });
+
+wire_struct!(Exported { file_name, media_type, text });
+
+wire_struct!(Settings { metric, scale, amount, layers, theme, width, height });
+wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {} });
+wire_enum!(Scale { Linear {}, Logarithmic {} });
+wire_enum!(Amount { Absolute {}, Share {} });
+wire_enum!(Theme { Light {}, Dark {} });
+wire_struct!(Picture { drawing, words });
+wire_struct!(Drawing { svg, plot, layers, bars });
+wire_struct!(PlotArea { left, top, right, bottom });
+wire_struct!(Bars { slots, shown });
+wire_struct!(Slots { left, width, layers, count });
+
+wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
+wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes });
+wire_struct!(Figures { counts, spikes, flags });
+wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
+wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
+wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
+wire_enum!(Spiking { True {}, False {}, Hybrid {} });
+wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
+
+wire_struct!(Diagnostic { severity, code, message, file, position, path, excerpt, layer, found, expected, help });
+wire_enum!(Severity { Error {}, Warning {}, Info {} });
+wire_struct!(Position { line, column });
+wire_struct!(Excerpt { text, caret, length });
+
+impl Wire for Shape {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.dimensions().len().put(to);
+        self.dimensions().iter().for_each(|dimension| dimension.put(to));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Vec::take(from).map(Shape::new)
+    }
+}
+
+impl Wire for Arc<Report> {
+    fn put(&self, to: &mut Vec<u8>) {
+        Report::put(self, to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Report::take(from).map(Self::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sent_arrives() {
+        let diagnostic = Diagnostic {
+            severity: Severity::Warning,
+            code: "code".into(),
+            message: "message".into(),
+            file: None,
+            position: Some(Position { line: 12, column: 300 }),
+            path: Some("nodes[3]".into()),
+            excerpt: Some(Excerpt { text: "é".into(), caret: 0, length: 1 }),
+            layer: Some("conv".into()),
+            found: None,
+            expected: None,
+            help: None,
+        };
+        let mut bytes = Vec::new();
+        diagnostic.put(&mut bytes);
+        let mut rest = &bytes[..];
+        assert_eq!(Diagnostic::take(&mut rest), Some(diagnostic));
+        assert!(rest.is_empty());
+        for quantity in [Quantity::Exact(i128::MIN), Quantity::Exact(7), Quantity::Average(0.1)] {
+            let mut bytes = Vec::new();
+            quantity.put(&mut bytes);
+            assert_eq!(Quantity::take(&mut &bytes[..]), Some(quantity));
+        }
+        let shape = Shape::new(vec![1, 1 << 53]);
+        let mut bytes = Vec::new();
+        shape.put(&mut bytes);
+        assert_eq!(Shape::take(&mut &bytes[..]), Some(shape));
+        assert!(Diagnostic::take(&mut &bytes[..1]).is_none());
+    }
+}

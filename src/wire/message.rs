@@ -1,0 +1,197 @@
+//! The messages.
+
+use std::sync::Arc;
+
+use crate::chart::{Drawing, Settings};
+use crate::diagnostic::Diagnostic;
+use crate::export::LayerNames;
+use crate::report::Report;
+
+/// A request, and the number that its answer will bear.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) number: u32,
+    pub(crate) request: Request,
+}
+
+/// A reply, and the number of the request.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) number: u32,
+    pub(crate) reply: Reply,
+}
+
+/// What the page wants.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// Forget everything. There is no answer.
+    Clear,
+    /// Do this to the desk, and say what comes of it.
+    Give(Vec<Step>),
+    /// Answer, and change nothing.
+    Ask(Question),
+}
+
+/// What the page wants to know.
+#[derive(Debug)]
+pub(crate) enum Question {
+    /// What is around a layer of the report?
+    Surroundings(String),
+    /// What does a chart of the report look like?
+    Chart(Frame, Settings),
+    /// What is the report in this format?
+    Export(Format),
+    /// What would the report of these texts be?
+    Rehearsal { graph: String, activity: String },
+}
+
+/// One thing done to the desk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    /// Put so many of the files beside the request on the desk, which were given at once.
+    Files(usize),
+    /// The graph is formal from now on.
+    CountAsFormal,
+}
+
+/// Where a chart will stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Frame {
+    /// In the page, which has its legend beside it.
+    Page,
+    /// Alone in a file.
+    File,
+}
+
+/// A format that the page offers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Format {
+    Csv(LayerNames),
+    Json,
+    Summary,
+}
+
+/// What the engine says.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// How far it is; the answer comes later.
+    Progress(Progress),
+    /// What came of the files.
+    Given(Answer),
+    /// What is around the layer, if it is known.
+    Surroundings(Option<Surroundings>),
+    /// The chart, unless there is no report or no room.
+    Chart(Option<Picture>),
+    /// The text, unless there is no report.
+    Export(Option<Exported>),
+    /// The report of the rehearsal.
+    Rehearsal(Option<Arc<Report>>),
+}
+
+/// How far reading is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// So many bytes of a file were read.
+    Reading {
+        /// The file.
+        file: String,
+        /// Bytes read.
+        read: u64,
+        /// Bytes in all.
+        size: u64,
+    },
+    /// A file is being understood.
+    Checking {
+        /// The file.
+        file: String,
+    },
+    /// The network is being counted.
+    Counting,
+}
+
+/// What came of a batch.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    /// Each file in turn.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// What to show, or why what lies on the desk does not go together.
+    pub(crate) outcome: Result<View, Vec<Diagnostic>>,
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Verdict {
+    /// Its name.
+    pub(crate) file: String,
+    /// What it holds; none if it could not be read.
+    pub(crate) holds: Option<Holds>,
+    /// What is wrong with it, if it could not be read.
+    pub(crate) errors: Vec<Diagnostic>,
+}
+
+/// What lies in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// A graph.
+    Graph,
+    /// An activity.
+    Activity,
+    /// Both.
+    Bundle,
+    /// A finished report.
+    Report,
+}
+
+/// What the page shows below its bar.
+#[derive(Clone, Debug)]
+pub(crate) enum View {
+    /// Nothing was given.
+    Empty,
+    /// A spiking network waits for its activity.
+    AwaitsActivity {
+        /// The graph's file.
+        file: String,
+        /// The network's name.
+        name: Arc<str>,
+        /// Its layers.
+        layers: usize,
+        /// The file of an activity that is of another network.
+        stranger: Option<String>,
+    },
+    /// An activity waits for its graph.
+    AwaitsGraph {
+        /// The activity's file.
+        file: String,
+        /// The layers that were recorded.
+        layers: usize,
+    },
+    /// A report.
+    Ready(Arc<Report>),
+}
+
+/// What is around a layer, and what it is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Surroundings {
+    /// The layers it reads.
+    pub(crate) inputs: Vec<Arc<str>>,
+    /// The layers that read it.
+    pub(crate) consumers: Vec<Arc<str>>,
+    /// Its parameters, by name.
+    pub(crate) parameters: Vec<(String, String)>,
+}
+
+/// A chart, and what it shows in words.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Picture {
+    pub(crate) drawing: Drawing,
+    pub(crate) words: Vec<String>,
+}
+
+/// A report as a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Exported {
+    /// What the file's name ends with.
+    pub(crate) file_name: String,
+    pub(crate) media_type: String,
+    pub(crate) text: String,
+}

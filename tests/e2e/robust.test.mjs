@@ -1,0 +1,154 @@
+// What goes wrong, or is taken back, loses nothing: Cancel, a worker that breaks, an engine that does not come. And the
+// ways in and out that need more than a drop event: folders, the clipboard, paper.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, mkdtemp, readdir, rm, cp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { addLargeFiles } from "../../benches/large.mjs";
+import { axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
+
+const site = suite();
+const MODELS = "tests/reference/models";
+const pair = (name) => [{ path: `${MODELS}/${name}/graph.json` }, { path: `${MODELS}/${name}/activity.json` }];
+const ready = (page) => page.waitForSelector("main[data-state=ready]");
+
+/** Fails unless the page still shows a report of `name`, and draws charts of it. */
+async function assertAlive(page, name) {
+  assert.ok((await page.innerText(".report-name")).includes(name));
+  await page.click("#tab-memory");
+  await page.waitForFunction(() => document.querySelector(".plot-picture svg title")?.textContent.includes("Memory"));
+  await page.click("#tab-operations");
+  await page.waitForFunction(() => document.querySelector(".plot-picture svg title")?.textContent.includes("Operations"));
+}
+
+test("a long read shows how far it is and can be cancelled; what was there stays", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  await addLargeFiles(page, 60_000);
+  await page.evaluate(() => void dropLargeFiles());
+  await page.waitForSelector("#loading");
+  await axe(page);
+  await page.click("#loading button:has-text('Cancel')");
+  await page.waitForSelector("#loading", { state: "detached" });
+  await page.waitForFunction(() => document.getElementById("live").textContent.startsWith("Cancelled"));
+  await assertAlive(page, "scnn_lif_1d");
+  await dropFiles(page, pair("smlp_mnist"));
+  await page.waitForFunction(() => document.querySelector(".report-name")?.textContent.includes("smlp_mnist"));
+  await assertAlive(page, "smlp_mnist");
+});
+
+test("a worker that breaks is told, and what was there stays", async (t) => {
+  const page = await site.openPage(t, { expect: [/broken on purpose/] });
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  await addLargeFiles(page, 60_000);
+  const started = page.waitForEvent("worker");
+  await page.evaluate(() => void dropLargeFiles());
+  const worker = await started;
+  await worker.evaluate(() => void setTimeout(() => { throw new Error("broken on purpose"); }));
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /reading stopped/);
+  await axe(page);
+  await assertAlive(page, "scnn_lif_1d");
+});
+
+test("an engine that cannot be fetched is told, with what to do", async (t) => {
+  const damage = async (folder) => {
+    const engines = (await readdir(folder)).filter((name) => name.startsWith("engine-"));
+    await Promise.all(engines.map((name) => rm(join(folder, name))));
+  };
+  const server = await serveCopy({ damage });
+  t.after(() => server.close());
+  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(404|engine could not be fetched)/] });
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /could not be fetched[^]*reload the page/);
+  await axe(page);
+  await addLargeFiles(page, 10_000);
+  await page.evaluate(() => void dropLargeFiles());
+  await page.waitForFunction(() => document.querySelectorAll("#failed").length === 1);
+});
+
+test("a folder is opened, and folders in it", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "spiketally-folder-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await mkdir(join(folder, "run", "inner"), { recursive: true });
+  await cp(resolve(MODELS, "smlp_mnist/graph.json"), join(folder, "run", "graph.json"));
+  await cp(resolve(MODELS, "smlp_mnist/activity.json"), join(folder, "run", "inner", "activity.json"));
+  const page = await site.openPage(t);
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(folder, "run")], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  }
+  await ready(page);
+  assert.match(await page.innerText(".report-name"), /smlp_mnist/);
+});
+
+test("a click on a figure copies it to the last digit", async (t) => {
+  const page = await site.openPage(t, { permissions: ["clipboard-read", "clipboard-write"] });
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  await page.click("[data-figure=mac]");
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("copied"));
+  const total = (await readFile(`${MODELS}/scnn_lif_1d/operations.csv`, "utf8")).split("\n").find((row) => row.startsWith("Total"));
+  // The seventh field is total_mac.
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), total.split(",")[6]);
+});
+
+test("on paper: every row, no buttons, the light theme", async (t) => {
+  const page = await site.openPage(t, { colorScheme: "dark" });
+  await dropFiles(page, pair("svgg16_cifar10"));
+  await ready(page);
+  await page.emulateMedia({ media: "print" });
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(255, 255, 255)");
+  assert.equal(await page.locator("tr[data-layer]").count(), 22);
+  assert.equal(await page.locator("button:visible:has-text('Columns')").count(), 0);
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("paper that cannot hold every row says so", async (t) => {
+  const page = await site.openPage(t);
+  await addLargeFiles(page, 12_000);
+  await page.evaluate(() => void dropLargeFiles());
+  await ready(page);
+  assert.equal(await page.locator("text=printed").isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  await page.waitForSelector("text=/The first 5\\D000 of \\d+\\D\\d+ layers are printed/");
+  await page.emulateMedia({ media: "screen" });
+});
+
+for (const option of [{ forcedColors: "active" }, { reducedMotion: "reduce" }, { viewport: { width: 3840, height: 2160 } }]) {
+  test(`a report holds with ${JSON.stringify(option)}`, async (t) => {
+    const page = await site.openPage(t, option);
+    await dropFiles(page, pair("svgg16_cifar10"));
+    await ready(page);
+    await page.keyboard.press("j");
+    await page.waitForSelector("#layer");
+    await axe(page);
+  });
+}
+
+test("dialogs are accessible, and Escape closes them", async (t) => {
+  const page = await site.openPage(t);
+  for (const [open, dialog] of [["?", "#help"], ["button:has-text('Paste')", "#paste"]]) {
+    if (open.length === 1) await page.keyboard.press(open);
+    else await page.click(open);
+    await page.waitForSelector(`${dialog}[open]`);
+    await axe(page);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(`${dialog}[open]`, { state: "detached" });
+  }
+});
+
+test("pasted text is read like a file", async (t) => {
+  const page = await site.openPage(t);
+  await page.click("button:has-text('Paste')");
+  await page.fill("#paste textarea", await readFile(`${MODELS}/cnn_cifar10/graph.json`, "utf8"));
+  await page.click("#paste button:has-text('Read')");
+  await ready(page);
+  assert.match(await page.innerText(".report-name"), /cnn_cifar10/);
+});

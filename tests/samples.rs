@@ -1,0 +1,37 @@
+//! The files that the page shows as samples, and those of its examples, can be counted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use spiketally::counting::Rules;
+use spiketally::desk::{Desk, Outcome};
+use spiketally::import::{Import, import};
+
+fn open(path: &str) -> Import {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    import(&path.to_string_lossy(), &fs::read(&path).unwrap())
+}
+
+fn assert_counts(files: &[&str]) {
+    let imports: Vec<Import> = files.iter().map(|file| open(file)).collect();
+    for read in &imports {
+        assert!(read.content.is_some(), "{}: {:?}", read.file, read.diagnostics);
+    }
+    let outcome = Desk::of(imports).outcome(&Rules::qualia());
+    assert!(matches!(outcome, Outcome::Ready { .. }), "{files:?}: {outcome:?}");
+}
+
+#[test]
+fn the_samples_that_the_page_shows_can_be_counted() {
+    assert_counts(&["src/ui/sample/graph.json", "src/ui/sample/activity.json"]);
+}
+
+#[test]
+fn the_examples_can_be_counted() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("demos");
+    let examples: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(examples.len() >= 5, "{examples:?}");
+    for example in examples {
+        assert_counts(&[&format!("demos/{}/bundle.json", example.to_string_lossy())]);
+    }
+}
