@@ -13,11 +13,13 @@ use plotters_backend::{
 };
 use proptest::prelude::*;
 use spiketally::chart::{
-    Amount, ChartError, Colour, Metric, Scale, Settings, Theme, describe, draw_figure, draw_on, draw_svg, series,
+    Amount, ChartError, Colour, Metric, Scale, Series, Settings, Subject, Theme, describe, draw_figure, draw_on,
+    draw_svg, series,
 };
 use spiketally::counting::{Counts, Spiking};
+use spiketally::energy::Part;
 use spiketally::model::Quantity;
-use spiketally::report::{Figures, Flags, Layer, Report, Spikes};
+use spiketally::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes};
 
 /// Synaptic ACC and MAC, addressing ACC and MAC, reads, writes.
 type Row = [i128; 6];
@@ -81,6 +83,44 @@ fn tiny() -> Report {
         layer("pool", [0; 6], Some((0.125, 0.3))),
         layer("fc", [900, 100, 100, 0, 1000, 10], Some((0.3, 0.02))),
     ])
+}
+
+/// By the memory model: pJ of potentials, weights, biases, inputs and outputs, operations, addressing.
+fn memory_energies(rows: &[[f64; 6]]) -> EnergyColumns {
+    let column = |part, of: &dyn Fn(&[f64; 6]) -> f64| {
+        let layers: Vec<f64> = rows.iter().map(of).collect();
+        EnergyColumn { part, total: layers.iter().sum(), layers }
+    };
+    EnergyColumns {
+        columns: vec![
+            column(Part::MemPot, &|row| row[0]),
+            column(Part::MemWeights, &|row| row[1]),
+            column(Part::MemBias, &|row| row[2]),
+            column(Part::MemIo, &|row| row[3]),
+            column(Part::MemTotal, &|row| row[..4].iter().sum()),
+            column(Part::Ops, &|row| row[4]),
+            column(Part::Addr, &|row| row[5]),
+            column(Part::OpsAddr, &|row| row[4] + row[5]),
+            column(Part::Total, &|row| row.iter().sum()),
+        ],
+        diagnostics: Vec::new(),
+    }
+}
+
+/// 2000 + 1000 + 0 + 3000 pJ, of which 4800 on memory and 1200 on operations.
+fn tiny_energies() -> EnergyColumns {
+    memory_energies(&[
+        [500.0, 700.0, 100.0, 300.0, 300.0, 100.0],
+        [200.0, 300.0, 100.0, 100.0, 200.0, 100.0],
+        [0.0; 6],
+        [0.0, 2000.0, 200.0, 300.0, 400.0, 100.0],
+    ])
+}
+
+fn long_energies(count: usize) -> EnergyColumns {
+    let amount = |place: usize| f64::from(u32::try_from((place * 7919) % 1009).unwrap());
+    let rows: Vec<[f64; 6]> = (0..count).map(|place| [amount(place), 3.0, 1.0, 0.5, 2.0, 0.25]).collect();
+    memory_energies(&rows)
 }
 
 fn formal() -> Report {
@@ -151,6 +191,13 @@ fn figure_of_shares() {
 }
 
 #[test]
+fn energy() {
+    let (report, energies) = (tiny(), tiny_energies());
+    let subject = Subject { report: &report, energies: Some(&energies) };
+    insta::assert_snapshot!(draw_figure(subject, &settings(&report, Metric::Energy)).unwrap().svg);
+}
+
+#[test]
 fn spike_rates_of_a_formal_network() {
     let report = formal();
     insta::assert_snapshot!(draw_svg(&report, &settings(&report, Metric::SpikeRates)).unwrap().svg);
@@ -190,6 +237,16 @@ fn words_say_what_a_hand_calculation_says() {
         describe(&report, Metric::SpikeRates),
         ["pool has the highest output rate, 0.3 per element and timestep.", "fc has the lowest, 0.02."]
     );
+    let energies = tiny_energies();
+    assert_eq!(
+        describe(Subject { report: &report, energies: Some(&energies) }, Metric::Energy),
+        [
+            "The network spends 6 nJ per inference: 80 % of it on memory, 20 % on operations.",
+            "fc spends 50 % of all energy.",
+            "1 of 4 layers spends none.",
+        ]
+    );
+    assert_eq!(describe(&report, Metric::Energy), ["Energies need the graph."]);
     assert_eq!(describe(&formal(), Metric::SpikeRates), ["A formal network has no spikes."]);
     assert_eq!(describe(&self::report(Vec::new()), Metric::Memory), ["The report has no layers."]);
 }
@@ -228,9 +285,10 @@ fn a_column_shows_its_highest_layer() {
 
 #[test]
 fn a_long_network_stays_small() {
-    let report = long(100_000);
+    let (report, energies) = (long(100_000), long_energies(100_000));
+    let subject = Subject { report: &report, energies: Some(&energies) };
     for settings in all_settings(&report) {
-        let drawing = draw_figure(&report, &Settings { width: 1100, height: 320, ..settings }).unwrap();
+        let drawing = draw_figure(subject, &Settings { width: 1100, height: 320, ..settings }).unwrap();
         assert!(drawing.svg.len() < 64_000, "{}", drawing.svg.len());
     }
 }
@@ -289,6 +347,7 @@ fn nothing_to_show_is_said() {
     said(&tiny, &Settings { layers: 2..3, ..settings(&tiny, Metric::Memory) }, "No memory accesses in these layers");
     let silent = report(vec![layer("silent", [1; 6], Some((0.0, 0.0)))]);
     said(&silent, &settings(&silent, Metric::SpikeRates), "No spikes in these layers");
+    said(&tiny, &settings(&tiny, Metric::Energy), "Energies need the graph");
 }
 
 #[test]
@@ -325,8 +384,11 @@ fn colours_are_the_style_tokens() {
 
 #[test]
 fn every_series_has_its_own_colour_and_name() {
-    for metric in Metric::ALL {
-        let all = series(metric);
+    // The families of energies are never seen together: six parts of the memory model, two of a device.
+    let (memory, device) = series(Metric::Energy).split_at(6);
+    let others = [Metric::Operations, Metric::Memory, Metric::SpikeRates].map(series);
+    let seen_together: [&[Series]; 5] = [others[0], others[1], others[2], memory, device];
+    for all in seen_together {
         for (place, one) in all.iter().enumerate() {
             assert!(all.iter().skip(place + 1).all(|other| other.colour != one.colour && other.label != one.label));
         }
@@ -393,10 +455,11 @@ impl DrawingBackend for Texts {
 #[test]
 fn texts_stay_inside_and_apart() {
     for count in [1, 3, 12, 25, 90, 1000] {
-        let report = long(count);
+        let (report, energies) = (long(count), long_energies(count));
+        let subject = Subject { report: &report, energies: Some(&energies) };
         for settings in all_settings(&report) {
             let texts = Rc::new(RefCell::new(Texts::default()));
-            draw_on(&DrawingArea::from(&texts), &report, &Settings { width: 340, height: 260, ..settings }).unwrap();
+            draw_on(&DrawingArea::from(&texts), subject, &Settings { width: 340, height: 260, ..settings }).unwrap();
             let texts = &texts.borrow().0;
             assert!(texts.len() >= 5);
             for (place, (text, [left, top, right, bottom])) in texts.iter().enumerate() {

@@ -135,7 +135,7 @@ fn json_holds_what_the_csv_holds() {
             let values: Vec<&str> = line.split(',').collect();
             assert_eq!(row["name"].get().trim_matches('"'), values[0]);
             for (column, value) in MemoryEnergies::COLUMNS.iter().zip(&values[1..]) {
-                assert_eq!(row[column.key].get(), *value, "{}", column.key);
+                assert_eq!(row[column.part.key()].get(), *value, "{}", column.part.key());
             }
         }
     }

@@ -150,7 +150,7 @@ fn sum(a: Quantity, b: Quantity) -> Quantity {
 }
 
 fn parts_of<E: Breakdown>(energies: &E) -> impl Iterator<Item = (&'static str, f64)> {
-    E::COLUMNS.iter().map(|column| (column.key, (column.of)(energies).to_f64()))
+    E::COLUMNS.iter().map(|column| (column.part.key(), (column.of)(energies).to_f64()))
 }
 
 fn assert_no_larger<E: Breakdown>(small: &EnergyReport<E>, large: &EnergyReport<E>) -> Result<(), TestCaseError> {

@@ -2,12 +2,12 @@
 
 use plotters_backend::DrawingBackend;
 
+use super::ChartError;
 use super::axis::Axis;
 use super::brush::Brush;
 use super::data::Column;
 use super::heights::{self, Spans};
 use super::scene::Scene;
-use super::{ChartError, series};
 
 /// What a series fills of a column: its left and right edge, and how far above the base it reaches from and to.
 type Band = ((i32, i32), (i32, i32));
@@ -22,7 +22,7 @@ pub(super) fn paint<B: DrawingBackend>(
     let metric = scene.settings.metric;
     let spans = |column| heights::touching(column, axis, scene.plot.height(), metric.arrangement());
     let spans: Vec<Spans> = columns.iter().map(spans).collect();
-    for (place, one) in series(metric).iter().enumerate() {
+    for (place, one) in scene.series.iter().enumerate() {
         let of_series = spans.iter().map(|spans| spans.get(place).copied().unwrap_or_default());
         let edges = scene.bars.shown.iter().map(|(_, left, right)| (*left, *right));
         let bands: Vec<Band> = edges.zip(of_series).collect();

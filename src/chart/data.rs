@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::metric::Arrangement;
 use super::slots::Slots;
-use super::{Amount, Metric, Series, series};
-use crate::report::{Field, Figures, Layer, Report, Value};
+use super::subject::drawable;
+use super::{Amount, Metric, Series, Subject};
+use crate::energy::Unit;
 
-/// The most series of a metric.
+/// The most series that a chart shows at once.
 pub(super) const MOST_SERIES: usize = 6;
 
 /// What a slot shows: the figures of one of its layers.
@@ -29,18 +30,21 @@ pub(super) struct Extent {
 }
 
 /// Reads the values of a metric from rows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reader<'a> {
-    layers: &'a [Layer],
-    series: &'static [Series],
+    subject: Subject<'a>,
+    pub(super) series: Vec<Series>,
     arrangement: Arrangement,
     factor: f64,
+    /// The unit of energies.
+    pub(super) unit: Unit,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(report: &'a Report, metric: Metric, amount: Amount) -> Self {
-        let series = series(metric);
-        let whole: f64 = series.iter().filter_map(|one| number(&report.total, one.field)).sum();
+    pub(super) fn new(subject: Subject<'a>, metric: Metric, amount: Amount) -> Self {
+        let series = subject.series(metric);
+        let whole: f64 = series.iter().filter_map(|one| subject.total(one.source)).sum();
+        let unit = if metric == Metric::Energy { Unit::of(whole) } else { Unit::Picojoule };
         let factor = match amount {
             Amount::Share if metric.has_shares() => {
                 if whole > 0.0 {
@@ -49,15 +53,14 @@ impl<'a> Reader<'a> {
                     0.0
                 }
             }
-            Amount::Share | Amount::Absolute => 1.0,
+            Amount::Share | Amount::Absolute => unit.picojoules().recip(),
         };
-        Self { layers: &report.layers, series, arrangement: metric.arrangement(), factor }
+        Self { subject, series, arrangement: metric.arrangement(), factor, unit }
     }
 
     /// Whether any of the layers has a value at all, be it zero.
     pub(super) fn has_values(&self, layers: &Range<usize>) -> bool {
-        let mut rows = self.layers.get(layers.clone()).unwrap_or_default().iter();
-        rows.any(|row| self.series.iter().any(|one| number(&row.figures, one.field).is_some()))
+        layers.clone().any(|layer| self.series.iter().any(|one| self.subject.number(layer, one.source).is_some()))
     }
 
     /// What each slot shows, and how high bars are: none where there is no bar.
@@ -70,14 +73,13 @@ impl<'a> Reader<'a> {
     }
 
     fn highest(&self, layers: Range<usize>, extent: &mut Extent) -> Option<Column> {
-        let first = layers.start;
         let mut highest: Option<(f64, Column)> = None;
-        for (place, row) in self.layers.get(layers)?.iter().enumerate() {
-            let values = self.values(row);
+        for layer in layers {
+            let values = self.values(layer);
             let height = self.height(&values);
             extent.least = extent.least.min(self.lowest(&values, height));
             if highest.is_none_or(|(most, _)| height > most) {
-                highest = Some((height, Column { layer: first.saturating_add(place), values }));
+                highest = Some((height, Column { layer, values }));
             }
         }
         let (height, column) = highest?;
@@ -94,10 +96,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn values(&self, row: &Layer) -> [f64; MOST_SERIES] {
+    fn values(&self, layer: usize) -> [f64; MOST_SERIES] {
         let mut values = [0.0; MOST_SERIES];
-        for (value, one) in values.iter_mut().zip(self.series) {
-            *value = number(&row.figures, one.field).map_or(0.0, |number| drawable(number * self.factor));
+        for (value, one) in values.iter_mut().zip(&self.series) {
+            let number = self.subject.number(layer, one.source);
+            *value = number.map_or(0.0, |number| drawable(number * self.factor));
         }
         values
     }
@@ -108,19 +111,4 @@ impl<'a> Reader<'a> {
             Arrangement::Grouped => values.iter().copied().fold(0.0, f64::max),
         }
     }
-}
-
-/// A field's number in a row, if it has one.
-pub(super) fn number(figures: &Figures, field: Field) -> Option<f64> {
-    match field.of(figures) {
-        Value::Number(quantity) => quantity.map(|quantity| drawable(quantity.to_f64())),
-        Value::Flag(_) | Value::Spiking(_) => None,
-    }
-}
-
-/// A number that sums and axes can bear: nothing negative, nothing endless, nothing too small to have a logarithm.
-fn drawable(value: f64) -> f64 {
-    const LEAST: f64 = 1e-290;
-    const MOST: f64 = 1e290;
-    if value >= LEAST { value.min(MOST) } else { 0.0 }
 }

@@ -1,36 +1,38 @@
 //! What a chart shows, in words.
 
-use super::data::number;
 use super::number::{percent, short};
-use super::{Metric, label};
+use super::{Metric, Source, Subject, label};
+use crate::energy::{Part, Unit};
 use crate::report::{Field, Layer, Report};
 
 /// The most characters of a layer's name in a sentence.
 const NAME_LENGTH: u16 = 48;
 
 /// The text alternative of a metric's chart: a few sentences on the whole network, the most important first.
-pub fn describe(report: &Report, metric: Metric) -> Vec<String> {
-    if report.layers.is_empty() {
+pub fn describe<'a>(subject: impl Into<Subject<'a>>, metric: Metric) -> Vec<String> {
+    let subject = subject.into();
+    if subject.report.layers.is_empty() {
         return vec!["The report has no layers.".to_owned()];
     }
     let sentences = match metric {
-        Metric::Operations => operations(report),
-        Metric::Memory => memory(report),
-        Metric::SpikeRates => spike_rates(report),
+        Metric::Operations => operations(subject),
+        Metric::Memory => memory(subject),
+        Metric::SpikeRates => spike_rates(subject),
+        Metric::Energy => energy(subject),
     };
     sentences.into_iter().flatten().collect()
 }
 
 type Sentence = Option<String>;
 
-fn operations(report: &Report) -> Vec<Sentence> {
+fn operations(subject: Subject<'_>) -> Vec<Sentence> {
     let [acc, mac, both, addressing] = survey(
-        report,
+        subject,
         [
-            ("accumulates", &[Field::TotalAcc]),
-            ("multiply-accumulates", &[Field::TotalMac]),
-            ("operations", &[Field::TotalAcc, Field::TotalMac]),
-            ("addressing", &[Field::AddrAcc, Field::AddrMac]),
+            ("accumulates", &[Source::Field(Field::TotalAcc)]),
+            ("multiply-accumulates", &[Source::Field(Field::TotalMac)]),
+            ("operations", &[Source::Field(Field::TotalAcc), Source::Field(Field::TotalMac)]),
+            ("addressing", &[Source::Field(Field::AddrAcc), Source::Field(Field::AddrMac)]),
         ],
     );
     if both.total <= 0.0 {
@@ -46,17 +48,17 @@ fn operations(report: &Report) -> Vec<Sentence> {
         acc.most(),
         mac.most(),
         Some(format!("Addressing is {} of all operations.", percent(addressing.total / both.total))),
-        both.none(report),
+        both.none(subject.report),
     ]
 }
 
-fn memory(report: &Report) -> Vec<Sentence> {
+fn memory(subject: Subject<'_>) -> Vec<Sentence> {
     let [reads, writes, both] = survey(
-        report,
+        subject,
         [
-            ("reads", &[Field::MemRead]),
-            ("writes", &[Field::MemWrite]),
-            ("memory accesses", &[Field::MemRead, Field::MemWrite]),
+            ("reads", &[Source::Field(Field::MemRead)]),
+            ("writes", &[Source::Field(Field::MemWrite)]),
+            ("memory accesses", &[Source::Field(Field::MemRead), Source::Field(Field::MemWrite)]),
         ],
     );
     if both.total <= 0.0 {
@@ -70,13 +72,15 @@ fn memory(report: &Report) -> Vec<Sentence> {
         )),
         reads.most(),
         writes.most(),
-        both.none(report),
+        both.none(subject.report),
     ]
 }
 
-fn spike_rates(report: &Report) -> Vec<Sentence> {
+fn spike_rates(subject: Subject<'_>) -> Vec<Sentence> {
+    let report = subject.report;
+    let rate = |place| subject.number(place, Source::Field(Field::OutputSpikerate));
     let rates: Vec<(&Layer, f64)> =
-        report.layers.iter().filter_map(|row| Some((row, number(&row.figures, Field::OutputSpikerate)?))).collect();
+        report.layers.iter().enumerate().filter_map(|(place, row)| Some((row, rate(place)?))).collect();
     let (Some(most), Some(least)) = (extreme(&rates, |new, old| new > old), extreme(&rates, |new, old| new < old))
     else {
         let formal = report.timesteps.is_none();
@@ -93,25 +97,44 @@ fn spike_rates(report: &Report) -> Vec<Sentence> {
     ]
 }
 
-/// Fields that are counted together, over a whole report.
+fn energy(subject: Subject<'_>) -> Vec<Sentence> {
+    let Some(energies) = subject.energies else { return vec![Some("Energies need the graph.".to_owned())] };
+    let [all] = survey(subject, [("energy", &[Source::Energy(Part::Total)])]);
+    if all.total <= 0.0 {
+        return vec![Some("The network spends no energy.".to_owned())];
+    }
+    let unit = Unit::of(all.total);
+    let share = |part| percent(subject.total(Source::Energy(part)).unwrap_or_default() / all.total);
+    let parts = if energies.column(Part::MemTotal).is_some() {
+        format!("{} of it on memory, {} on operations", share(Part::MemTotal), share(Part::OpsAddr))
+    } else {
+        format!("{} of it on synaptic events, {} on neuron updates", share(Part::Synapses), share(Part::Neurons))
+    };
+    vec![
+        Some(format!("The network spends {} {} per inference: {parts}.", short(unit.scale(all.total)), unit.symbol())),
+        all.most.map(|(row, value)| format!("{} spends {} of all energy.", name(row), percent(value / all.total))),
+        counted(all.zeros, subject.report, "spends none", "spend none"),
+    ]
+}
+
+/// Numbers that are counted together, over a whole report.
 struct Survey<'a> {
     noun: &'static str,
-    fields: &'static [Field],
+    sources: &'static [Source],
     total: f64,
     most: Option<(&'a Layer, f64)>,
     zeros: usize,
 }
 
-/// Counts groups of fields. Rows are wide, so they are walked once.
-fn survey<'a, const N: usize>(report: &'a Report, groups: [(&'static str, &'static [Field]); N]) -> [Survey<'a>; N] {
-    let sum = |figures, fields: &[Field]| fields.iter().filter_map(|field| number(figures, *field)).sum::<f64>();
-    let mut surveys = groups.map(|(noun, fields)| {
-        let total = sum(&report.total, fields);
-        Survey { noun, fields, total, most: None, zeros: 0 }
+/// Counts groups of numbers. Rows are wide, so they are walked once.
+fn survey<'a, const N: usize>(subject: Subject<'a>, groups: [(&'static str, &'static [Source]); N]) -> [Survey<'a>; N] {
+    let mut surveys = groups.map(|(noun, sources)| {
+        let total = sources.iter().filter_map(|source| subject.total(*source)).sum();
+        Survey { noun, sources, total, most: None, zeros: 0 }
     });
-    for row in &report.layers {
+    for (place, row) in subject.report.layers.iter().enumerate() {
         for survey in &mut surveys {
-            let value = sum(&row.figures, survey.fields);
+            let value: f64 = survey.sources.iter().filter_map(|source| subject.number(place, *source)).sum();
             if value <= 0.0 {
                 survey.zeros = survey.zeros.saturating_add(1);
             } else if survey.most.is_none_or(|(_, most)| value > most) {

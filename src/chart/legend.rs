@@ -1,6 +1,6 @@
 //! Which colour is what, for a drawing that stands alone.
 
-use super::{Metric, Series, font, labels, pixel, series};
+use super::{Series, font, labels, pixel};
 
 const ROW_HEIGHT: i32 = 18;
 const MARGIN: i32 = 8;
@@ -20,10 +20,10 @@ pub(super) struct Legend {
 }
 
 impl Legend {
-    pub(super) fn new(metric: Metric, width: i32, top: i32) -> Self {
+    pub(super) fn new(series: &[Series], width: i32, top: i32) -> Self {
         let (mut x, mut row) = (MARGIN, 0_i32);
         let mut entries = Vec::new();
-        for one in series(metric) {
+        for one in series {
             let length = INDENT.saturating_add(pixel::room(font::width(one.label, f64::from(labels::SIZE))));
             if x > MARGIN && x.saturating_add(length) > width.saturating_sub(MARGIN) {
                 (x, row) = (MARGIN, row.saturating_add(ROW_HEIGHT));

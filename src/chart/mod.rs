@@ -27,6 +27,7 @@ mod pixel;
 mod scene;
 mod settings;
 mod slots;
+mod subject;
 mod svg;
 
 use std::cell::RefCell;
@@ -39,38 +40,38 @@ use plotters_backend::DrawingBackend;
 use self::brush::{Brush, Part};
 use self::scene::{Key, Scene};
 use self::svg::Svg;
-use crate::report::Report;
 
 pub use describe::describe;
 pub use drawing::{Drawing, PlotArea};
-pub use metric::{Metric, Series, series};
+pub use metric::{Metric, Series, Source, series};
 pub use palette::Colour;
 pub use settings::{Amount, ChartError, Scale, Settings, Theme};
+pub use subject::Subject;
 #[cfg(any(feature = "app", feature = "engine"))]
 pub(crate) use {drawing::Bars, slots::Slots};
 
 /// Draws for a page, which has the legend beside the drawing.
-pub fn draw_svg(report: &Report, settings: &Settings) -> Result<Drawing, ChartError> {
-    draw(report, settings, Key::Beside)
+pub fn draw_svg<'a>(subject: impl Into<Subject<'a>>, settings: &Settings) -> Result<Drawing, ChartError> {
+    draw(subject.into(), settings, Key::Beside)
 }
 
 /// Draws for a file, with the legend within.
-pub fn draw_figure(report: &Report, settings: &Settings) -> Result<Drawing, ChartError> {
-    draw(report, settings, Key::Within)
+pub fn draw_figure<'a>(subject: impl Into<Subject<'a>>, settings: &Settings) -> Result<Drawing, ChartError> {
+    draw(subject.into(), settings, Key::Within)
 }
 
 /// Draws on any backend, with the legend within; the area should have the size that the settings say.
-pub fn draw_on<B: DrawingBackend>(
+pub fn draw_on<'a, B: DrawingBackend>(
     area: &DrawingArea<B, Shift>,
-    report: &Report,
+    subject: impl Into<Subject<'a>>,
     settings: &Settings,
 ) -> Result<(), ChartError> {
-    let scene = Scene::new(report, settings, Key::Within)?;
+    let scene = Scene::new(subject.into(), settings, Key::Within)?;
     paint::paint(&scene, &Brush { area, theme: settings.theme }, &|_| {})
 }
 
-fn draw(report: &Report, settings: &Settings, key: Key) -> Result<Drawing, ChartError> {
-    let scene = Scene::new(report, settings, key)?;
+fn draw(subject: Subject<'_>, settings: &Settings, key: Key) -> Result<Drawing, ChartError> {
+    let scene = Scene::new(subject, settings, key)?;
     let svg = Rc::new(RefCell::new(Svg::new((settings.width, settings.height))));
     let announce = |part: Part| {
         // Nothing draws while a part is announced.
@@ -79,8 +80,9 @@ fn draw(report: &Report, settings: &Settings, key: Key) -> Result<Drawing, Chart
         }
     };
     paint::paint(&scene, &Brush { area: &DrawingArea::from(&svg), theme: settings.theme }, &announce)?;
-    let title = format!("{}, layer by layer: {}", settings.metric.title(), label::in_sentence(&report.graph_name, 80));
-    let mut sentences = describe(report, settings.metric);
+    let title =
+        format!("{}, layer by layer: {}", settings.metric.title(), label::in_sentence(&subject.report.graph_name, 80));
+    let mut sentences = describe(subject, settings.metric);
     sentences.extend(scene.notes.iter().map(|note| format!("{note}.")));
     let svg = svg.replace(Svg::new((0, 0))).document(&title, &sentences.join(" "));
     Ok(Drawing { svg, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })

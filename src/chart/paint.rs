@@ -11,7 +11,7 @@ use super::labels::{self, Direction};
 use super::legend::{self, Legend};
 use super::metric::Arrangement;
 use super::scene::{Content, Scene, are_apart};
-use super::{ChartError, Colour, columns, font, heights, pixel, series};
+use super::{ChartError, Colour, columns, font, heights, pixel};
 
 const MARGIN: i32 = 8;
 const TITLE_SIZE: i32 = 12;
@@ -102,7 +102,7 @@ fn stack<B: DrawingBackend>(
     brush: &Brush<'_, B>,
 ) -> Done {
     let spans = heights::stacked(column, axis, scene.plot.height());
-    for (one, span) in series(scene.settings.metric).iter().zip(spans) {
+    for (one, span) in scene.series.iter().zip(spans) {
         segment(scene, (left, right), span, one.colour, brush)?;
     }
     Ok(())
@@ -115,7 +115,7 @@ fn group<B: DrawingBackend>(
     (left, right): (i32, i32),
     brush: &Brush<'_, B>,
 ) -> Done {
-    let all = series(scene.settings.metric);
+    let all = &scene.series;
     let width = usize::try_from(right.saturating_sub(left)).unwrap_or_default();
     let edge = |place| left.saturating_add(i32::try_from(pixel::split(place, width, all.len())).unwrap_or_default());
     let spans = heights::grouped(column, axis, scene.plot.height());

@@ -23,6 +23,18 @@ pub enum Colour {
     RateIn,
     /// Spikes at the output.
     RateOut,
+    /// Energy of membrane potentials, or of neuron updates.
+    EnergyPotentials,
+    /// Energy of weights, or of synaptic events.
+    EnergyWeights,
+    /// Energy of biases, a light tint of [`Colour::EnergyWeights`].
+    EnergyBiases,
+    /// Energy of inputs and outputs.
+    EnergyIo,
+    /// Energy of operations.
+    EnergyOperations,
+    /// Energy of addressing, a light tint of [`Colour::EnergyOperations`].
+    EnergyAddressing,
     /// What everything is drawn on.
     Background,
     /// Titles.
@@ -40,7 +52,7 @@ struct Pair(u32, u32);
 
 impl Colour {
     /// The colours of series, in the order of legends.
-    pub const SERIES: [Self; 8] = [
+    pub const SERIES: [Self; 14] = [
         Self::Acc,
         Self::Mac,
         Self::AccAddressing,
@@ -49,6 +61,12 @@ impl Colour {
         Self::Writes,
         Self::RateIn,
         Self::RateOut,
+        Self::EnergyPotentials,
+        Self::EnergyWeights,
+        Self::EnergyBiases,
+        Self::EnergyIo,
+        Self::EnergyOperations,
+        Self::EnergyAddressing,
     ];
 
     /// The style token of the same colour.
@@ -62,6 +80,12 @@ impl Colour {
             Self::Writes => "--writes",
             Self::RateIn => "--rate-in",
             Self::RateOut => "--rate-out",
+            Self::EnergyPotentials => "--energy-potentials",
+            Self::EnergyWeights => "--energy-weights",
+            Self::EnergyBiases => "--energy-biases",
+            Self::EnergyIo => "--energy-io",
+            Self::EnergyOperations => "--energy-operations",
+            Self::EnergyAddressing => "--energy-addressing",
             Self::Background => "--surface",
             Self::Text => "--text",
             Self::Muted => "--text-muted",
@@ -77,6 +101,8 @@ impl Colour {
             Self::MacAddressing => Some(Self::Mac),
             Self::Writes => Some(Self::Reads),
             Self::RateIn => Some(Self::RateOut),
+            Self::EnergyBiases => Some(Self::EnergyWeights),
+            Self::EnergyAddressing => Some(Self::EnergyOperations),
             _ => None,
         }
     }
@@ -109,6 +135,12 @@ impl Colour {
             Self::Writes => Pair(0x6c_c3a5, 0x93_dcc2),
             Self::RateIn => Pair(0xb5_8ad1, 0xd3_b3e8),
             Self::RateOut => Pair(0x7b_3f9d, 0xa7_6fc9),
+            Self::EnergyPotentials => Pair(0xb5_7900, 0xe6_9f00),
+            Self::EnergyWeights => Pair(0x00_795a, 0x1f_a980),
+            Self::EnergyBiases => Pair(0x6c_c3a5, 0x93_dcc2),
+            Self::EnergyIo => Pair(0xc0_6a9a, 0xd8_8fb8),
+            Self::EnergyOperations => Pair(0x4a_535e, 0x8d_98a5),
+            Self::EnergyAddressing => Pair(0xa9_b2bc, 0xc9_d1d9),
             Self::Background => Pair(0xff_ffff, 0x14_171c),
             Self::Text => Pair(0x1b_1f24, 0xe4_e8ec),
             Self::Muted => Pair(0x56_606b, 0x9a_a5b1),

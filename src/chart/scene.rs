@@ -9,8 +9,7 @@ use super::labels::Labels;
 use super::legend::Legend;
 use super::metric::Arrangement;
 use super::slots::Slots;
-use super::{Amount, ChartError, Metric, Scale, Settings, pixel};
-use crate::report::Report;
+use super::{Amount, ChartError, Metric, Scale, Series, Settings, Subject, pixel};
 
 /// Room for the labels of the value axis: the same for all metrics, so that bars keep their places.
 const LEFT: i32 = 56;
@@ -37,6 +36,7 @@ pub(super) enum Key {
 pub(super) struct Scene {
     pub(super) settings: Settings,
     pub(super) plot: Plot,
+    pub(super) series: Vec<Series>,
     pub(super) title: &'static str,
     /// What to know to read the bars.
     pub(super) notes: Vec<String>,
@@ -63,12 +63,13 @@ pub(super) struct Plot {
 }
 
 impl Scene {
-    pub(super) fn new(report: &Report, settings: &Settings, key: Key) -> Result<Self, ChartError> {
+    pub(super) fn new(subject: Subject<'_>, settings: &Settings, key: Key) -> Result<Self, ChartError> {
         settings.check_size()?;
         let (width, height) = (pixel::length(settings.width), pixel::length(settings.height));
+        let report = subject.report;
         let layers = clamped(&settings.layers, report.layers.len());
-        let reader = Reader::new(report, settings.metric, settings.amount);
-        let legend = (key == Key::Within).then(|| Legend::new(settings.metric, width, TOP));
+        let reader = Reader::new(subject, settings.metric, settings.amount);
+        let legend = (key == Key::Within).then(|| Legend::new(&reader.series, width, TOP));
         let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
         let slots = Slots::new(LEFT..width.saturating_sub(RIGHT), layers.clone());
         let (columns, extent) = reader.columns(&slots);
@@ -82,8 +83,9 @@ impl Scene {
             None => Content::Nothing(reason(&reader, settings.metric, &layers, report.timesteps.is_none())),
         };
         let notes = notes(settings, &bars.slots, &content);
-        let title = settings.metric.axis_label(settings.amount);
-        Ok(Self { settings: settings.clone(), plot, title, notes, legend, content, bars, labels })
+        let title = settings.metric.axis_label(settings.amount, reader.unit);
+        let series = reader.series;
+        Ok(Self { settings: settings.clone(), plot, series, title, notes, legend, content, bars, labels })
     }
 }
 
@@ -123,6 +125,8 @@ fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>, is_formal:
         Metric::SpikeRates if reader.has_values(layers) => "No spikes in these layers",
         Metric::SpikeRates if is_formal => "A formal network has no spikes",
         Metric::SpikeRates => "No spike rates were recorded",
+        Metric::Energy if reader.series.is_empty() => "Energies need the graph",
+        Metric::Energy => "No energy is spent in these layers",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Synaptic events and neuron updates, layer by layer.
 
-use super::breakdown::{Breakdown, Column, Shown};
+use super::breakdown::{Breakdown, Column, Part};
 use super::counted::{CountedLayer, Work};
 use super::device::{Connections, Device};
 use super::equations::events::{clocked_events, energy, updates, value_events};
@@ -54,11 +54,11 @@ impl Breakdown for EventEnergies {
     };
 
     const COLUMNS: &'static [Column<Self>] = &[
-        Column { key: "synaptic_events", title: "Syn. events", shown: Shown::Count, of: |row| row.events },
-        Column { key: "neuron_updates", title: "Updates", shown: Shown::Count, of: |row| row.updates },
-        Column { key: "synapses", title: "ESynapses", shown: Shown::Energy, of: |row| row.synapses },
-        Column { key: "neurons", title: "ENeurons", shown: Shown::Energy, of: |row| row.neurons },
-        Column { key: "total", title: "ETotal", shown: Shown::Energy, of: |row| row.total },
+        Column { part: Part::SynapticEvents, of: |row| row.events },
+        Column { part: Part::NeuronUpdates, of: |row| row.updates },
+        Column { part: Part::Synapses, of: |row| row.synapses },
+        Column { part: Part::Neurons, of: |row| row.neurons },
+        Column { part: Part::Total, of: |row| row.total },
     ];
 
     fn plus(&self, other: &Self) -> Result<Self, Overflow> {

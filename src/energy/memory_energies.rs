@@ -1,6 +1,6 @@
 //! Energies of a row, by the memory-based model.
 
-use super::breakdown::{Breakdown, Column, Shown};
+use super::breakdown::{Breakdown, Column, Part};
 use crate::model::{Checked, Overflow, Quantity};
 
 /// What one inference costs in pJ, of a layer or of a network.
@@ -68,15 +68,15 @@ impl Breakdown for MemoryEnergies {
     };
 
     const COLUMNS: &'static [Column<Self>] = &[
-        Column { key: "mem_pot", title: "EMemPot", shown: Shown::Energy, of: |row| row.mem_pot },
-        Column { key: "mem_weights", title: "EMemWeights", shown: Shown::Energy, of: |row| row.mem_weights },
-        Column { key: "mem_bias", title: "EMemBias", shown: Shown::Energy, of: |row| row.mem_bias },
-        Column { key: "mem_io", title: "EMemIO", shown: Shown::Energy, of: |row| row.mem_io },
-        Column { key: "mem_total", title: "EMemTotal", shown: Shown::Energy, of: |row| row.mem_total },
-        Column { key: "ops", title: "EOps", shown: Shown::Energy, of: |row| row.ops },
-        Column { key: "addr", title: "EAddr", shown: Shown::Energy, of: |row| row.addr },
-        Column { key: "opsaddr", title: "EOpsAddr", shown: Shown::Energy, of: |row| row.opsaddr },
-        Column { key: "total", title: "ETotal", shown: Shown::Energy, of: |row| row.total },
+        Column { part: Part::MemPot, of: |row| row.mem_pot },
+        Column { part: Part::MemWeights, of: |row| row.mem_weights },
+        Column { part: Part::MemBias, of: |row| row.mem_bias },
+        Column { part: Part::MemIo, of: |row| row.mem_io },
+        Column { part: Part::MemTotal, of: |row| row.mem_total },
+        Column { part: Part::Ops, of: |row| row.ops },
+        Column { part: Part::Addr, of: |row| row.addr },
+        Column { part: Part::OpsAddr, of: |row| row.opsaddr },
+        Column { part: Part::Total, of: |row| row.total },
     ];
 
     fn plus(&self, other: &Self) -> Result<Self, Overflow> {

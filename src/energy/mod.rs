@@ -33,6 +33,7 @@
 //! Biases, resets and leaks are part of an update, addressing and memory accesses part of an event.
 
 mod breakdown;
+mod costs;
 mod counted;
 mod custom;
 mod device;
@@ -50,7 +51,8 @@ mod sram_costs;
 mod synapses;
 mod unit;
 
-pub use breakdown::{Breakdown, Column, Shown};
+pub use breakdown::{Breakdown, Column, Part, Shown};
+pub use costs::Costs;
 pub use counted::{CountedActivity, CountedLayer, CountedOperations};
 pub use device::{Connections, DEVICES, Device, LEAVES_OUT as DEVICE_LEAVES_OUT};
 pub use estimation::{ADDITION, Estimation, MULTIPLICATION, Published};

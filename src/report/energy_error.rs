@@ -7,8 +7,10 @@ use super::Layer;
 use crate::diagnostic::{Diagnostic, EnergyProblem, Problem};
 
 /// Why a report has no energies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum EnergyError {
+    /// The costs make no sense.
+    Costs(EnergyProblem),
     /// The network that the report was counted from is not there, or is another one.
     GraphMissing {
         /// The layer that it lacks.
@@ -33,6 +35,7 @@ impl EnergyError {
     /// The error in words.
     pub fn diagnostic(&self) -> Diagnostic {
         let (problem, layer) = match self {
+            Self::Costs(problem) => (problem.clone(), &None),
             Self::GraphMissing { layer } => (EnergyProblem::GraphMissing, layer),
             Self::Overflow { layer } => (EnergyProblem::Overflow, layer),
         };

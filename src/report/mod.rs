@@ -1,6 +1,7 @@
 //! A report: rows, total and provenance, as they are shown, written and read back.
 
 mod energy;
+mod energy_columns;
 mod energy_error;
 mod field;
 mod file;
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Findings, Problem};
 use crate::model::{Activity, Network};
 
 pub use energy::{EnergyReport, EnergyRow};
+pub use energy_columns::{EnergyColumn, EnergyColumns};
 pub use energy_error::EnergyError;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};

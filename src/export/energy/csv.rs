@@ -60,7 +60,7 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergyCsv {
 
     fn export(&self, report: &EnergyReport<E>) -> String {
         let mut text = String::from("name");
-        let keys = E::COLUMNS.iter().map(|column| column.key).chain(ACTIVITY.iter().map(|field| field.key()));
+        let keys = E::COLUMNS.iter().map(|column| column.part.key()).chain(ACTIVITY.iter().map(|field| field.key()));
         for key in keys {
             text.push(',');
             text.push_str(key);

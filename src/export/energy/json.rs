@@ -68,7 +68,7 @@ impl<E: Breakdown> Serialize for Row<'_, E> {
         let mut row = serializer.serialize_map(None)?;
         row.serialize_entry("name", &self.0.name)?;
         for column in E::COLUMNS {
-            row.serialize_entry(column.key, &(column.of)(&self.0.energies))?;
+            row.serialize_entry(column.part.key(), &(column.of)(&self.0.energies))?;
         }
         for field in ACTIVITY {
             row.serialize_entry(field.key(), &field.of(&self.0.figures))?;

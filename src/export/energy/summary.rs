@@ -28,7 +28,7 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergySummary {
 
     fn export(&self, report: &EnergyReport<E>) -> String {
         TextTable {
-            titles: E::COLUMNS.iter().map(|column| column.title).collect(),
+            titles: E::COLUMNS.iter().map(|column| column.part.title()).collect(),
             rows: report.layers.iter().map(row).collect(),
             total: row(&report.total),
         }
@@ -43,7 +43,7 @@ fn row<E: Breakdown>(row: &EnergyRow<E>) -> TextRow<'_> {
 
 fn number<E>(column: &Column<E>, energies: &E) -> f64 {
     let value = (column.of)(energies).to_f64();
-    match column.shown {
+    match column.part.shown() {
         Shown::Energy => Unit::Nanojoule.scale(value),
         Shown::Count => value,
     }

@@ -1,0 +1,60 @@
+//! What is drawn.
+
+use super::{Metric, Series, Source, series};
+use crate::report::{EnergyColumns, Field, Figures, Report, Value};
+
+/// A report, and its energies where they are known.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its energies.
+    pub energies: Option<&'a EnergyColumns>,
+}
+
+impl<'a> From<&'a Report> for Subject<'a> {
+    fn from(report: &'a Report) -> Self {
+        Self { report, energies: None }
+    }
+}
+
+impl Subject<'_> {
+    /// The series of a metric that there are numbers for.
+    pub(super) fn series(&self, metric: Metric) -> Vec<Series> {
+        let is_there = |source| match source {
+            Source::Field(_) => true,
+            Source::Energy(part) => self.energies.is_some_and(|energies| energies.column(part).is_some()),
+        };
+        series(metric).iter().copied().filter(|one| is_there(one.source)).collect()
+    }
+
+    /// A layer's number, if it has one.
+    pub(super) fn number(&self, layer: usize, source: Source) -> Option<f64> {
+        match source {
+            Source::Field(field) => number(&self.report.layers.get(layer)?.figures, field),
+            Source::Energy(part) => self.energies?.of(part, layer).map(drawable),
+        }
+    }
+
+    /// The number of all layers together.
+    pub(super) fn total(&self, source: Source) -> Option<f64> {
+        match source {
+            Source::Field(field) => number(&self.report.total, field),
+            Source::Energy(part) => self.energies?.total(part).map(drawable),
+        }
+    }
+}
+
+fn number(figures: &Figures, field: Field) -> Option<f64> {
+    match field.of(figures) {
+        Value::Number(quantity) => quantity.map(|quantity| drawable(quantity.to_f64())),
+        Value::Flag(_) | Value::Spiking(_) => None,
+    }
+}
+
+/// A number that sums and axes can bear: nothing negative, nothing endless, nothing too small to have a logarithm.
+pub(super) fn drawable(value: f64) -> f64 {
+    const LEAST: f64 = 1e-290;
+    const MOST: f64 = 1e290;
+    if value >= LEAST { value.min(MOST) } else { 0.0 }
+}
