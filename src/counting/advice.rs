@@ -16,7 +16,7 @@ pub fn advise(network: &Network, activity: Option<&Activity>, _rules: &Rules) ->
     }
     for (id, node) in network.nodes().iter().enumerate() {
         let layer = activity.and_then(|activity| activity.layers().get(id)).copied().flatten().unwrap_or_default();
-        let is_spiking = activity.is_some() && layer.is_spiking.unwrap_or(true);
+        let is_spiking = activity.is_some() && layer.is_in_spiking_network();
         let remarks = [
             not_counted(network, node),
             grouped_as_full(node),

@@ -1,9 +1,8 @@
 //! Layers that compute with values: the formal formulas.
 
 use super::equations::{addressing, memory, synaptic};
-use super::symbols::{Sizes, kernel_elements};
-use super::tally::{Counts, Work};
-use crate::model::{Checked, Convolution, LayerKind, Node, Overflow};
+use super::work::Work;
+use crate::model::{Checked, Node, Overflow, Quantity, Scalar, Sizes};
 
 /// How a layer's biases are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,70 +13,59 @@ pub(super) enum BiasReads {
     IfUsed,
 }
 
-/// The counts of a layer by the formal formulas; nothing for a kind without one.
-pub(super) fn counts(node: &Node, bias_reads: BiasReads) -> Result<Counts, Overflow> {
-    match &node.kind {
-        LayerKind::Convolution(convolution) => self::convolution(node, convolution, bias_reads),
-        LayerKind::Dense { use_bias, .. } => dense(node, *use_bias, bias_reads),
-        LayerKind::Add => add(node),
-        _ => Ok(Counts::ZERO),
-    }
-}
-
-fn convolution(node: &Node, convolution: &Convolution, bias_reads: BiasReads) -> Result<Counts, Overflow> {
-    let Sizes { n_in, n_out, c_in, c_out } = Sizes::of(node)?;
-    let kernel = kernel_elements(convolution);
+#[inline]
+pub(super) fn convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, bias_reads: BiasReads) -> Work<S> {
+    let Sizes { n_in, n_out, c_in, c_out, kernel, .. } = sizes;
     let read = memory::formal_convolution_inputs_read(c_in, n_out, kernel)
         + memory::formal_convolution_weights_read(c_in, kernel, n_out);
     Work {
         syn_acc: synaptic::formal_bias_acc(n_out),
         syn_mac: synaptic::formal_convolution_mac(n_out, c_in, kernel),
         addr_acc: addressing::formal_convolution_acc(n_in, n_out, c_out, kernel),
-        addr_mac: Checked::from(0),
-        mem_read: with_biases(read, n_out, convolution.use_bias, bias_reads),
+        addr_mac: S::from(0),
+        mem_read: with_biases(read, n_out, use_bias, bias_reads),
         mem_write: memory::formal_outputs_written(n_out),
     }
-    .finish()
 }
 
-fn dense(node: &Node, use_bias: bool, bias_reads: BiasReads) -> Result<Counts, Overflow> {
-    let Sizes { c_in: n_in, c_out: units, .. } = Sizes::of(node)?;
+#[inline]
+pub(super) fn dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, bias_reads: BiasReads) -> Work<S> {
+    let Sizes { c_in: n_in, c_out: units, .. } = sizes;
     let read = memory::formal_dense_inputs_read(n_in) + memory::formal_dense_weights_read(n_in, units);
     Work {
         syn_acc: synaptic::formal_bias_acc(units),
         syn_mac: synaptic::formal_dense_mac(n_in, units),
         addr_acc: addressing::formal_dense_acc(n_in, units),
-        addr_mac: Checked::from(0),
+        addr_mac: S::from(0),
         mem_read: with_biases(read, units, use_bias, bias_reads),
         mem_write: memory::formal_outputs_written(units),
     }
-    .finish()
 }
 
-fn with_biases(read: Checked, n_out: Checked, use_bias: bool, bias_reads: BiasReads) -> Checked {
+#[inline]
+fn with_biases<S: Scalar>(read: S, n_out: S, use_bias: bool, bias_reads: BiasReads) -> S {
     if use_bias || bias_reads == BiasReads::Always { read + memory::formal_biases_read(n_out) } else { read }
 }
 
 /// `D` of each input is the sum of its dimensions.
-fn add(node: &Node) -> Result<Counts, Overflow> {
+pub(super) fn add(node: &Node) -> Result<Work<Checked>, Overflow> {
     let mut smallest: Option<i128> = None;
     let mut all = Checked::from(0);
     for shape in &node.input_shapes {
-        let sum = shape.dimension_sum()?;
+        let sum = shape.dimension_sum::<Checked>().finish()?;
         all = all + sum.into();
-        if let crate::model::Quantity::Exact(sum) = sum {
+        if let Quantity::Exact(sum) = sum {
             smallest = Some(smallest.map_or(sum, |smallest| smallest.min(sum)));
         }
     }
-    let smallest = Checked::from(crate::model::Quantity::Exact(smallest.unwrap_or(0)));
+    let smallest = Checked::from(Quantity::Exact(smallest.unwrap_or(0)));
     let further_inputs = Checked::from(u64::try_from(node.input_shapes.len().saturating_sub(1)).unwrap_or(u64::MAX));
-    Work {
+    Ok(Work {
         syn_acc: synaptic::formal_add_acc(smallest, further_inputs),
         syn_mac: Checked::from(0),
         addr_acc: smallest,
         addr_mac: Checked::from(0),
         mem_read: all,
         mem_write: node.output_shape.channels().into(),
-    }
-    .finish()
+    })
 }

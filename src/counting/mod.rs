@@ -21,14 +21,16 @@
 mod advice;
 pub mod equations;
 mod formal;
+mod mode;
 mod rules;
 mod spiking;
 mod symbols;
 mod tally;
 mod walk;
+mod work;
 
 pub use advice::{Advice, advise};
 pub use rules::Rules;
-pub(crate) use symbols::{Rates, Sizes, fan_out, kernel_elements};
+pub(crate) use symbols::Rates;
 pub use tally::{Counts, Row, Spiking, Tally, Total};
 pub use walk::{CountError, count};

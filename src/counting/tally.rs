@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Checked, NodeId, Overflow, Quantity};
+use super::work::Work;
+use crate::model::{Checked, Compact, Narrow, NodeId, Overflow, Quantity};
 
 /// What one inference costs, of a layer or of a network.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,41 +47,7 @@ impl Counts {
 
     /// The sum, field by field; the sum's totals are made of its parts, as every row's are.
     pub fn plus(&self, other: &Self) -> Result<Self, Overflow> {
-        let sum = |a: Quantity, b: Quantity| Checked::from(a) + Checked::from(b);
-        Work {
-            syn_acc: sum(self.syn_acc, other.syn_acc),
-            syn_mac: sum(self.syn_mac, other.syn_mac),
-            addr_acc: sum(self.addr_acc, other.addr_acc),
-            addr_mac: sum(self.addr_mac, other.addr_mac),
-            mem_read: sum(self.mem_read, other.mem_read),
-            mem_write: sum(self.mem_write, other.mem_write),
-        }
-        .finish()
-    }
-}
-
-/// Operations and memory accesses before they are known to be in range.
-pub(super) struct Work {
-    pub(super) syn_acc: Checked,
-    pub(super) syn_mac: Checked,
-    pub(super) addr_acc: Checked,
-    pub(super) addr_mac: Checked,
-    pub(super) mem_read: Checked,
-    pub(super) mem_write: Checked,
-}
-
-impl Work {
-    pub(super) fn finish(self) -> Result<Counts, Overflow> {
-        Ok(Counts {
-            syn_acc: self.syn_acc.finish()?,
-            syn_mac: self.syn_mac.finish()?,
-            addr_acc: self.addr_acc.finish()?,
-            addr_mac: self.addr_mac.finish()?,
-            total_acc: (self.syn_acc + self.addr_acc).finish()?,
-            total_mac: (self.syn_mac + self.addr_mac).finish()?,
-            mem_write: self.mem_write.finish()?,
-            mem_read: self.mem_read.finish()?,
-        })
+        Work::from(self).map(Checked::from).plus(Work::from(other).map(Checked::from)).finish()
     }
 }
 
@@ -133,10 +100,78 @@ pub struct Total {
 }
 
 /// The counts of a network, layer by layer in graph order.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Rows may be a million, so they are kept small: counts that fit eight bytes each are, the rest elsewhere.
+#[derive(Clone, Debug)]
 pub struct Tally {
+    rows: Vec<CompactRow>,
+    /// The rows that do not fit, in order.
+    wide: Vec<Row>,
+    total: Total,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct CompactRow {
+    work: Work<Compact>,
+    node: NodeId,
+    spiking: Spiking,
+}
+
+impl Tally {
     /// The layers that have a row.
-    pub rows: Vec<Row>,
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        let mut wide = self.wide.iter().copied();
+        self.rows.iter().filter_map(move |&CompactRow { work, node, spiking }| {
+            work.counts().map(|counts| Row { node, counts, spiking }).or_else(|| wide.next())
+        })
+    }
+
     /// All of them together.
-    pub total: Total,
+    pub const fn total(&self) -> &Total {
+        &self.total
+    }
+}
+
+/// Rows on the way to a tally, summed as they come.
+pub(super) struct Rows {
+    rows: Vec<CompactRow>,
+    wide: Vec<Row>,
+    sum: Work<Narrow>,
+}
+
+impl Rows {
+    pub(super) fn with_capacity(rows: usize) -> Self {
+        Self { rows: Vec::with_capacity(rows), wide: Vec::new(), sum: Work::all(Narrow::from(0)) }
+    }
+
+    /// Adds a row whose work fits.
+    #[inline]
+    pub(super) fn push(&mut self, node: NodeId, work: Work<Narrow>, spiking: Spiking) {
+        self.sum = self.sum.plus(work);
+        self.rows.push(CompactRow { work: work.map(Compact::from), node, spiking });
+    }
+
+    /// Adds a row of any counts.
+    pub(super) fn push_wide(&mut self, row: Row) {
+        let work = Work::from(&row.counts).map(|quantity| Narrow::from(Compact::from(quantity)));
+        if work.is_fit() {
+            self.push(row.node, work, row.spiking);
+        } else {
+            self.sum = self.sum.plus(work);
+            self.rows.push(CompactRow { work: Work::UNFIT, node: row.node, spiking: row.spiking });
+            self.wide.push(row);
+        }
+    }
+
+    /// The tally, with the total of a network that works on spikes or not.
+    pub(super) fn finish(self, spiking: Spiking) -> Result<Tally, Overflow> {
+        let Self { rows, wide, sum } = self;
+        let counts = sum.is_fit().then(|| sum.map(Compact::from).counts()).flatten();
+        let mut tally = Tally { rows, wide, total: Total { counts: Counts::ZERO, spiking } };
+        tally.total.counts = match counts {
+            Some(counts) => counts,
+            None => tally.rows().try_fold(Counts::ZERO, |total, row| total.plus(&row.counts))?,
+        };
+        Ok(tally)
+    }
 }

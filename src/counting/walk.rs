@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::Rules;
 use super::formal::{self, BiasReads};
-use super::spiking;
-use super::symbols::Rates;
-use super::tally::{Counts, Row, Spiking, Tally, Total};
+use super::mode::Mode;
+use super::tally::{Row, Rows, Spiking, Tally};
+use super::work::Work;
 use crate::diagnostic::{CountingProblem, Diagnostic, Problem};
-use crate::model::{Activity, LayerActivity, LayerKind, Network, Node, NodeId, Overflow, SpikingModules};
+use crate::model::{
+    Activity, Checked, LayerRates, Narrow, Network, Operation, OperationKind, Overflow, Sizes, SpikingModules,
+};
 
 /// Why a network can't be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,69 +53,65 @@ impl std::error::Error for CountError {}
 pub fn count(network: &Network, activity: Option<&Activity>, _rules: &Rules) -> Result<Tally, CountError> {
     let rows = match (network.is_spiking(activity.is_some()), activity) {
         (true, None) => return Err(CountError::ActivityMissing),
-        (true, Some(activity)) => rows(network, |id, node| spiking_row(network, activity, id, node))?,
-        (false, _) => rows(network, formal_row)?,
+        (true, Some(activity)) => spiking_rows(network, activity)?,
+        (false, _) => formal_rows(network)?,
     };
-    let counts = rows
-        .iter()
-        .try_fold(Counts::ZERO, |total, row| total.plus(&row.counts))
-        .map_err(|Overflow| CountError::Overflow { layer: None })?;
     let spiking = match network.counted_activity(activity).map(Activity::modules) {
         Some(SpikingModules::All) => Spiking::True,
         Some(SpikingModules::Some) => Spiking::Hybrid,
         Some(SpikingModules::None) | None => Spiking::False,
     };
-    Ok(Tally { rows, total: Total { counts, spiking } })
+    rows.finish(spiking).map_err(|Overflow| CountError::Overflow { layer: None })
 }
 
-fn rows(
-    network: &Network,
-    row: impl Fn(NodeId, &Node) -> Result<Option<Row>, Overflow>,
-) -> Result<Vec<Row>, CountError> {
-    let mut rows = Vec::with_capacity(network.nodes().len());
-    for (id, node) in network.nodes().iter().enumerate() {
-        let row = row(id, node).map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
-        rows.extend(row);
+fn formal_rows(network: &Network) -> Result<Rows, CountError> {
+    let mut rows = Rows::with_capacity(network.operations().len());
+    let has_row = |operation: &&Operation| operation.kind != OperationKind::Other;
+    for operation in network.operations().iter().filter(has_row) {
+        let is_pushed = push_narrow(operation, Mode::Formal(BiasReads::Always), &mut rows);
+        if !is_pushed {
+            push_wide(network, operation, Mode::Formal(BiasReads::Always), &mut rows)?;
+        }
     }
     Ok(rows)
 }
 
-fn formal_row(id: NodeId, node: &Node) -> Result<Option<Row>, Overflow> {
-    if !node.kind.is_counted() && !matches!(node.kind, LayerKind::Flatten) {
-        return Ok(None);
+fn spiking_rows(network: &Network, activity: &Activity) -> Result<Rows, CountError> {
+    let timesteps = activity.timesteps();
+    let mut rows = Rows::with_capacity(network.operations().len());
+    for (operation, rates) in network.operations().iter().zip(activity.rates()) {
+        let is_pushed = push_narrow(operation, Mode::of(operation, timesteps, rates.map(Narrow::from)), &mut rows);
+        if !is_pushed {
+            let layer = activity.layers().get(operation.node).copied().flatten().unwrap_or_default();
+            push_wide(network, operation, Mode::of(operation, timesteps, LayerRates::from(&layer)), &mut rows)?;
+        }
     }
-    let counts = formal::counts(node, BiasReads::Always)?;
-    Ok(Some(Row { node: id, counts, spiking: Spiking::False }))
+    Ok(rows)
 }
 
-fn spiking_row(network: &Network, activity: &Activity, id: NodeId, node: &Node) -> Result<Option<Row>, Overflow> {
-    if matches!(node.kind, LayerKind::Input) || node.is_merged(network) {
-        return Ok(None);
+/// Counts a layer in doubles, if they hold all its numbers and it is no formal addition, which is rare.
+#[inline]
+fn push_narrow(operation: &Operation, mode: Mode<Narrow>, rows: &mut Rows) -> bool {
+    if matches!((operation.kind, mode), (OperationKind::Add, Mode::Formal(_))) {
+        return false;
     }
-    let layer = activity.layers().get(id).copied().flatten().unwrap_or_default();
-    let is_spiking = layer.is_spiking.unwrap_or(true);
-    let (counts, spiking) = if is_spiking {
-        spiking_counts(network, activity.timesteps(), node, &layer)?
-    } else {
-        (formal::counts(node, BiasReads::IfUsed)?, Spiking::False)
-    };
-    Ok(Some(Row { node: id, counts, spiking }))
+    let work = mode.work(operation.kind, operation.sizes.map(Narrow::from));
+    if work.is_fit() {
+        rows.push(operation.node, work, mode.spiking(operation.kind));
+    }
+    work.is_fit()
 }
 
-fn spiking_counts(
-    network: &Network,
-    timesteps: u32,
-    node: &Node,
-    layer: &LayerActivity,
-) -> Result<(Counts, Spiking), Overflow> {
-    let rates = || Rates::of(network, node, timesteps, layer.input.rate, layer.output.rate);
-    let reads_spikes = layer.input.is_binary.unwrap_or(true);
-    let counts = match (&node.kind, reads_spikes) {
-        (LayerKind::Convolution(convolution), true) => spiking::convolution(node, convolution, &rates())?,
-        (LayerKind::Convolution(convolution), false) => spiking::hybrid_convolution(node, convolution, &rates())?,
-        (LayerKind::Dense { use_bias, .. }, true) => spiking::dense(node, *use_bias, &rates())?,
-        (LayerKind::Dense { use_bias, .. }, false) => spiking::hybrid_dense(node, *use_bias, &rates())?,
-        _ => return Ok((Counts::ZERO, Spiking::True)),
+/// Counts any layer, in 128 bits.
+#[cold]
+fn push_wide(network: &Network, operation: &Operation, mode: Mode<Checked>, rows: &mut Rows) -> Result<(), CountError> {
+    let Some(node) = network.node(operation.node) else { return Ok(()) };
+    let work = match (operation.kind, mode) {
+        (OperationKind::Add, Mode::Formal(_)) => formal::add(node),
+        (kind, _) => Ok(mode.work(kind, Sizes::of(node))),
     };
-    Ok((counts, if reads_spikes { Spiking::True } else { Spiking::Hybrid }))
+    let counts =
+        work.and_then(Work::finish).map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
+    rows.push_wide(Row { node: operation.node, counts, spiking: mode.spiking(operation.kind) });
+    Ok(())
 }

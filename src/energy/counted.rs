@@ -35,9 +35,9 @@ pub(super) enum Work {
     /// On values, once.
     Formal,
     /// On spikes.
-    Spiking(Rates),
+    Spiking(Rates<Checked>),
     /// From values to spikes.
-    Hybrid(Rates),
+    Hybrid(Rates<Checked>),
 }
 
 /// One layer of a network with its counts.
@@ -57,7 +57,9 @@ impl<'a> CountedLayer<'a> {
         operations: CountedOperations,
         activity: &CountedActivity,
     ) -> Self {
-        let rates = |t| Rates::of(network, node, t, activity.input_rate, activity.output_rate);
+        let neuron = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
+        let rate = |rate: Option<Quantity>| Checked::from(rate.unwrap_or(Quantity::ZERO));
+        let rates = |t| Rates::new(t, rate(activity.input_rate), rate(activity.output_rate), neuron);
         let work = match (activity.spiking, activity.timesteps) {
             (Spiking::True, Some(t)) => Work::Spiking(rates(t)),
             (Spiking::Hybrid, Some(t)) => Work::Hybrid(rates(t)),

@@ -81,11 +81,11 @@ impl EnergyModel for Device {
     type Energies = EventEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<EventEnergies, Overflow> {
-        let events = match Synapses::of(layer.node)? {
+        let events = match Synapses::of(layer.node) {
             Some(synapses) => events(self.connections, &synapses, &layer.work),
             None => Checked::from(0),
         };
-        let updates = updates_of(layer)?;
+        let updates = updates_of(layer);
         let cost = |energy: f64| Quantity::average(energy).map(Checked::from);
         Parts {
             events,
@@ -118,11 +118,11 @@ fn events(connections: Connections, synapses: &Synapses, work: &Work) -> Checked
 }
 
 /// Every neuron is updated at every timestep; a formal layer's outputs once.
-fn updates_of(layer: &CountedLayer<'_>) -> Result<Checked, Overflow> {
+fn updates_of(layer: &CountedLayer<'_>) -> Checked {
     match &layer.work {
-        Work::Formal => Ok(Synapses::of(layer.node)?.map_or(Checked::from(0), |synapses| synapses.sizes.n_out)),
-        Work::Spiking(rates) | Work::Hybrid(rates) => layer.neurons().try_fold(Checked::from(0), |sum, neuron| {
-            Ok(sum + updates(Checked::from(neuron.output_shape.elements()?), rates.t))
-        }),
+        Work::Formal => Synapses::of(layer.node).map_or(Checked::from(0), |synapses| synapses.sizes.n_out),
+        Work::Spiking(rates) | Work::Hybrid(rates) => {
+            layer.neurons().fold(Checked::from(0), |sum, neuron| sum + updates(neuron.output_shape.elements(), rates.t))
+        }
     }
 }

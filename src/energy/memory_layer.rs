@@ -9,16 +9,16 @@ use super::memory_model::MemoryModel;
 use super::model::EnergyModel;
 use super::provenance::Provenance;
 use super::synapses::Synapses;
+use crate::counting::Rates;
 use crate::counting::equations::{memory as accesses, synaptic};
-use crate::counting::{Rates, Sizes};
 use crate::diagnostic::EnergyProblem;
-use crate::model::{Checked, LayerKind, Node, Overflow};
+use crate::model::{Checked, LayerKind, Node, Overflow, Sizes};
 
 impl EnergyModel for MemoryModel {
     type Energies = MemoryEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
-        match (Synapses::of(layer.node)?, &layer.work) {
+        match (Synapses::of(layer.node), &layer.work) {
             (Some(synapses), Work::Formal) => formal(self, layer, &synapses),
             (Some(synapses), Work::Spiking(rates)) => spiking(self, layer, &synapses, rates),
             (Some(synapses), Work::Hybrid(rates)) => hybrid(self, layer, &synapses, rates),
@@ -57,32 +57,27 @@ fn formal(model: &MemoryModel, layer: &CountedLayer<'_>, synapses: &Synapses) ->
 
 /// Reads the sums of its inputs' dimensions and writes its channels, as it is counted.
 fn formal_add(model: &MemoryModel, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
-    let sizes = Sizes::of(layer.node)?;
+    let sizes = Sizes::<Checked>::of(layer.node);
     Parts {
         potentials: Checked::from(0),
         weights: Checked::from(0),
         biases: Checked::from(0),
-        io: formal_io(
-            added_read(layer.node)?,
-            model.access_to(sizes.n_in)?,
-            sizes.c_out,
-            model.access_to(sizes.n_out)?,
-        ),
+        io: formal_io(added_read(layer.node), model.access_to(sizes.n_in)?, sizes.c_out, model.access_to(sizes.n_out)?),
         operations: counted(model, layer.operations.synaptic())?,
         addressing: counted(model, layer.operations.addressing())?,
     }
     .finish()
 }
 
-fn added_read(node: &Node) -> Result<Checked, Overflow> {
-    node.input_shapes.iter().try_fold(Checked::from(0), |sum, shape| Ok(sum + shape.dimension_sum()?.into()))
+fn added_read(node: &Node) -> Checked {
+    node.input_shapes.iter().fold(Checked::from(0), |sum, shape| sum + shape.dimension_sum())
 }
 
 fn spiking(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
     synapses: &Synapses,
-    rates: &Rates,
+    rates: &Rates<Checked>,
 ) -> Result<MemoryEnergies, Overflow> {
     let theta_in = rates.input_per_inference * synapses.sizes.n_in;
     let operations = counted(model, layer.operations.synaptic())?;
@@ -94,7 +89,7 @@ fn hybrid(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
     synapses: &Synapses,
-    rates: &Rates,
+    rates: &Rates<Checked>,
 ) -> Result<MemoryEnergies, Overflow> {
     let n_out = synapses.sizes.n_out;
     let none = Checked::from(0);
@@ -122,7 +117,7 @@ fn spikes(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
     synapses: &Synapses,
-    rates: &Rates,
+    rates: &Rates<Checked>,
     Sparse { read, operations }: Sparse,
 ) -> Result<MemoryEnergies, Overflow> {
     let Sizes { n_in, n_out, .. } = synapses.sizes;

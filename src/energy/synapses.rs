@@ -1,13 +1,12 @@
 //! A convolution's or a dense layer's accesses, by the counting rules' equations.
 
 use crate::counting::equations::{memory, synaptic};
-use crate::counting::{Sizes, fan_out, kernel_elements};
-use crate::model::{Checked, Convolution, LayerKind, Node, Overflow};
+use crate::model::{Checked, Convolution, LayerKind, Node, Sizes};
 
 /// The synapses of a layer.
 #[derive(Clone, Copy)]
 pub(super) struct Synapses {
-    pub(super) sizes: Sizes,
+    pub(super) sizes: Sizes<Checked>,
     /// Weights in memory: `c_out · (c_in / g) · K`, or `n_in · n_out`.
     pub(super) kernel_size: Checked,
     /// Biases in memory; none for a layer without.
@@ -19,17 +18,17 @@ pub(super) struct Synapses {
 
 #[derive(Clone, Copy)]
 enum Arrangement {
-    /// Of a convolution: `K` and `∏⌈k/s⌉`.
-    Kernel { kernel: Checked, fan_out: Checked },
+    /// Of a convolution: by a kernel.
+    Kernel,
     /// Of a dense layer: all to all.
     Full,
 }
 
 impl Synapses {
     /// The synapses of a node; none for one that has none.
-    pub(super) fn of(node: &Node) -> Result<Option<Self>, Overflow> {
-        let sizes = Sizes::of(node)?;
-        Ok(match &node.kind {
+    pub(super) fn of(node: &Node) -> Option<Self> {
+        let sizes = Sizes::of(node);
+        match &node.kind {
             LayerKind::Convolution(convolution) => Some(Self::of_convolution(node, convolution, sizes)),
             LayerKind::Dense { use_bias, .. } => Some(Self {
                 sizes,
@@ -39,71 +38,68 @@ impl Synapses {
                 arrangement: Arrangement::Full,
             }),
             _ => None,
-        })
+        }
     }
 
-    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes) -> Self {
+    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<Checked>) -> Self {
         let channels_seen = node.first_input_shape().channels() / convolution.groups.max(1);
-        let kernel = kernel_elements(convolution);
         Self {
             sizes,
-            kernel_size: sizes.c_out * channels_seen.into() * kernel,
+            kernel_size: sizes.c_out * channels_seen.into() * sizes.kernel,
             biases: convolution.use_bias.then_some(sizes.c_out),
             outputs: sizes.n_out,
-            arrangement: Arrangement::Kernel { kernel, fan_out: fan_out(convolution) },
+            arrangement: Arrangement::Kernel,
         }
     }
 
     /// Multiply-accumulates of the layer on values: as many as it has connections.
     pub(super) fn formal_mac(&self) -> Checked {
-        let Sizes { n_out, c_in, c_out, .. } = self.sizes;
+        let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { kernel, .. } => synaptic::formal_convolution_mac(n_out, c_in, kernel),
+            Arrangement::Kernel => synaptic::formal_convolution_mac(n_out, c_in, kernel),
             Arrangement::Full => synaptic::formal_dense_mac(c_in, c_out),
         }
     }
 
     pub(super) fn formal_inputs_read(&self) -> Checked {
-        let Sizes { n_out, c_in, .. } = self.sizes;
+        let Sizes { n_out, c_in, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { kernel, .. } => memory::formal_convolution_inputs_read(c_in, n_out, kernel),
+            Arrangement::Kernel => memory::formal_convolution_inputs_read(c_in, n_out, kernel),
             Arrangement::Full => memory::formal_dense_inputs_read(c_in),
         }
     }
 
     pub(super) fn formal_weights_read(&self) -> Checked {
-        let Sizes { n_out, c_in, c_out, .. } = self.sizes;
+        let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { kernel, .. } => memory::formal_convolution_weights_read(c_in, kernel, n_out),
+            Arrangement::Kernel => memory::formal_convolution_weights_read(c_in, kernel, n_out),
             Arrangement::Full => memory::formal_dense_weights_read(c_in, c_out),
         }
     }
 
     /// Weights that `theta` inputs read.
     pub(super) fn weights_read(&self, theta: Checked) -> Checked {
-        let c_out = self.sizes.c_out;
+        let Sizes { c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { kernel, .. } => memory::spiking_convolution_weights_read(theta, c_out, kernel),
+            Arrangement::Kernel => memory::spiking_convolution_weights_read(theta, c_out, kernel),
             Arrangement::Full => memory::spiking_dense_weights_read(theta, c_out),
         }
     }
 
     /// `P`, potentials that `theta_in` spikes read, and write.
     pub(super) fn potentials(&self, theta_in: Checked, t: Checked) -> Checked {
-        let Sizes { n_out, c_out, .. } = self.sizes;
+        let Sizes { n_out, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { kernel, .. } => memory::convolution_potentials(theta_in, c_out, kernel, n_out, t),
+            Arrangement::Kernel => memory::convolution_potentials(theta_in, c_out, kernel, n_out, t),
             Arrangement::Full => memory::dense_potentials(theta_in, c_out, t),
         }
     }
 
     /// Synapses that `theta_in` spikes reach.
     pub(super) fn events(&self, theta_in: Checked) -> Checked {
-        let c_out = self.sizes.c_out;
+        let Sizes { c_out, fan_out, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel { fan_out, .. } => {
-                super::equations::events::convolution_events(theta_in, fan_out, c_out)
-            }
+            Arrangement::Kernel => super::equations::events::convolution_events(theta_in, fan_out, c_out),
             Arrangement::Full => super::equations::events::dense_events(theta_in, c_out),
         }
     }

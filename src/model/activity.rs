@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CounterRecording, Quantity};
+use super::{Compact, CounterRecording, Quantity};
 
 /// What one side of a layer carried, on average over the data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,55 @@ pub struct LayerActivity {
     pub output: Statistics,
     /// Whether the layer runs at every timestep as part of the spiking network; none where it was not said.
     pub is_spiking: Option<bool>,
+}
+
+impl LayerActivity {
+    /// Whether the layer counts as a part of the spiking network: unless it was said not to be.
+    pub fn is_in_spiking_network(&self) -> bool {
+        self.is_spiking.unwrap_or(true)
+    }
+
+    /// Whether the layer counts as reading spikes: unless its input was not binary.
+    pub fn reads_spikes(&self) -> bool {
+        self.input.is_binary.unwrap_or(true)
+    }
+}
+
+/// What the counting reads of a layer's activity.
+#[derive(Clone, Copy, Debug)]
+pub struct LayerRates<S> {
+    /// Spikes per input element per timestep; 0 where there is none.
+    pub input: S,
+    /// Spikes per output element per timestep; 0 where there is none.
+    pub output: S,
+    /// [`LayerActivity::is_in_spiking_network`]
+    pub is_in_spiking_network: bool,
+    /// [`LayerActivity::reads_spikes`]
+    pub reads_spikes: bool,
+}
+
+impl<S: From<Quantity>> From<&LayerActivity> for LayerRates<S> {
+    fn from(activity: &LayerActivity) -> Self {
+        Self {
+            input: activity.input.rate.unwrap_or(Quantity::ZERO).into(),
+            output: activity.output.rate.unwrap_or(Quantity::ZERO).into(),
+            is_in_spiking_network: activity.is_in_spiking_network(),
+            reads_spikes: activity.reads_spikes(),
+        }
+    }
+}
+
+impl<S: Copy> LayerRates<S> {
+    /// The same rates in other numbers.
+    #[inline]
+    pub fn map<T>(&self, convert: impl Fn(S) -> T) -> LayerRates<T> {
+        LayerRates {
+            input: convert(self.input),
+            output: convert(self.output),
+            is_in_spiking_network: self.is_in_spiking_network,
+            reads_spikes: self.reads_spikes,
+        }
+    }
 }
 
 /// A recording as a file gives it: rates by layer name, or raw counters.
@@ -98,6 +147,7 @@ impl SpikingModules {
 pub struct Activity {
     pub(super) timesteps: u32,
     pub(super) layers: Vec<Option<LayerActivity>>,
+    pub(super) rates: Vec<LayerRates<Compact>>,
     pub(super) total: LayerActivity,
     pub(super) modules: SpikingModules,
 }
@@ -111,6 +161,11 @@ impl Activity {
     /// What each node did, in graph order; none for a node that was not recorded.
     pub fn layers(&self) -> &[Option<LayerActivity>] {
         &self.layers
+    }
+
+    /// What the counting reads of it, where it fits: an entry for each of the network's [operations](super::Network::operations).
+    pub fn rates(&self) -> &[LayerRates<Compact>] {
+        &self.rates
     }
 
     /// The rates and counts over all layers.

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Activity, LayerKind, Shape};
+use super::{Activity, LayerKind, Operation, Shape};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -12,16 +10,17 @@ pub type NodeId = usize;
 /// A checked network: names unique, inputs resolved to nodes above, every shape known.
 ///
 /// Only [`check`](super::check) makes one, so the counting can rely on it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Network {
     pub(super) name: Arc<str>,
     pub(super) is_snn: Option<bool>,
     pub(super) timesteps: Option<u32>,
     pub(super) nodes: Vec<Node>,
+    pub(super) operations: Vec<Operation>,
 }
 
 /// One checked layer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Node {
     /// The layer's name, unique in its network.
     pub name: Arc<str>,
@@ -71,6 +70,11 @@ impl Network {
         &self.nodes
     }
 
+    /// What the counting reads of the layers, in graph order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
     /// The layer at a place.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id)
@@ -105,7 +109,12 @@ impl Node {
 
     /// Whether the neuron's work is part of the row of the layer before it.
     pub fn is_merged(&self, network: &Network) -> bool {
-        self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())
+        self.is_merged_into(network.first_input(self))
+    }
+
+    /// Whether the neuron's work is part of its first input's row.
+    pub(super) fn is_merged_into(&self, input: Option<&Self>) -> bool {
+        self.kind.neuron().is_some() && input.is_some_and(|input| input.kind.is_synaptic())
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::quantity::{Checked, Overflow, Quantity};
+use super::quantity::Scalar;
 
 /// The largest dimension that JSON numbers carry exactly everywhere, 2⁵³.
 pub const MAX_DIMENSION: u64 = 1 << 53;
@@ -45,24 +45,19 @@ impl Shape {
     }
 
     /// Elements without the batch: `N` of the equations.
-    pub fn elements(&self) -> Result<Quantity, Overflow> {
-        product(self.features()).finish()
+    pub fn elements<S: Scalar>(&self) -> S {
+        self.features().iter().fold(S::from(1), |product, &n| product * n.into())
     }
 
     /// The sum of the dimensions without the batch: `D` of the formal Add.
-    pub fn dimension_sum(&self) -> Result<Quantity, Overflow> {
-        self.features().iter().fold(Checked::from(0), |sum, &n| sum + n.into()).finish()
+    pub fn dimension_sum<S: Scalar>(&self) -> S {
+        self.features().iter().fold(S::from(0), |sum, &n| sum + n.into())
     }
 
     /// The same features with another batch.
     pub fn with_features(&self, features: impl IntoIterator<Item = u64>) -> Self {
         Self(std::iter::once(self.batch()).chain(features).collect())
     }
-}
-
-/// The product of some dimensions.
-pub(crate) fn product(dimensions: &[u64]) -> Checked {
-    dimensions.iter().fold(Checked::from(1), |product, &n| product * n.into())
 }
 
 /// `1×32×32×3`.

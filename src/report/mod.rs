@@ -69,13 +69,12 @@ impl Report {
         diagnostics.extend(findings.into_diagnostics());
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
         let layers = tally
-            .rows
-            .iter()
+            .rows()
             .filter_map(|row| {
                 let node = network.node(row.node)?;
                 let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
                 let notes = notes.get_mut(row.node).map(std::mem::take).unwrap_or_default();
-                Some(Layer::new(row, node, spiking.map(|_| recorded), notes))
+                Some(Layer::new(&row, node, spiking.map(|_| recorded), notes))
             })
             .collect();
         Ok(Self {
@@ -84,7 +83,7 @@ impl Report {
             graph_name: Arc::clone(network.name()),
             timesteps: spiking.map(Activity::timesteps),
             layers,
-            total: Figures::total(&tally.total, network, spiking),
+            total: Figures::total(tally.total(), network, spiking),
             diagnostics,
         })
     }

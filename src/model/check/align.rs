@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::{
-    Activity, CounterRecording, LayerActivity, Network, Node, Overflow, Recorded, Recording, SpikingModules,
+    Activity, CounterRecording, LayerActivity, LayerRates, Network, Node, Overflow, Recorded, Recording, SpikingModules,
 };
 use crate::diagnostic::{ActivityProblem, Side, nearest};
 
@@ -114,7 +114,12 @@ fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Opti
     if unsaid > 0 {
         problems.push((None, ActivityProblem::BinaryAssumed { layers: unsaid }));
     }
+    let rates = network.operations.iter().map(|operation| {
+        let layer = layers.get(operation.node).copied().flatten().unwrap_or_default();
+        LayerRates::from(&layer)
+    });
     let activity = Activity {
+        rates: rates.collect(),
         timesteps,
         modules: SpikingModules::of(recording.layers.iter().filter_map(|(_, activity)| activity.is_spiking)),
         layers,

@@ -7,7 +7,7 @@ mod parameters;
 use std::sync::Arc;
 
 use super::infer;
-use super::{Draft, DraftNode, LayerKind, Network, Node, NodeId, Shape, kind_name::KindName};
+use super::{Draft, DraftNode, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, kind_name::KindName};
 use crate::diagnostic::{NetworkProblem, nearest};
 use inputs::Names;
 
@@ -55,12 +55,13 @@ pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProble
     let names = Names::new(&draft.nodes);
     check.names(&names, &draft.nodes);
     let resolved = check.inputs(&names, &draft.nodes);
-    let nodes = check.shapes(draft.nodes, resolved);
+    let (nodes, operations) = check.shapes(draft.nodes, resolved);
     let network = Network {
         name: draft.name.unwrap_or_else(|| fallback_name.to_owned()).into(),
         is_snn: draft.is_snn,
         timesteps: draft.timesteps,
         nodes,
+        operations,
     };
     (check.sound.then_some(network), check.problems)
 }
@@ -95,9 +96,12 @@ impl Check {
     }
 
     /// The nodes' inputs and consumers, with every shape known; what can't be known is reported once, where it begins.
-    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Option<Vec<NodeId>>>) -> Vec<Node> {
+    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Option<Vec<NodeId>>>) -> (Vec<Node>, Vec<Operation>) {
         let mut consumers = consumers(&resolved);
+        let neurons: Vec<Option<Neuron>> =
+            drafts.iter().map(|draft| draft.kind.as_ref().and_then(LayerKind::neuron)).collect();
         let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
+        let mut operations: Vec<Operation> = Vec::with_capacity(drafts.len());
         let mut known: Vec<bool> = Vec::with_capacity(drafts.len());
         for (id, (draft, inputs)) in drafts.into_iter().zip(resolved).enumerate() {
             let is_reported = inputs.is_none() || draft.kind.is_none();
@@ -122,7 +126,7 @@ impl Check {
             known.push(output.is_some());
             let output_shape = output.unwrap_or_else(|| Shape::new([]));
             parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
-            nodes.push(Node {
+            let node = Node {
                 name: draft.name.into(),
                 type_name: Arc::from(draft.type_name),
                 kind,
@@ -130,9 +134,15 @@ impl Check {
                 consumers: consumers.get_mut(id).map(std::mem::take).unwrap_or_default(),
                 input_shapes,
                 output_shape,
-            });
+            };
+            let first_input = node.inputs.first().and_then(|&input| nodes.get(input));
+            let neuron = node.consumers.first().and_then(|&consumer| neurons.get(consumer).copied().flatten());
+            // While all of the node is in the cache.
+            operations.extend(Operation::of(id, &node, first_input, neuron));
+            nodes.push(node);
         }
-        nodes
+        operations.shrink_to_fit();
+        (nodes, operations)
     }
 
     fn unknown_type(&mut self, id: usize, kind: &Option<LayerKind>, type_name: &str) {

@@ -1,0 +1,121 @@
+//! What the counting reads of a network: layer after layer in one flat table, since networks may be long.
+
+use super::{Convolution, LayerKind, Neuron, Node, NodeId, Scalar, Whole};
+
+/// A layer that can have a row of its own, which any but inputs and merged neurons can.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// The layer.
+    pub node: NodeId,
+    /// What it computes.
+    pub kind: OperationKind,
+    /// The neuron that its output goes to first, if it goes to one.
+    pub neuron: Option<Neuron>,
+    /// Its sizes, where they fit.
+    pub sizes: Sizes<Whole>,
+}
+
+/// What a layer computes, as far as the counting rules tell kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    /// A convolution.
+    Convolution {
+        /// Whether a bias is added.
+        use_bias: bool,
+    },
+    /// A fully connected layer.
+    Dense {
+        /// Whether a bias is added.
+        use_bias: bool,
+    },
+    /// An elementwise sum of its inputs.
+    Add,
+    /// All dimensions but the batch made one.
+    Flatten,
+    /// Anything else.
+    Other,
+}
+
+/// What a layer's shapes and parameters say, by the paper's symbols.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes<S> {
+    /// `N_in`
+    pub n_in: S,
+    /// `N_out`
+    pub n_out: S,
+    /// `c_in`, a dense layer's `n_in`
+    pub c_in: S,
+    /// `c_out`, a dense layer's `n_out`
+    pub c_out: S,
+    /// `K`, the elements of a kernel; 1 for a layer without.
+    pub kernel: S,
+    /// `∏⌈k/s⌉`, the positions of a kernel that one input reaches; 1 for a layer without.
+    pub fan_out: S,
+}
+
+impl Operation {
+    /// The operation of a layer with its first input and the neuron that its first consumer is; none for a layer that
+    /// has no row of its own.
+    pub(super) fn of(id: NodeId, node: &Node, input: Option<&Node>, neuron: Option<Neuron>) -> Option<Self> {
+        if matches!(node.kind, LayerKind::Input) || node.is_merged_into(input) {
+            return None;
+        }
+        Some(Self { node: id, kind: OperationKind::of(&node.kind), neuron, sizes: Sizes::of(node) })
+    }
+}
+
+impl OperationKind {
+    const fn of(kind: &LayerKind) -> Self {
+        match kind {
+            LayerKind::Convolution(convolution) => Self::Convolution { use_bias: convolution.use_bias },
+            LayerKind::Dense { use_bias, .. } => Self::Dense { use_bias: *use_bias },
+            LayerKind::Add => Self::Add,
+            LayerKind::Flatten => Self::Flatten,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl<S: Scalar> Sizes<S> {
+    /// A layer's sizes, in numbers of whatever kind.
+    pub fn of(node: &Node) -> Self {
+        let input = node.first_input_shape();
+        let output = &node.output_shape;
+        let (kernel, fan_out) = match &node.kind {
+            LayerKind::Convolution(convolution) => (kernel_elements(convolution), fan_out(convolution)),
+            _ => (S::from(1), S::from(1)),
+        };
+        Self {
+            n_in: input.elements(),
+            n_out: output.elements(),
+            c_in: input.channels().into(),
+            c_out: output.channels().into(),
+            kernel,
+            fan_out,
+        }
+    }
+}
+
+impl<S> Sizes<S> {
+    /// The same sizes in other numbers.
+    #[inline]
+    pub fn map<T>(self, convert: impl Fn(S) -> T) -> Sizes<T> {
+        Sizes {
+            n_in: convert(self.n_in),
+            n_out: convert(self.n_out),
+            c_in: convert(self.c_in),
+            c_out: convert(self.c_out),
+            kernel: convert(self.kernel),
+            fan_out: convert(self.fan_out),
+        }
+    }
+}
+
+fn kernel_elements<S: Scalar>(convolution: &Convolution) -> S {
+    convolution.kernel_size.iter().fold(S::from(1), |product, &k| product * k.into())
+}
+
+fn fan_out<S: Scalar>(convolution: &Convolution) -> S {
+    let extents = convolution.kernel_size.iter().zip(&convolution.strides);
+    extents.fold(S::from(1), |product, (&k, &s)| product * k.div_ceil(s.max(1)).into())
+}
