@@ -16,7 +16,7 @@ use crate::export::{Csv, Exporter, Json, Summary};
 use crate::import::{Content, Import, import};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
-use crate::wire::{Exported, Format, Frame, Holds, Picture, Surroundings, Verdict, View};
+use crate::wire::{Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View};
 
 /// Answers the page from now on.
 pub fn start() {
@@ -40,6 +40,11 @@ struct Engine {
 }
 
 impl Engine {
+    /// An empty desk.
+    fn new(costs: Costs) -> Self {
+        Self { costs, ..Self::default() }
+    }
+
     /// Puts files on the desk that were given at once.
     fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
         let verdicts = imports.iter().map(verdict).collect();
@@ -81,12 +86,17 @@ impl Engine {
     }
 
     /// The energies by these costs, which are the engine's from now on.
-    fn energies(&mut self, costs: Costs) -> Result<Arc<EnergyColumns>, Vec<Diagnostic>> {
+    fn energies(&mut self, costs: Costs) -> Priced {
         self.costs = costs;
+        self.price()
+    }
+
+    /// The energies of the report.
+    fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
         shown.energies = None;
         let network = shown.network.as_ref().ok_or(EnergyError::GraphMissing { layer: None });
-        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &costs));
+        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &self.costs));
         let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
         shown.energies = Some(Arc::clone(&energies));
         Ok(energies)

@@ -10,7 +10,7 @@ use super::state::State;
 use crate::diagnostic::Diagnostic;
 use crate::energy::{Costs, MemorySettings, OperationCosts, Part, SramCosts};
 use crate::report::EnergyColumns;
-use crate::wire::{Question, Reply};
+use crate::wire::{Priced, Question, Reply};
 
 /// The energies, and the costs that they follow from.
 #[derive(Clone, Copy)]
@@ -105,26 +105,32 @@ impl Pricing {
         self.energies.with(|energies| energies.as_ref()?.total(part))
     }
 
-    /// Keeps the energies of the report on the page up to date, as long as it is there.
+    /// Keeps the energies of the report on the page up to date, as long as it is there; it came with the first.
     pub(crate) fn follow(self, state: State) {
+        let known = StoredValue::new(self.costs.get_untracked());
         browser::react(move || {
             let costs = self.costs.get();
+            if known.get_value() == costs {
+                return;
+            }
+            known.set_value(costs);
             spawn_local(async move {
-                let Some(Reply::Energies(energies)) = state.ask(Question::Energies(costs)).await else { return };
-                if self.costs.get_untracked() != costs {
-                    return;
-                }
-                match energies {
-                    Ok(energies) => {
-                        self.problems.set(energies.diagnostics.clone());
-                        self.energies.set(Some(energies));
-                    }
-                    Err(problems) => {
-                        self.problems.set(problems);
-                        self.energies.set(None);
-                    }
+                let Some(Reply::Energies(priced)) = state.ask(Question::Energies(costs)).await else { return };
+                // A slower answer must not cover a later one.
+                if self.costs.get_untracked() == costs {
+                    self.accept(priced);
                 }
             });
         });
+    }
+
+    /// Shows what a report costs, or why nobody knows.
+    pub(crate) fn accept(self, priced: Priced) {
+        let (energies, problems) = match priced {
+            Ok(energies) => (Some(Arc::clone(&energies)), energies.diagnostics.clone()),
+            Err(problems) => (None, problems),
+        };
+        self.problems.set(problems);
+        self.energies.set(energies);
     }
 }

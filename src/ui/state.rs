@@ -171,7 +171,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome } = answer;
+        let Answer { verdicts, outcome, priced } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -182,6 +182,7 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
+                priced.into_iter().for_each(|priced| self.pricing.accept(priced));
                 self.show(view);
                 if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
             }
@@ -224,8 +225,6 @@ impl State {
         self.selected.set(None);
         self.pointed.set(None);
         self.surroundings.set(None);
-        self.pricing.energies.set(None);
-        self.pricing.problems.set(Vec::new());
         self.chart.zoom.set(None);
         self.table.filter.set(String::new());
     }

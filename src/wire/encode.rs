@@ -15,7 +15,7 @@ use crate::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, 
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
-wire_enum!(Request { Clear {}, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Request { Clear { 0: costs }, Give { 0: steps }, Ask { 0: question } });
 wire_enum!(Question {
     Surroundings { 0: layer },
     Energies { 0: costs },
@@ -39,7 +39,7 @@ wire_enum!(Reply {
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
-wire_struct!(Answer { verdicts, outcome });
+wire_struct!(Answer { verdicts, outcome, priced });
 wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });
 wire_enum!(View {

@@ -25,8 +25,8 @@ pub(crate) struct Answered {
 /// What the page wants.
 #[derive(Debug)]
 pub(crate) enum Request {
-    /// Forget everything. There is no answer.
-    Clear,
+    /// Forget everything; energies are by these costs. There is no answer.
+    Clear(Costs),
     /// Do this to the desk, and say what comes of it.
     Give(Vec<Step>),
     /// Answer about the report.
@@ -38,7 +38,7 @@ pub(crate) enum Request {
 pub(crate) enum Question {
     /// What is around a layer of the report?
     Surroundings(String),
-    /// What does it cost in energy? Charts and exports of energies are by these costs from then on.
+    /// What does it cost in energy? Energies are by these costs from then on.
     Energies(Costs),
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
@@ -92,8 +92,8 @@ pub(crate) enum Reply {
     Given(Answer),
     /// What is around the layer, if it is known.
     Surroundings(Option<Surroundings>),
-    /// The energies, or why there are none.
-    Energies(Result<Arc<EnergyColumns>, Vec<Diagnostic>>),
+    /// The energies by these costs.
+    Energies(Priced),
     /// The chart, unless there is no report or no room.
     Chart(Option<Picture>),
     /// The text, unless there is no report.
@@ -130,6 +130,8 @@ pub(crate) struct Answer {
     pub(crate) verdicts: Vec<Verdict>,
     /// What to show, or why what lies on the desk does not go together.
     pub(crate) outcome: Result<View, Vec<Diagnostic>>,
+    /// What the report to show costs in energy.
+    pub(crate) priced: Option<Priced>,
 }
 
 /// What a file turned out to be.
@@ -182,6 +184,9 @@ pub(crate) enum View {
     /// A report.
     Ready(Arc<Report>),
 }
+
+/// The energies of a report, or why there are none.
+pub(crate) type Priced = Result<Arc<EnergyColumns>, Vec<Diagnostic>>;
 
 /// What is around a layer, and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

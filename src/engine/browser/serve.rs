@@ -14,7 +14,7 @@ use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, rehearse};
 use crate::import::{Import, import};
-use crate::wire::{Answer, Asked, Progress, Question, Reply, Request, Step, Wire};
+use crate::wire::{Answer, Asked, Progress, Question, Reply, Request, Step, View, Wire};
 
 /// A request, and the files beside it.
 struct Order {
@@ -47,7 +47,7 @@ pub(in crate::engine) fn serve() {
 fn work(server: &Rc<Server>) {
     while let Some(Order { asked: Asked { number, request }, files }) = server.next() {
         match request {
-            Request::Clear => _ = server.engine.take(),
+            Request::Clear(costs) => _ = server.engine.replace(Engine::new(costs)),
             Request::Ask(question) => {
                 let reply = answer(&mut server.engine.borrow_mut(), question);
                 post(number, reply);
@@ -97,8 +97,10 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
         }
     }
     post(number, Reply::Progress(Progress::Counting));
-    let outcome = engine.borrow_mut().outcome();
-    post(number, Reply::Given(Answer { verdicts, outcome }));
+    let mut engine = engine.borrow_mut();
+    let outcome = engine.outcome();
+    let priced = matches!(outcome, Ok(View::Ready(_))).then(|| engine.price());
+    post(number, Reply::Given(Answer { verdicts, outcome, priced }));
 }
 
 async fn read(number: u32, file: &File) -> Import {

@@ -10,6 +10,10 @@ use crate::wire::{EnergyFormat, Format};
 
 /// The CSV first.
 pub(super) fn download_menu(state: State) -> El {
+    menu("download", strings::DOWNLOAD, move || items(state))
+}
+
+fn items(state: State) -> Vec<El> {
     let item = move |id: &str, label: &str, detail: &str, act: fn(State)| {
         button("menu-item")
             .attr("data-download", id)
@@ -22,7 +26,7 @@ pub(super) fn download_menu(state: State) -> El {
     // Shared handles: what is set here is set in the label's own box.
     let _ = input.id("safe-names").attr("aria-describedby", "safe-names-hint");
     let hint = el("p").class("menu-hint").id("safe-names-hint").text(strings::SAFE_NAMES_HINT);
-    let items = [
+    vec![
         item("csv", "CSV", "operations.csv", State::save_csv),
         safe_names,
         hint,
@@ -34,6 +38,5 @@ pub(super) fn download_menu(state: State) -> El {
         item("energy-summary", "Text summary", "energy_summary.txt", |state| {
             state.save(Format::Energies(EnergyFormat::Summary));
         }),
-    ];
-    menu("download", strings::DOWNLOAD, items)
+    ]
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::diagnostic::explained;
 use super::field::{Choice, number_field, select, select_grouped, whole_field};
+use super::fold::fold;
 use crate::energy::{
     Costs, DEVICE_LEAVES_OUT, DEVICES, Device, Estimation, MEMORY_LEAVES_OUT, OperationCosts, Source, SramCosts,
 };
@@ -16,12 +17,11 @@ pub(super) fn energy_model(pricing: Pricing) -> El {
     let heading = el("summary")
         .with(el("h2").text(strings::ENERGY_MODEL))
         .with(el("span").class("chip").live_text(move || title(&pricing.costs.get())));
-    let fields = div("fields").with(costs_choice(pricing)).with(div("slot").live(move || memory_fields(pricing)));
-    el("details")
-        .id("energy-model")
-        .class("energy-model")
-        .with(heading)
-        .with(div("energy-body").with(fields).with(problems(pricing)).with(provenance(pricing)))
+    let fields = move || {
+        let memory = div("slot").live(move || memory_fields(pricing));
+        vec![div("fields").with(costs_choice(pricing)).with(memory), problems(pricing), provenance(pricing)]
+    };
+    fold(heading, div("energy-body"), fields).id("energy-model").class("energy-model")
 }
 
 fn title(costs: &Costs) -> String {

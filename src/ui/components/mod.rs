@@ -12,6 +12,7 @@ mod energy_model;
 mod failed;
 mod field;
 mod figures;
+mod fold;
 mod help;
 mod layer_panel;
 mod legend;

@@ -17,7 +17,7 @@ pub(super) fn table_tools(all: usize, state: State) -> El {
     let tools = div("table-tools")
         .with(filter(state))
         .with(one_of(strings::NUMBERS, "numbers", numbers, table.is_exact))
-        .with(menu("columns", strings::COLUMNS, Group::ALL.map(|group| group_choice(group, state))));
+        .with(menu("columns", strings::COLUMNS, move || Group::ALL.map(|group| group_choice(group, state)).to_vec()));
     div("table-head")
         .with(el("h2").id("table-title").text(strings::TABLE))
         .with(el("span").class("table-count").attr("role", "status").live_text(shown))
