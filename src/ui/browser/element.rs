@@ -8,7 +8,7 @@ use web_sys::{
     ResizeObserver,
 };
 
-use super::dom::El;
+use super::dom::{El, div};
 use super::event::on_window;
 use super::files::LocalFile;
 use super::keys::open_dialog;
@@ -130,6 +130,16 @@ pub(crate) fn focus(id: &str) {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Lays elements out where nobody sees them, and forgets them before the next paint.
+pub(crate) fn lay_out_aside(elements: Vec<El>) {
+    let Some(body) = document().body() else { return };
+    let aside = div("laid-out-aside").all(elements);
+    // Fails only for a node that can't be there.
+    let _ = body.append_child(&aside.0);
+    let _ = aside.0.client_height();
+    aside.0.remove();
 }
 
 /// Scrolls the window to its top.
