@@ -1,61 +1,55 @@
 //! Layers that compute with values: the formal formulas.
 
 use super::equations::{addressing, memory, synaptic};
+use super::layer::Layer;
+use super::reading::Reading;
+use super::symbols::Bias;
 use super::work::Work;
 use crate::model::{Checked, Node, Overflow, Quantity, Scalar, Sizes};
 
-/// How a layer's biases are read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum BiasReads {
-    /// Always, as the formal rules do.
-    Always,
-    /// Only where the layer has a bias, as the rules for value layers of spiking networks do.
-    IfUsed,
-}
-
 #[inline]
-pub(super) fn convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, bias_reads: BiasReads) -> Work<S> {
-    let Sizes { n_in, n_out, c_in, c_out, kernel, .. } = sizes;
+pub(super) fn convolution<S: Scalar + Copy>(layer: Layer<S>, bias: Bias) -> Work<S> {
+    let Sizes { n_in, n_out, c_out, kernel, .. } = layer.sizes;
+    let c_in = layer.channels.seen;
     let read = memory::formal_convolution_inputs_read(c_in, n_out, kernel)
         + memory::formal_convolution_weights_read(c_in, kernel, n_out);
     Work {
-        syn_acc: synaptic::formal_bias_acc(n_out),
+        syn_acc: bias.added(synaptic::formal_bias_acc(n_out)),
         syn_mac: synaptic::formal_convolution_mac(n_out, c_in, kernel),
         addr_acc: addressing::formal_convolution_acc(n_in, n_out, c_out, kernel),
         addr_mac: S::from(0),
-        mem_read: with_biases(read, n_out, use_bias, bias_reads),
+        mem_read: with_biases(read, n_out, bias),
         mem_write: memory::formal_outputs_written(n_out),
     }
 }
 
 #[inline]
-pub(super) fn dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, bias_reads: BiasReads) -> Work<S> {
-    let Sizes { c_in: n_in, c_out: units, .. } = sizes;
+pub(super) fn dense<S: Scalar + Copy>(layer: Layer<S>, bias: Bias, reading: impl Reading) -> Work<S> {
+    let Sizes { c_in: n_in, c_out: units, .. } = layer.sizes;
     let read = memory::formal_dense_inputs_read(n_in) + memory::formal_dense_weights_read(n_in, units);
     Work {
-        syn_acc: synaptic::formal_bias_acc(units),
+        syn_acc: bias.added(synaptic::formal_bias_acc(units)),
         syn_mac: synaptic::formal_dense_mac(n_in, units),
-        addr_acc: addressing::formal_dense_acc(n_in, units),
+        addr_acc: reading.formal_dense_addressing(n_in, units),
         addr_mac: S::from(0),
-        mem_read: with_biases(read, units, use_bias, bias_reads),
+        mem_read: with_biases(read, units, bias),
         mem_write: memory::formal_outputs_written(units),
     }
 }
 
 #[inline]
-fn with_biases<S: Scalar>(read: S, n_out: S, use_bias: bool, bias_reads: BiasReads) -> S {
-    if use_bias || bias_reads == BiasReads::Always { read + memory::formal_biases_read(n_out) } else { read }
+fn with_biases<S: Scalar>(read: S, n_out: S, bias: Bias) -> S {
+    if bias.is_read { read + memory::formal_biases_read(n_out) } else { read }
 }
 
-/// `D` of each input is the sum of its dimensions.
-pub(super) fn add(node: &Node) -> Result<Work<Checked>, Overflow> {
+pub(super) fn add(node: &Node, reading: impl Reading) -> Result<Work<Checked>, Overflow> {
     let mut smallest: Option<i128> = None;
     let mut all = Checked::from(0);
     for shape in &node.input_shapes {
-        let sum = shape.dimension_sum::<Checked>().finish()?;
-        all = all + sum.into();
-        if let Quantity::Exact(sum) = sum {
-            smallest = Some(smallest.map_or(sum, |smallest| smallest.min(sum)));
+        let elements = reading.added_elements::<Checked>(shape).finish()?;
+        all = all + elements.into();
+        if let Quantity::Exact(elements) = elements {
+            smallest = Some(smallest.map_or(elements, |smallest| smallest.min(elements)));
         }
     }
     let smallest = Checked::from(Quantity::Exact(smallest.unwrap_or(0)));
@@ -66,6 +60,6 @@ pub(super) fn add(node: &Node) -> Result<Work<Checked>, Overflow> {
         addr_acc: smallest,
         addr_mac: Checked::from(0),
         mem_read: all,
-        mem_write: node.output_shape.channels().into(),
+        mem_write: reading.addition_written(Sizes::of(node)),
     })
 }

@@ -1,6 +1,6 @@
-//! A layer's activity by the paper's symbols.
+//! A layer by the paper's symbols, as the rules read it.
 
-use crate::model::{Neuron, Scalar};
+use crate::model::{LayerKind, Neuron, Node, Scalar};
 
 /// What a spiking layer's activity says.
 #[derive(Clone, Copy)]
@@ -13,21 +13,76 @@ pub(crate) struct Rates<S> {
     pub(crate) input_per_inference: S,
     /// `R_out`
     pub(crate) output_per_inference: S,
+    /// `N_n`; none where `N_out` stands for it.
+    pub(crate) neurons: Option<S>,
     /// `leak`
     pub(crate) leaks: bool,
 }
 
+/// The neuron whose resets and leak a layer's row counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<S> {
+    pub(crate) model: Neuron,
+    /// `r_out`
+    pub(crate) rate: S,
+    /// `N_n`; none where `N_out` stands for it.
+    pub(crate) size: Option<S>,
+}
+
 impl<S: Scalar + Copy> Rates<S> {
-    /// The reset and the leak are seen where the layer's first consumer is the neuron.
+    /// The symbols of a layer that reads at a rate and feeds a neuron, if it feeds one.
     #[inline]
-    pub(crate) fn new(timesteps: u32, input: S, output: S, neuron: Option<Neuron>) -> Self {
+    pub(crate) fn new(timesteps: u32, input: S, neuron: Option<Seen<S>>) -> Self {
         let t = S::from(u64::from(timesteps));
         Self {
             t,
             input,
             input_per_inference: input * t,
-            output_per_inference: if neuron.is_some() { output * t } else { S::from(0) },
-            leaks: neuron == Some(Neuron::Lif),
+            output_per_inference: neuron.map_or_else(|| S::from(0), |neuron| neuron.rate * t),
+            neurons: neuron.and_then(|neuron| neuron.size),
+            leaks: neuron.is_some_and(|neuron| neuron.model == Neuron::Lif),
         }
+    }
+
+    /// Operations of the leak, where there is one.
+    #[inline]
+    pub(crate) fn leak(&self, operations: S) -> S {
+        if self.leaks { operations } else { S::from(0) }
+    }
+}
+
+/// The channels that connections run between.
+#[derive(Clone, Copy)]
+pub(crate) struct Channels<S> {
+    /// Input channels that an output sees: `c_in`, of a group `c_in / g`.
+    pub(crate) seen: S,
+    /// Output channels that an input reaches: `c_out`, of a group `f = c_out / g`.
+    pub(crate) reached: S,
+}
+
+impl<S: Scalar> Channels<S> {
+    /// The channels of one group; none for a layer that is no convolution.
+    pub(super) fn of_group(node: &Node) -> Option<Self> {
+        let LayerKind::Convolution(convolution) = &node.kind else { return None };
+        let groups = convolution.groups.max(1);
+        Some(Self {
+            seen: (node.first_input_shape().channels() / groups).into(),
+            reached: (node.output_shape.channels() / groups).into(),
+        })
+    }
+}
+
+/// What is counted of a layer's biases.
+#[derive(Clone, Copy)]
+pub(crate) struct Bias {
+    pub(crate) is_added: bool,
+    pub(crate) is_read: bool,
+}
+
+impl Bias {
+    /// Accumulates of the bias, where it is added.
+    #[inline]
+    pub(crate) fn added<S: Scalar>(self, operations: S) -> S {
+        if self.is_added { operations } else { S::from(0) }
     }
 }

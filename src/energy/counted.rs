@@ -1,6 +1,6 @@
 //! A counted layer, as energies see it.
 
-use crate::counting::{Rates, Spiking};
+use crate::counting::{Behind, Rates, Reading, Rules, Spiking};
 use crate::model::{Checked, Network, Node, Quantity};
 
 /// Operations of a layer as they were counted.
@@ -27,13 +27,18 @@ pub struct CountedActivity {
     pub input_rate: Option<Quantity>,
     /// Spikes per output element per timestep.
     pub output_rate: Option<Quantity>,
+    /// Spikes of the neuron, per element and timestep, where the rules take them of its own entry.
+    pub neuron_rate: Option<Quantity>,
 }
 
 /// How a layer computes.
 #[derive(Clone, Copy)]
 pub(super) enum Work {
-    /// On values, once.
-    Formal,
+    /// On values.
+    Formal {
+        /// How often; none for once.
+        times: Option<Checked>,
+    },
     /// On spikes.
     Spiking(Rates<Checked>),
     /// From values to spikes.
@@ -47,25 +52,30 @@ pub struct CountedLayer<'a> {
     pub(super) node: &'a Node,
     pub(super) operations: CountedOperations,
     pub(super) work: Work,
+    pub(super) rules: Rules,
 }
 
 impl<'a> CountedLayer<'a> {
-    /// A row of a report and the node that it is about.
+    /// A row of a report, the node that it is about, and the rules that counted it.
     pub fn new(
         network: &'a Network,
         node: &'a Node,
         operations: CountedOperations,
         activity: &CountedActivity,
+        rules: Rules,
     ) -> Self {
-        let neuron = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
+        let first = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
         let rate = |rate: Option<Quantity>| Checked::from(rate.unwrap_or(Quantity::ZERO));
-        let rates = |t| Rates::new(t, rate(activity.input_rate), rate(activity.output_rate), neuron);
+        let own_rate = rate(activity.output_rate);
+        let neuron = rules.neuron(first, own_rate, || Behind::of(network, node), |_| activity.neuron_rate);
+        let rates = |t| Rates::new(t, rate(activity.input_rate), neuron);
         let work = match (activity.spiking, activity.timesteps) {
             (Spiking::True, Some(t)) => Work::Spiking(rates(t)),
             (Spiking::Hybrid, Some(t)) => Work::Hybrid(rates(t)),
-            (Spiking::False, _) | (_, None) => Work::Formal,
+            (Spiking::False, Some(t)) => Work::Formal { times: rules.repetitions(u64::from(t).into()) },
+            (_, None) => Work::Formal { times: None },
         };
-        Self { network, node, operations, work }
+        Self { network, node, operations, work, rules }
     }
 
     /// The neurons whose work the layer's row stands for, as they are updated in one timestep.

@@ -81,7 +81,7 @@ impl EnergyModel for Device {
     type Energies = EventEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<EventEnergies, Overflow> {
-        let events = match Synapses::of(layer.node) {
+        let events = match Synapses::of(layer.node, layer.rules) {
             Some(synapses) => events(self.connections, &synapses, &layer.work),
             None => Checked::from(0),
         };
@@ -113,14 +113,18 @@ fn events(connections: Connections, synapses: &Synapses, work: &Work) -> Checked
         }
         (Connections::EventDriven, Work::Hybrid(rates)) => value_events(synapses.formal_mac(), rates.input),
         (Connections::Clocked, Work::Spiking(rates)) => clocked_events(synapses.formal_mac(), rates.t),
-        (Connections::Clocked, Work::Hybrid(_)) | (_, Work::Formal) => synapses.formal_mac(),
+        (Connections::Clocked, Work::Hybrid(_)) | (_, Work::Formal { times: None }) => synapses.formal_mac(),
+        (_, Work::Formal { times: Some(t) }) => clocked_events(synapses.formal_mac(), *t),
     }
 }
 
-/// Every neuron is updated at every timestep; a formal layer's outputs once.
+/// Every neuron is updated at every timestep; a formal layer's outputs as often as the layer is counted.
 fn updates_of(layer: &CountedLayer<'_>) -> Checked {
     match &layer.work {
-        Work::Formal => Synapses::of(layer.node).map_or(Checked::from(0), |synapses| synapses.sizes.n_out),
+        Work::Formal { times } => {
+            let outputs = Synapses::of(layer.node, layer.rules).map(|synapses| synapses.sizes.n_out);
+            outputs.map_or(Checked::from(0), |outputs| times.map_or(outputs, |t| updates(outputs, t)))
+        }
         Work::Spiking(rates) | Work::Hybrid(rates) => {
             layer.neurons().fold(Checked::from(0), |sum, neuron| sum + updates(neuron.output_shape.elements(), rates.t))
         }

@@ -3,14 +3,14 @@
 use super::breakdown::Breakdown;
 use super::counted::{CountedLayer, Work};
 use super::equations::memory::{formal_io, parameters, potentials, spiking_io};
-use super::equations::operations::{hybrid_operations, operations};
+use super::equations::operations::{HybridEnergies, corrected_hybrid_leak, hybrid_leak, hybrid_operations, operations};
 use super::memory_energies::{MemoryEnergies, Parts};
 use super::memory_model::MemoryModel;
 use super::model::EnergyModel;
 use super::provenance::Provenance;
 use super::synapses::Synapses;
-use crate::counting::Rates;
 use crate::counting::equations::{memory as accesses, synaptic};
+use crate::counting::{Departure, Rates, Reading, Rules};
 use crate::diagnostic::EnergyProblem;
 use crate::model::{Checked, LayerKind, Node, Overflow, Sizes};
 
@@ -18,11 +18,13 @@ impl EnergyModel for MemoryModel {
     type Energies = MemoryEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
-        match (Synapses::of(layer.node), &layer.work) {
-            (Some(synapses), Work::Formal) => formal(self, layer, &synapses),
+        match (Synapses::of(layer.node, layer.rules), &layer.work) {
+            (Some(synapses), Work::Formal { times }) => formal(self, layer, &synapses, *times),
             (Some(synapses), Work::Spiking(rates)) => spiking(self, layer, &synapses, rates),
             (Some(synapses), Work::Hybrid(rates)) => hybrid(self, layer, &synapses, rates),
-            (None, Work::Formal) if matches!(layer.node.kind, LayerKind::Add) => formal_add(self, layer),
+            (None, Work::Formal { times }) if matches!(layer.node.kind, LayerKind::Add) => {
+                formal_add(self, layer, *times)
+            }
             (None, _) => Ok(MemoryEnergies::ZERO),
         }
     }
@@ -36,17 +38,22 @@ impl EnergyModel for MemoryModel {
     }
 }
 
-fn formal(model: &MemoryModel, layer: &CountedLayer<'_>, synapses: &Synapses) -> Result<MemoryEnergies, Overflow> {
+fn formal(
+    model: &MemoryModel,
+    layer: &CountedLayer<'_>,
+    synapses: &Synapses,
+    times: Option<Checked>,
+) -> Result<MemoryEnergies, Overflow> {
     let Sizes { n_in, n_out, .. } = synapses.sizes;
-    let biases = synapses.biases.map(|_| accesses::formal_biases_read(synapses.outputs));
+    let biases = synapses.biases.map(|_| repeated(accesses::formal_biases_read(synapses.outputs), times));
     Parts {
         potentials: Checked::from(0),
-        weights: parameters(synapses.formal_weights_read(), model.access_to(synapses.kernel_size)?),
+        weights: parameters(repeated(synapses.formal_weights_read(), times), model.access_to(synapses.kernel_size)?),
         biases: bias_energy(model, synapses, biases)?,
         io: formal_io(
-            synapses.formal_inputs_read(),
+            repeated(synapses.formal_inputs_read(), times),
             model.access_to(n_in)?,
-            accesses::formal_outputs_written(synapses.outputs),
+            repeated(accesses::formal_outputs_written(synapses.outputs), times),
             model.access_to(n_out)?,
         ),
         operations: counted(model, layer.operations.synaptic())?,
@@ -55,22 +62,32 @@ fn formal(model: &MemoryModel, layer: &CountedLayer<'_>, synapses: &Synapses) ->
     .finish()
 }
 
-/// Reads the sums of its inputs' dimensions and writes its channels, as it is counted.
-fn formal_add(model: &MemoryModel, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
+/// Reads and writes what it is counted to.
+fn formal_add(
+    model: &MemoryModel,
+    layer: &CountedLayer<'_>,
+    times: Option<Checked>,
+) -> Result<MemoryEnergies, Overflow> {
     let sizes = Sizes::<Checked>::of(layer.node);
+    let read = repeated(added_read(layer.node, layer.rules), times);
+    let written = repeated(layer.rules.addition_written(sizes), times);
     Parts {
         potentials: Checked::from(0),
         weights: Checked::from(0),
         biases: Checked::from(0),
-        io: formal_io(added_read(layer.node), model.access_to(sizes.n_in)?, sizes.c_out, model.access_to(sizes.n_out)?),
+        io: formal_io(read, model.access_to(sizes.n_in)?, written, model.access_to(sizes.n_out)?),
         operations: counted(model, layer.operations.synaptic())?,
         addressing: counted(model, layer.operations.addressing())?,
     }
     .finish()
 }
 
-fn added_read(node: &Node) -> Checked {
-    node.input_shapes.iter().fold(Checked::from(0), |sum, shape| sum + shape.dimension_sum())
+fn added_read(node: &Node, rules: Rules) -> Checked {
+    node.input_shapes.iter().fold(Checked::from(0), |sum, shape| sum + rules.added_elements(shape))
+}
+
+fn repeated(once: Checked, times: Option<Checked>) -> Checked {
+    times.map_or(once, |times| once * times)
 }
 
 fn spiking(
@@ -81,34 +98,45 @@ fn spiking(
 ) -> Result<MemoryEnergies, Overflow> {
     let theta_in = rates.input_per_inference * synapses.sizes.n_in;
     let operations = counted(model, layer.operations.synaptic())?;
-    spikes(model, layer, synapses, rates, Sparse { read: theta_in, operations })
+    let biases = accesses::spiking_biases_read(synapses.outputs, rates.t);
+    spikes(model, layer, synapses, rates, Sparse { read: theta_in, kept: theta_in, biases, operations })
 }
 
-/// Inputs and weights are read once; potentials and biases as often as at every timestep, as the reference does.
+/// Inputs and weights are read once; potentials and biases as the rules say.
 fn hybrid(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
     synapses: &Synapses,
     rates: &Rates<Checked>,
 ) -> Result<MemoryEnergies, Overflow> {
-    let n_out = synapses.sizes.n_out;
     let none = Checked::from(0);
+    let bias = layer.rules.bias(synapses.biases.is_some(), false);
+    let pass = layer.rules.pass(rates, &synapses.sizes, synapses.outputs, bias);
+    let (e_mul, e_add) = (model.e_mul()?, model.e_add()?);
     let operations = hybrid_operations(
         synaptic::hybrid_mac(synapses.formal_mac(), rates.input, none),
-        synapses.outputs,
-        if rates.leaks { n_out } else { none },
-        rates.output_per_inference * n_out,
-        model.e_mul()?,
-        model.e_add()?,
+        pass.additions,
+        pass.leak,
+        rates.output_per_inference * rates.neurons.unwrap_or(synapses.sizes.n_out),
+        HybridEnergies { e_mul, e_add, e_leak: leak_energy(layer.rules, e_mul, e_add) },
     );
-    let theta_once = rates.input * synapses.sizes.n_in;
-    spikes(model, layer, synapses, rates, Sparse { read: theta_once, operations })
+    let read = rates.input * synapses.sizes.n_in;
+    spikes(model, layer, synapses, rates, Sparse { read, kept: pass.theta, biases: pass.biases, operations })
+}
+
+/// `leak-energy`
+fn leak_energy(rules: Rules, e_mul: Checked, e_add: Checked) -> Checked {
+    if rules.corrects(Departure::LeakEnergy) { corrected_hybrid_leak(e_mul, e_add) } else { hybrid_leak(e_mul) }
 }
 
 /// What differs between a layer that reads spikes and one that reads values.
 struct Sparse {
     /// Inputs that are read, each with the weights behind it.
     read: Checked,
+    /// Inputs that potentials are kept for.
+    kept: Checked,
+    /// Biases that are read where there are some.
+    biases: Checked,
     /// The energy of synaptic operations.
     operations: Checked,
 }
@@ -118,16 +146,15 @@ fn spikes(
     layer: &CountedLayer<'_>,
     synapses: &Synapses,
     rates: &Rates<Checked>,
-    Sparse { read, operations }: Sparse,
+    Sparse { read, kept, biases, operations }: Sparse,
 ) -> Result<MemoryEnergies, Overflow> {
-    let Sizes { n_in, n_out, .. } = synapses.sizes;
-    let theta_in = rates.input_per_inference * n_in;
-    let biases = synapses.biases.map(|_| accesses::spiking_biases_read(synapses.outputs, rates.t));
+    let n_out = synapses.sizes.n_out;
+    let neurons = rates.neurons.unwrap_or(n_out);
     Parts {
-        potentials: potentials(synapses.potentials(theta_in, rates.t), model.access_to(n_out)?),
+        potentials: potentials(synapses.potentials(kept, rates.t), model.access_to(n_out)?),
         weights: parameters(synapses.weights_read(read), model.access_to(synapses.kernel_size)?),
-        biases: bias_energy(model, synapses, biases)?,
-        io: spiking_io(read, rates.output_per_inference, n_out, model.access_to_fifo()?),
+        biases: bias_energy(model, synapses, synapses.biases.map(|_| biases))?,
+        io: spiking_io(read, rates.output_per_inference, neurons, model.access_to_fifo()?),
         operations,
         addressing: counted(model, layer.operations.addressing())?,
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::energy_error::EnergyError;
 use super::{Field, Figures, GENERATOR, Layer, Report, Value};
+use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::energy::{Breakdown, CountedActivity, CountedLayer, CountedOperations, EnergyModel, Provenance};
 use crate::model::{Network, Node, Overflow, Quantity};
@@ -47,19 +48,20 @@ impl<E: Breakdown> EnergyReport<E> {
     /// The energies of a report by a model; `network` is the one that the report was counted from.
     ///
     /// # Errors
-    /// A row whose layer the network does not have; an energy beyond a double's range.
+    /// A row whose layer the network does not have; unknown rules; an energy beyond a double's range.
     pub fn new<M>(network: &Network, report: &Report, model: &M) -> Result<Self, EnergyError>
     where
         M: EnergyModel<Energies = E>,
     {
+        let rules = report.rules.parse().map_err(EnergyError::Rules)?;
         let mut nodes = network.nodes().iter();
         let mut layers = Vec::with_capacity(report.layers.len());
         let mut sum = E::ZERO;
         for layer in &report.layers {
             // Rows are in graph order, so that the node is never behind.
             let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
-            let energies =
-                energies(network, node, report, layer, model).map_err(|Overflow| EnergyError::overflow(layer))?;
+            let energies = energies(network, node, report, layer, rules, model)
+                .map_err(|Overflow| EnergyError::overflow(layer))?;
             sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
             layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
         }
@@ -81,6 +83,7 @@ fn energies<M: EnergyModel>(
     node: &Node,
     report: &Report,
     layer: &Layer,
+    rules: Rules,
     model: &M,
 ) -> Result<M::Energies, Overflow> {
     let figures = &layer.figures;
@@ -89,6 +92,7 @@ fn energies<M: EnergyModel>(
         spiking: figures.flags.is_sj,
         input_rate: figures.spikes.input_spikerate,
         output_rate: figures.spikes.output_spikerate,
+        neuron_rate: layer.neuron_rate,
     };
     let operations = CountedOperations {
         syn_acc: count(Field::SynAcc, figures),
@@ -96,7 +100,7 @@ fn energies<M: EnergyModel>(
         addr_acc: count(Field::AddrAcc, figures),
         addr_mac: count(Field::AddrMac, figures),
     };
-    model.layer(&CountedLayer::new(network, node, operations, &activity))
+    model.layer(&CountedLayer::new(network, node, operations, &activity, rules))
 }
 
 fn count(field: Field, figures: &Figures) -> Quantity {

@@ -55,6 +55,9 @@ pub struct Layer {
     pub output_shape: Option<Shape>,
     /// What to know about its counts.
     pub notes: Vec<String>,
+    /// Spikes per element and timestep of the neuron, where the rules take them of its own entry; none where the row's
+    /// output rate counts.
+    pub neuron_rate: Option<Quantity>,
 }
 
 impl Spikes {
@@ -70,7 +73,7 @@ impl Spikes {
 
 impl Layer {
     /// A row; `recorded` is none in a formal network, and holds none for a layer that was not recorded.
-    pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>, notes: Vec<String>) -> Self {
+    pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>) -> Self {
         let activity = recorded.flatten();
         let is_binary = |side: fn(&LayerActivity) -> Option<bool>| match recorded {
             None => Some(false),
@@ -90,7 +93,8 @@ impl Layer {
             },
             input_shapes: node.input_shapes.clone(),
             output_shape: Some(node.output_shape.clone()),
-            notes,
+            notes: Vec::new(),
+            neuron_rate: None,
         }
     }
 }
@@ -104,7 +108,7 @@ impl Figures {
         let formal = activity.is_none().then_some(false);
         Self {
             counts: total.counts,
-            spikes: activity.map(|activity| Spikes::of(activity.total())).unwrap_or_default(),
+            spikes: activity.map(|_| Spikes::of(&total.activity)).unwrap_or_default(),
             flags: Flags {
                 input_is_binary: formal.or(second.map(|layer| layer.input.is_binary.unwrap_or(true))),
                 output_is_binary: formal.or(last.map(|layer| layer.output.is_binary.unwrap_or(true))),

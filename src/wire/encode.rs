@@ -72,7 +72,7 @@ wire_struct!(EnergyColumns { columns, diagnostics });
 wire_struct!(EnergyColumn { part, layers, total });
 
 wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
-wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes });
+wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes, neuron_rate });
 wire_struct!(Figures { counts, spikes, flags });
 wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
 wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });

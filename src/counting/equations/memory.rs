@@ -23,6 +23,8 @@ pub fn formal_dense_weights_read<S: Scalar>(n_in: S, units: S) -> S {
 }
 
 /// Biases that a formal layer reads, one an output: `N_out`.
+///
+/// `qualia` reads them in a formal network also where there are none; switch `bias`.
 pub fn formal_biases_read<S: Scalar>(n_out: S) -> S {
     n_out
 }
@@ -52,6 +54,13 @@ pub fn spiking_biases_read<S: Scalar>(n_out: S, t: S) -> S {
     n_out * t
 }
 
+/// Biases that a layer reads which reads values, one an output, once: `B = N_out`.
+///
+/// Switch `hybrid`; `qualia` takes [`spiking_biases_read`].
+pub fn corrected_hybrid_biases_read<S: Scalar>(n_out: S) -> S {
+    n_out
+}
+
 /// Eq. 9 and 14, membrane potentials of a spiking convolution, read as often as written:
 /// `P = θ_in · c_out · K + N_out · T`.
 pub fn convolution_potentials<S: Scalar>(theta_in: S, c_out: S, kernel: S, n_out: S, t: S) -> S {
@@ -64,7 +73,16 @@ pub fn dense_potentials<S: Scalar>(theta_in: S, units: S, t: S) -> S {
     theta_in * units.clone() + units * t
 }
 
-/// Eq. 13, output spikes and potentials that a spiking layer writes: `R_out · N_out + P`.
-pub fn spiking_written<S: Scalar>(r_out: S, n_out: S, potentials: S) -> S {
-    r_out * n_out + potentials
+/// Eq. 13, output spikes and potentials that a spiking layer writes: `R_out · N_n + P`.
+///
+/// `qualia` takes `N_out` for the neurons; switch `neuron-behind`.
+pub fn spiking_written<S: Scalar>(r_out: S, neurons: S, potentials: S) -> S {
+    r_out * neurons + potentials
+}
+
+/// Outputs that a formal addition writes: `c_out`.
+///
+/// As `qualia` has it; with the switch `add-elements` it is [`formal_outputs_written`].
+pub fn formal_add_written<S: Scalar>(c_out: S) -> S {
+    c_out
 }
