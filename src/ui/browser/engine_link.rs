@@ -12,8 +12,7 @@ use web_sys::{MessageEvent, Worker};
 
 use super::files::LocalFile;
 use super::property;
-use crate::energy::Costs;
-use crate::wire::{Answered, Asked, Progress, Reply, Request, Wire};
+use crate::wire::{Answered, Asked, Basis, Progress, Reply, Request, Wire};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +60,7 @@ pub(crate) fn fetch_engine() {
 
 impl EngineLink {
     /// Starts an engine with an empty desk; none where the browser has none to give.
-    pub(crate) fn start(place: Place, costs: Costs, progress: impl Fn(Progress) + 'static) -> Option<Self> {
+    pub(crate) fn start(place: Place, basis: Basis, progress: impl Fn(Progress) + 'static) -> Option<Self> {
         let start = match place {
             Place::Page => "engineInPage",
             Place::Worker => "engineInWorker",
@@ -74,7 +73,7 @@ impl EngineLink {
         engine.set_onerror(Some(error.as_ref().unchecked_ref()));
         let link = Self { place, engine, waiting, _listeners: listeners };
         // The page's engine may have served another desk.
-        link.send(next_number(), Request::Clear(costs), &[]);
+        link.send(next_number(), Request::Clear(basis), &[]);
         Some(link)
     }
 
