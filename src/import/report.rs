@@ -25,7 +25,7 @@ impl Importer for ReportFormat {
         let list = reader.required(root, at, "layers", "the list of rows")?;
         let rows = reader.items(&list, "`layers`", "a list of rows [ … ]")?;
         let layers: Vec<Option<Layer>> =
-            rows.iter().enumerate().map(|(place, json)| layer(&list.item(place, *json), reader)).collect();
+            rows.enumerate().map(|(place, json)| layer(&list.item(place, json), reader)).collect();
         let total = reader.required(root, at, "total", "the row of all layers together");
         let total = total.and_then(|total| {
             let object = reader.object(&total)?;

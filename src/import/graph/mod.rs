@@ -42,9 +42,11 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
         name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")).map(Into::into),
         is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
         timesteps: timesteps(root, at, reader),
-        nodes: nodes.iter().enumerate().map(|(id, json)| node::read(id, &list.item(id, *json), reader)).collect(),
+        nodes: nodes.clone().enumerate().map(|(id, json)| node::read(id, &list.item(id, json), reader)).collect(),
     };
     let (network, problems) = check(draft, reader.file_stem());
+    // A problem names its layer by number.
+    let nodes: Vec<Json<'_>> = if problems.is_empty() { Vec::new() } else { nodes.collect() };
     for (place, problem) in problems {
         report_at(&list, &nodes, place, problem, reader);
     }
@@ -75,9 +77,8 @@ fn report_at(
     };
     let Some(value) = object.child(&node, key) else { return reader.report(&node, problem) };
     let item = place.item.filter(|_| value.json.kind() == Kind::Array);
-    let items =
-        if item.is_some() { reader.items(&value, "the value", "a list").unwrap_or_default() } else { Vec::new() };
-    match item.and_then(|item| Some((item, *items.get(item)?))) {
+    let item = item.and_then(|item| Some((item, reader.items(&value, "the value", "a list")?.nth(item)?)));
+    match item {
         Some((item, json)) => reader.report(&value.item(item, json), problem),
         None => reader.report(&value, problem),
     }

@@ -58,6 +58,6 @@ fn output_shape(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -
 fn inputs(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Vec<String>> {
     let list = object.child(at, "inputs")?;
     let items = reader.items(&list, "`inputs`", "a list of names of layers above")?;
-    let names = items.iter().enumerate().map(|(place, json)| reader.text(&list.item(place, *json), "an input"));
+    let names = items.enumerate().map(|(place, json)| reader.text(&list.item(place, json), "an input"));
     names.map(|name| name.map(Into::into)).collect()
 }

@@ -13,12 +13,12 @@ pub(super) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Opt
     let what = format!("`{key}`");
     let expected = "a list of shapes, batch first and channels last, such as [[1, 32, 32, 3]]";
     let items = reader.items(at, &what, expected)?;
-    if items.first().is_some_and(|first| first.kind() == Kind::Number) {
+    if items.clone().next().is_some_and(|first| first.kind() == Kind::Number) {
         reader.unexpected(at, &what, expected);
         return None;
     }
     let shapes: Vec<Option<Shape>> =
-        items.iter().enumerate().map(|(place, json)| shape(&at.item(place, *json), reader)).collect();
+        items.enumerate().map(|(place, json)| shape(&at.item(place, json), reader)).collect();
     let shapes: Vec<Shape> = shapes.into_iter().collect::<Option<_>>()?;
     (!shapes.is_empty()).then_some(shapes)
 }
@@ -41,11 +41,8 @@ fn numbers(
 ) -> Option<Vec<u64>> {
     let items = reader.items(at, what, expected)?;
     let item = format!("an item of {what}");
-    let numbers: Vec<Option<u64>> = items
-        .iter()
-        .enumerate()
-        .map(|(place, json)| reader.whole(&at.item(place, *json), &item, range.clone()))
-        .collect();
+    let numbers: Vec<Option<u64>> =
+        items.enumerate().map(|(place, json)| reader.whole(&at.item(place, json), &item, range.clone())).collect();
     numbers.into_iter().collect()
 }
 
@@ -104,9 +101,8 @@ fn padding_word(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Padding> {
 fn padding_list(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option<Padding> {
     let expected = format!("[[before, after], …] for {rank} dimensions, one number a dimension, or one number");
     let items = reader.items(at, "`padding`", &expected)?;
-    let pairs: Option<Vec<(u64, u64)>> = if items.iter().any(|item| item.kind() == Kind::Array) {
-        let pairs: Vec<_> =
-            items.iter().enumerate().map(|(place, json)| pair(&at.item(place, *json), reader)).collect();
+    let pairs: Option<Vec<(u64, u64)>> = if items.clone().any(|item| item.kind() == Kind::Array) {
+        let pairs: Vec<_> = items.enumerate().map(|(place, json)| pair(&at.item(place, json), reader)).collect();
         pairs.into_iter().collect()
     } else {
         let flat = numbers(at, "`padding`", &expected, &PADDING, reader)?;

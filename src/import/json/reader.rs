@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::{At, Kind, Object, SyntaxError};
+use super::cursor::NotText;
+use super::{At, Items, Kind, Object, SyntaxError};
 use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem, nearest};
 use crate::model::Quantity;
 
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
             self.unexpected(at, "the value", "an object { … }");
             return None;
         }
-        let object = Object::new(self.parsed(at, at.json.entries())?);
+        let object = Object::new(self.parsed(at.json.entries())?);
         for place in object.duplicates() {
             if let Some((key, value)) = object.entries().get(place) {
                 self.report(&at.key(key, *value), FieldProblem::Duplicate { key: key.to_string() });
@@ -111,12 +112,12 @@ impl<'a> Reader<'a> {
         at.json.entries().ok().map(Object::new)
     }
 
-    pub(crate) fn items<'j>(&mut self, at: &At<'j, '_>, what: &str, expected: &str) -> Option<Vec<super::Json<'j>>> {
+    pub(crate) fn items<'j>(&mut self, at: &At<'j, '_>, what: &str, expected: &str) -> Option<Items<'j>> {
         if at.json.kind() != Kind::Array {
             self.unexpected(at, what, expected);
             return None;
         }
-        self.parsed(at, at.json.items())
+        Some(at.json.items())
     }
 
     pub(crate) fn text<'j>(&mut self, at: &At<'j, '_>, what: &str) -> Option<Cow<'j, str>> {
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
             self.unexpected(at, what, "a string");
             return None;
         }
-        self.parsed(at, at.json.text())
+        self.parsed(at.json.text())
     }
 
     pub(crate) fn flag(&mut self, at: &At<'_, '_>, what: &str) -> Option<bool> {
@@ -163,20 +164,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A part of the text that turned out not to be JSON after all, such as a lone surrogate in a string.
-    fn parsed<T>(&mut self, at: &At<'_, '_>, result: Result<T, serde_json::Error>) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let literal = at.json.literal();
-                SyntaxError::of(literal, &error).within(offset_in(self.text, literal)).report(
-                    self.file,
-                    self.text,
-                    self.findings,
-                );
-                None
-            }
-        }
+    fn parsed<T>(&mut self, result: Result<T, NotText<'_>>) -> Option<T> {
+        let report = |NotText { literal, error }: NotText<'_>| {
+            let error = SyntaxError::of(literal, &error).within(offset_in(self.text, literal));
+            error.report(self.file, self.text, self.findings);
+        };
+        result.map_err(report).ok()
     }
 }
 
