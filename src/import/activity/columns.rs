@@ -1,7 +1,8 @@
 //! Activity column by column: one object a quantity, keyed by layer name.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::TOTAL;
 use super::statistics::{amount, warn_above_one};
@@ -103,7 +104,7 @@ pub(super) fn read(
     }
     for column in FLAGS {
         each(root, at, column.key, reader, |place, name, value, reader| {
-            if let Some(flag) = reader.flag(value, &format!("`{}`", column.key)) {
+            if let Some(flag) = reader.flag(value, format_args!("`{}`", column.key)) {
                 (column.put)(layers.layer(place, name), flag);
             }
         });

@@ -153,8 +153,9 @@ impl Parameters<'_, '_, '_, '_, '_> {
 
     /// Output channels, required where no output shape says them.
     fn channels(&mut self, key: &'static str, expected: &'static str) -> Optional<u64> {
-        let whole =
-            |reader: &mut Reader<'_>, value: &At<'_, '_>| reader.whole(value, &format!("`{key}`"), 1..=MAX_DIMENSION);
+        let whole = |reader: &mut Reader<'_>, value: &At<'_, '_>| {
+            reader.whole(value, format_args!("`{key}`"), 1..=MAX_DIMENSION)
+        };
         if self.has_output_shape {
             return self.optional(key, whole);
         }

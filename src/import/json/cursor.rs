@@ -1,7 +1,8 @@
 //! A JSON value as a place in its text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::At;
 use super::scan::{Span, scan};
@@ -162,8 +163,8 @@ impl<'a> Object<'a> {
             let places = self.entries.iter().enumerate();
             return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
         }
-        let mut seen: HashMap<&str, ()> = HashMap::with_capacity(self.entries.len());
+        let mut seen: HashSet<&str> = HashSet::with_capacity(self.entries.len());
         let places = self.entries.iter().enumerate();
-        places.filter(|(_, (key, _))| seen.insert(key, ()).is_some()).map(|(place, _)| place).collect()
+        places.filter(|(_, (key, _))| !seen.insert(key)).map(|(place, _)| place).collect()
     }
 }

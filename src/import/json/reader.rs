@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::cursor::NotText;
@@ -87,9 +88,9 @@ impl<'a> Reader<'a> {
         child
     }
 
-    pub(crate) fn unexpected(&mut self, at: &At<'_, '_>, what: &str, expected: &str) {
+    pub(crate) fn unexpected(&mut self, at: &At<'_, '_>, what: impl Display, expected: impl Display) {
         let problem =
-            FieldProblem::Unexpected { what: what.to_owned(), found: at.found(), expected: expected.to_owned() };
+            FieldProblem::Unexpected { what: what.to_string(), found: at.found(), expected: expected.to_string() };
         self.report(at, problem);
     }
 
@@ -112,7 +113,12 @@ impl<'a> Reader<'a> {
         at.json.entries().ok().map(Object::new)
     }
 
-    pub(crate) fn items<'j>(&mut self, at: &At<'j, '_>, what: &str, expected: &str) -> Option<Items<'j>> {
+    pub(crate) fn items<'j>(
+        &mut self,
+        at: &At<'j, '_>,
+        what: impl Display,
+        expected: impl Display,
+    ) -> Option<Items<'j>> {
         if at.json.kind() != Kind::Array {
             self.unexpected(at, what, expected);
             return None;
@@ -120,7 +126,7 @@ impl<'a> Reader<'a> {
         Some(at.json.items())
     }
 
-    pub(crate) fn text<'j>(&mut self, at: &At<'j, '_>, what: &str) -> Option<Cow<'j, str>> {
+    pub(crate) fn text<'j>(&mut self, at: &At<'j, '_>, what: impl Display) -> Option<Cow<'j, str>> {
         if at.json.kind() != Kind::Text {
             self.unexpected(at, what, "a string");
             return None;
@@ -128,7 +134,7 @@ impl<'a> Reader<'a> {
         self.parsed(at.json.text())
     }
 
-    pub(crate) fn flag(&mut self, at: &At<'_, '_>, what: &str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, at: &At<'_, '_>, what: impl Display) -> Option<bool> {
         match at.json.literal() {
             "true" => Some(true),
             "false" => Some(false),
@@ -140,16 +146,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, written with or without a fraction of zero.
-    pub(crate) fn whole(&mut self, at: &At<'_, '_>, what: &str, range: RangeInclusive<u64>) -> Option<u64> {
+    pub(crate) fn whole(&mut self, at: &At<'_, '_>, what: impl Display, range: RangeInclusive<u64>) -> Option<u64> {
         let whole = (at.json.kind() == Kind::Number).then(|| whole_number(at.json.literal())).flatten();
         let whole = whole.filter(|number| range.contains(number));
         if whole.is_none() {
-            self.unexpected(at, what, &format!("a whole number from {} to {}", range.start(), range.end()));
+            self.unexpected(at, what, format_args!("a whole number from {} to {}", range.start(), range.end()));
         }
         whole
     }
 
-    pub(crate) fn quantity(&mut self, at: &At<'_, '_>, what: &str) -> Option<Quantity> {
+    pub(crate) fn quantity(&mut self, at: &At<'_, '_>, what: impl Display) -> Option<Quantity> {
         let number = (at.json.kind() == Kind::Number).then(|| Quantity::from_json_literal(at.json.literal()));
         match number {
             Some(Ok(quantity)) => Some(quantity),

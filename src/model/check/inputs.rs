@@ -1,6 +1,6 @@
 //! Inputs by name, resolved to the nodes above.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::{DraftNode, LayerKind, NodeId};
 use super::{Check, DraftPlace};
