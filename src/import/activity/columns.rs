@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::TOTAL;
 use super::statistics::{amount, warn_above_one};
@@ -54,7 +54,6 @@ pub(super) fn claims(root: &Object<'_>) -> bool {
     keys.into_iter().any(|key| root.get(key).is_some())
 }
 
-#[derive(Default)]
 struct Layers {
     layers: Vec<(Arc<str>, LayerActivity)>,
     places: HashMap<Arc<str>, usize>,
@@ -62,6 +61,13 @@ struct Layers {
 }
 
 impl Layers {
+    /// Layers for all entries of the longest column.
+    fn of(root: &Object<'_>) -> Self {
+        let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
+        let most = keys.filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
+        Self { layers: Vec::with_capacity(most), places: HashMap::with_capacity(most), total: LayerActivity::default() }
+    }
+
     /// The layer of a name; columns mostly list the layers in one order, so the place is tried first.
     fn layer(&mut self, place: usize, name: &str) -> &mut LayerActivity {
         if name == TOTAL {
@@ -94,7 +100,7 @@ pub(super) fn read(
     timesteps: Option<u32>,
     reader: &mut Reader<'_>,
 ) -> Option<Recording> {
-    let mut layers = Layers::default();
+    let mut layers = Layers::of(root);
     for column in AMOUNTS {
         each(root, at, column.key, reader, |place, name, value, reader| {
             if let Some(quantity) = amount(value, column.what, reader) {

@@ -2,7 +2,7 @@
 
 use super::values;
 use crate::import::json::{At, Object, Reader};
-use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind, kind_named};
+use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind};
 
 /// Every key that a layer may have, of whatever type.
 pub(super) const KEYS: [&str; 28] = [
@@ -36,16 +36,16 @@ pub(super) const KEYS: [&str; 28] = [
     "decay_input",
 ];
 
-/// A layer's kind; none if a parameter was reported.
+/// A layer's kind, of a type by that name; none if a parameter was reported.
 pub(super) fn read(
-    type_name: &str,
+    name: Option<KindName>,
     object: &Object<'_>,
     at: &At<'_, '_>,
     has_output_shape: bool,
     reader: &mut Reader<'_>,
 ) -> Option<LayerKind> {
     let mut node = Parameters { object, at, has_output_shape, reader };
-    match kind_named(type_name) {
+    match name {
         None => Some(LayerKind::Unknown),
         Some(KindName::Input) => Some(LayerKind::Input),
         Some(KindName::Convolution(rank)) => node.convolution(rank),

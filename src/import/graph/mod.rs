@@ -37,16 +37,19 @@ const MAX_TIMESTEPS: u64 = u32::MAX as u64;
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<crate::model::Network> {
     reader.known_keys(root, &KEYS);
     let list = reader.required(root, at, "nodes", "the list of layers")?;
-    let nodes = reader.items(&list, "`nodes`", "a list of layers [ … ]")?;
+    let nodes: Vec<Json<'_>> = reader.items(&list, "`nodes`", "a list of layers [ … ]")?.collect();
+    let mut types = node::Types::default();
     let draft = Draft {
-        name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")).map(Into::into),
+        name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")),
         is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
         timesteps: timesteps(root, at, reader),
-        nodes: nodes.clone().enumerate().map(|(id, json)| node::read(id, &list.item(id, json), reader)).collect(),
+        nodes: nodes
+            .iter()
+            .enumerate()
+            .map(|(id, json)| node::read(id, &list.item(id, *json), &mut types, reader))
+            .collect(),
     };
     let (network, problems) = check(draft, reader.file_stem());
-    // A problem names its layer by number.
-    let nodes: Vec<Json<'_>> = if problems.is_empty() { Vec::new() } else { nodes.collect() };
     for (place, problem) in problems {
         report_at(&list, &nodes, place, problem, reader);
     }

@@ -82,11 +82,14 @@ impl<'a> Json<'a> {
         Items { document: self.document, place: self.place + 1, end: self.span().next }
     }
 
+    /// How many entries an object has.
+    pub(crate) fn entry_count(self) -> usize {
+        if self.kind() == Kind::Object { self.items().count() / 2 } else { 0 }
+    }
+
     pub(super) fn entries(self) -> Result<Vec<(Cow<'a, str>, Json<'a>)>, NotText<'a>> {
-        // Of a layer; the entries of larger objects are few to copy beside what they hold.
-        const USUAL: usize = 16;
         let mut items = self.items();
-        let mut entries = Vec::with_capacity(USUAL);
+        let mut entries = Vec::with_capacity(self.entry_count());
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
             entries.push((key.text()?, value));
         }

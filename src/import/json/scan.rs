@@ -15,10 +15,7 @@ pub(super) struct Span {
 ///
 /// Agrees with `serde_json` on what JSON is, which explains what is not.
 pub(super) fn scan(text: &str) -> Option<Vec<Span>> {
-    // Half of what indented files have, a sixth of what others have: few copies, and little that is never used.
-    const BYTES_PER_SPAN: usize = 24;
-    let spans = Vec::with_capacity(text.len() / BYTES_PER_SPAN);
-    Scanner { bytes: text.as_bytes(), at: 0, spans, open: Vec::new() }.scan()
+    Scanner { bytes: text.as_bytes(), at: 0, spans: Vec::new(), open: Vec::new() }.scan()
 }
 
 /// A list or object whose end was not met yet.
@@ -95,7 +92,7 @@ impl Scanner<'_> {
 
     fn enter(&mut self, end: u8) {
         self.open.push(Open { place: self.spans.len(), end });
-        self.spans.push(Span { start: self.at, ..Span::default() });
+        self.push(Span { start: self.at, ..Span::default() });
         self.at += 1;
     }
 
@@ -108,7 +105,27 @@ impl Scanner<'_> {
     }
 
     fn leaf(&mut self, start: usize) {
-        self.spans.push(Span { start, end: self.at, next: self.spans.len() + 1 });
+        self.push(Span { start, end: self.at, next: self.spans.len() + 1 });
+    }
+
+    fn push(&mut self, span: Span) {
+        if self.spans.len() == self.spans.capacity() {
+            self.make_room();
+        }
+        self.spans.push(span);
+    }
+
+    /// Room for as many spans as the text will have if its rest is like what was read, and an eighth more: spans that
+    /// doubled their room would be copied often, and leave much of it unused.
+    #[cold]
+    fn make_room(&mut self) {
+        const SAMPLE: usize = 1 << 12;
+        let rest = self.bytes.len().saturating_sub(self.at);
+        let expected = match self.spans.len() {
+            0 => SAMPLE.min(rest),
+            known => rest.saturating_mul(known).checked_div(self.at).map_or(known, |more| more + more / 8),
+        };
+        self.spans.reserve(expected + 1);
     }
 
     fn peek(&self) -> Option<u8> {
