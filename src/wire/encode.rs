@@ -1,18 +1,14 @@
 //! Everything that is in a message, as bytes and back.
 
-use std::sync::Arc;
-
 use super::bytes::{Wire, wire_enum, wire_struct};
 use super::message::{
     Answer, Answered, Asked, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request, Step,
     Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
-use crate::counting::{Counts, Spiking};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
 use crate::export::LayerNames;
-use crate::model::{Quantity, Shape};
-use crate::report::{Figures, Flags, Layer, Report, Spikes};
+use crate::model::Shape;
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
@@ -61,15 +57,6 @@ wire_struct!(PlotArea { left, top, right, bottom });
 wire_struct!(Bars { slots, shown });
 wire_struct!(Slots { left, width, layers, count });
 
-wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
-wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes });
-wire_struct!(Figures { counts, spikes, flags });
-wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
-wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
-wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
-wire_enum!(Spiking { True {}, False {}, Hybrid {} });
-wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
-
 wire_struct!(Diagnostic { severity, code, message, file, position, path, excerpt, layer, found, expected, help });
 wire_enum!(Severity { Error {}, Warning {}, Info {} });
 wire_struct!(Position { line, column });
@@ -86,19 +73,10 @@ impl Wire for Shape {
     }
 }
 
-impl Wire for Arc<Report> {
-    fn put(&self, to: &mut Vec<u8>) {
-        Report::put(self, to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        Report::take(from).map(Self::new)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Quantity;
 
     #[test]
     fn what_is_sent_arrives() {

@@ -115,17 +115,17 @@ impl Scanner<'_> {
         self.spans.push(span);
     }
 
-    /// Room for as many spans as the text will have if its rest is like what was read, and an eighth more: spans that
-    /// doubled their room would be copied often, and leave much of it unused.
+    /// Room for as many spans as the text will have if its rest is like what was read: spans that doubled their room
+    /// would be copied often, and leave much of it unused.
     #[cold]
     fn make_room(&mut self) {
         const SAMPLE: usize = 1 << 12;
         let rest = self.bytes.len().saturating_sub(self.at);
-        let expected = match self.spans.len() {
-            0 => SAMPLE.min(rest),
-            known => rest.saturating_mul(known).checked_div(self.at).map_or(known, |more| more + more / 8),
+        let more = match rest.checked_div(self.at) {
+            Some(times) if !self.spans.is_empty() => self.spans.len().saturating_mul(times + 1),
+            _ => SAMPLE.min(rest),
         };
-        self.spans.reserve(expected + 1);
+        self.spans.reserve(more.max(1));
     }
 
     fn peek(&self) -> Option<u8> {
