@@ -127,14 +127,25 @@ impl<'a> Iterator for Items<'a> {
 }
 
 /// An object's entries in file order, each key once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Object<'a> {
     entries: Vec<(Cow<'a, str>, Json<'a>)>,
+    duplicates: Vec<usize>,
 }
 
 impl<'a> Object<'a> {
     pub(super) fn new(entries: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
-        Self { entries }
+        let duplicates = duplicates(&entries);
+        Self { entries, duplicates }
+    }
+
+    /// An object that may have the keys of another one, and whether it has; they are searched for duplicates once.
+    pub(super) fn like(other: &Self, entries: Vec<(Cow<'a, str>, Json<'a>)>) -> (Self, bool) {
+        let has_same_keys = entries.iter().map(|(key, _)| key).eq(other.entries.iter().map(|(key, _)| key));
+        if has_same_keys {
+            return (Self { entries, duplicates: other.duplicates.clone() }, true);
+        }
+        (Self::new(entries), false)
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<Json<'a>> {
@@ -159,15 +170,18 @@ impl<'a> Object<'a> {
     }
 
     /// The second entry of each key that stands twice.
-    pub(super) fn duplicates(&self) -> Vec<usize> {
-        const FEW: usize = 24;
-        if self.entries.len() <= FEW {
-            let stands_above = |place: usize, key: &str| self.entries.iter().take(place).any(|(above, _)| above == key);
-            let places = self.entries.iter().enumerate();
-            return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
-        }
-        let mut seen: HashSet<&str> = HashSet::with_capacity(self.entries.len());
-        let places = self.entries.iter().enumerate();
-        places.filter(|(_, (key, _))| !seen.insert(key)).map(|(place, _)| place).collect()
+    pub(super) fn duplicates(&self) -> &[usize] {
+        &self.duplicates
     }
+}
+
+fn duplicates(entries: &[(Cow<'_, str>, Json<'_>)]) -> Vec<usize> {
+    const FEW: usize = 24;
+    let places = entries.iter().enumerate();
+    if entries.len() <= FEW {
+        let stands_above = |place: usize, key: &str| entries.iter().take(place).any(|(above, _)| above == key);
+        return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
+    }
+    let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+    places.filter(|(_, (key, _))| !seen.insert(key)).map(|(place, _)| place).collect()
 }

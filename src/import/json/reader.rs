@@ -95,17 +95,22 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn object<'j>(&mut self, at: &At<'j, '_>) -> Option<Object<'j>> {
+        self.object_like(at, &Object::default()).map(|(object, _)| object)
+    }
+
+    /// An object that is likely to have the keys of another one, and whether it has.
+    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, other: &Object<'j>) -> Option<(Object<'j>, bool)> {
         if at.json.kind() != Kind::Object {
             self.unexpected(at, "the value", "an object { … }");
             return None;
         }
-        let object = Object::new(self.parsed(at.json.entries())?);
-        for place in object.duplicates() {
+        let (object, has_same_keys) = Object::like(other, self.parsed(at.json.entries())?);
+        for &place in object.duplicates() {
             if let Some((key, value)) = object.entries().get(place) {
                 self.report(&at.key(key, *value), FieldProblem::Duplicate { key: key.to_string() });
             }
         }
-        Some(object)
+        Some((object, has_same_keys))
     }
 
     /// The entries of an object that was read before, without reporting anything again.
