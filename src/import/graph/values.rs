@@ -18,9 +18,7 @@ pub(super) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Opt
         reader.unexpected(at, what, expected);
         return None;
     }
-    let shapes: Vec<Option<Shape>> =
-        items.enumerate().map(|(place, json)| shape(&at.item(place, json), reader)).collect();
-    let shapes: Vec<Shape> = shapes.into_iter().collect::<Option<_>>()?;
+    let shapes = all(items.enumerate().map(|(place, json)| shape(&at.item(place, json), reader)))?;
     (!shapes.is_empty()).then_some(shapes)
 }
 
@@ -42,9 +40,20 @@ fn numbers(
 ) -> Option<Vec<u64>> {
     let items = reader.items(at, what, expected)?;
     let item = format_args!("an item of {what}");
-    let numbers: Vec<Option<u64>> =
-        items.enumerate().map(|(place, json)| reader.whole(&at.item(place, json), item, range.clone())).collect();
-    numbers.into_iter().collect()
+    all(items.enumerate().map(|(place, json)| reader.whole(&at.item(place, json), item, range.clone())))
+}
+
+/// All of them, unless one is missing; each is asked for, so that each that is wrong is reported.
+fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    // The dimensions of an image.
+    const USUAL: usize = 4;
+    let mut values = Vec::with_capacity(USUAL);
+    let mut is_whole = true;
+    for value in read {
+        is_whole &= value.is_some();
+        values.extend(value);
+    }
+    is_whole.then_some(values)
 }
 
 /// One number a spatial dimension, or one for all of them, bare or in a list.
@@ -103,8 +112,7 @@ fn padding_list(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option
     let expected = format_args!("[[before, after], …] for {rank} dimensions, one number a dimension, or one number");
     let items = reader.items(at, "`padding`", expected)?;
     let pairs: Option<Vec<(u64, u64)>> = if items.clone().any(|item| item.kind() == Kind::Array) {
-        let pairs: Vec<_> = items.enumerate().map(|(place, json)| pair(&at.item(place, json), reader)).collect();
-        pairs.into_iter().collect()
+        all(items.enumerate().map(|(place, json)| pair(&at.item(place, json), reader)))
     } else {
         let flat = numbers(at, "`padding`", expected, &PADDING, reader)?;
         match (rank, flat.as_slice()) {

@@ -18,6 +18,11 @@ impl<'a> Names<'a> {
         Self(places)
     }
 
+    /// Whether no name stands twice.
+    pub(super) fn are_unique(&self, nodes: &[DraftNode<'_>]) -> bool {
+        self.0.len() == nodes.len()
+    }
+
     pub(super) fn first_of(&self, name: &str) -> Option<NodeId> {
         self.0.get(name).copied()
     }

@@ -79,6 +79,7 @@ impl Check {
     }
 
     fn names(&mut self, names: &Names<'_>, nodes: &[DraftNode<'_>]) {
+        let are_unique = names.are_unique(nodes);
         for (id, node) in nodes.iter().enumerate() {
             let place = DraftPlace::key(id, "name");
             if node.name.is_empty() {
@@ -86,7 +87,7 @@ impl Check {
             } else if node.name.len() > MAX_NAME_BYTES {
                 let problem = NetworkProblem::NameTooLong { bytes: node.name.len(), most: MAX_NAME_BYTES };
                 self.error(place, problem);
-            } else if let Some(first) = names.first_of(&node.name).filter(|&first| first < id) {
+            } else if !are_unique && let Some(first) = names.first_of(&node.name).filter(|&first| first < id) {
                 self.error(place, NetworkProblem::DuplicateName { name: node.name.to_string(), first });
             }
         }
