@@ -59,7 +59,8 @@ fn add_by_sums(node: &Node) -> Option<CountingProblem> {
     matches!(node.kind, LayerKind::Add).then_some(CountingProblem::AddBySums)
 }
 
-fn neuron_behind(network: &Network, node: &Node) -> Option<CountingProblem> {
+/// The neuron that a layer's output reaches only through others.
+pub(crate) fn neuron_behind(network: &Network, node: &Node) -> Option<CountingProblem> {
     if !node.kind.is_synaptic() {
         return None;
     }

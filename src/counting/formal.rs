@@ -2,7 +2,8 @@
 
 use super::equations::{addressing, memory, synaptic};
 use super::work::Work;
-use crate::model::{Checked, Node, Overflow, Quantity, Scalar, Sizes};
+use crate::model::{Node, Scalar, Shape, Sizes};
+use crate::notation::Symbol;
 
 /// How a layer's biases are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,24 +49,22 @@ fn with_biases<S: Scalar>(read: S, n_out: S, use_bias: bool, bias_reads: BiasRea
 }
 
 /// `D` of each input is the sum of its dimensions.
-pub(super) fn add(node: &Node) -> Result<Work<Checked>, Overflow> {
-    let mut smallest: Option<i128> = None;
-    let mut all = Checked::from(0);
-    for shape in &node.input_shapes {
-        let sum = shape.dimension_sum::<Checked>().finish()?;
-        all = all + sum.into();
-        if let Quantity::Exact(sum) = sum {
-            smallest = Some(smallest.map_or(sum, |smallest| smallest.min(sum)));
-        }
-    }
-    let smallest = Checked::from(Quantity::Exact(smallest.unwrap_or(0)));
-    let further_inputs = Checked::from(u64::try_from(node.input_shapes.len().saturating_sub(1)).unwrap_or(u64::MAX));
-    Ok(Work {
-        syn_acc: synaptic::formal_add_acc(smallest, further_inputs),
-        syn_mac: Checked::from(0),
+pub(super) fn add<S: Scalar + Copy>(node: &Node) -> Work<S> {
+    let inputs = &node.input_shapes;
+    let smallest = inputs.iter().min_by_key(|shape| summed(shape));
+    let smallest = smallest.map_or(S::from(0), Shape::dimension_sum).named(Symbol::SmallestInput);
+    let further_inputs = S::from(u64::try_from(inputs.len().saturating_sub(1)).unwrap_or(u64::MAX));
+    Work {
+        syn_acc: synaptic::formal_add_acc(smallest, further_inputs.named(Symbol::FurtherInputs)),
+        syn_mac: S::from(0),
         addr_acc: smallest,
-        addr_mac: Checked::from(0),
-        mem_read: all,
-        mem_write: node.output_shape.channels().into(),
-    })
+        addr_mac: S::from(0),
+        mem_read: inputs.iter().fold(S::from(0), |all, shape| all + shape.dimension_sum()).named(Symbol::AllInputs),
+        mem_write: S::from(node.output_shape.channels()).named(Symbol::OutputChannels),
+    }
+}
+
+/// `D`, to be compared.
+fn summed(shape: &Shape) -> u128 {
+    shape.features().iter().map(|&dimension| u128::from(dimension)).sum()
 }

@@ -9,7 +9,7 @@ use crate::model::{Scalar, Sizes};
 #[inline]
 pub(super) fn convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
     let Sizes { n_in, n_out, c_out, kernel, fan_out, .. } = sizes;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_in = rates.input_spikes(n_in);
     let r_out = rates.output_per_inference;
     let accesses = Accesses::of_convolution(sizes, use_bias, theta_in, rates);
     Work {
@@ -26,7 +26,7 @@ pub(super) fn convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rat
 #[inline]
 pub(super) fn dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
     let Sizes { n_in, n_out, c_out: units, .. } = sizes;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_in = rates.input_spikes(n_in);
     let r_out = rates.output_per_inference;
     let accesses = Accesses::of_dense(sizes, use_bias, theta_in, rates);
     Work {
@@ -45,8 +45,8 @@ pub(super) fn dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Ra
 #[inline]
 pub(super) fn hybrid_convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
     let Sizes { n_in, n_out, c_in, kernel, .. } = sizes;
-    let theta_once = rates.input * n_in;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_once = rates.input_values(n_in);
+    let theta_in = rates.input_spikes(n_in);
     let r_out = rates.output_per_inference;
     let accesses = Accesses::of_convolution(sizes, use_bias, theta_in, rates);
     let formal_mac = synaptic::formal_convolution_mac(n_out, c_in, kernel);
@@ -64,8 +64,8 @@ pub(super) fn hybrid_convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bo
 #[inline]
 pub(super) fn hybrid_dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
     let Sizes { n_in, n_out, c_in, c_out: units, .. } = sizes;
-    let theta_once = rates.input * n_in;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_once = rates.input_values(n_in);
+    let theta_in = rates.input_spikes(n_in);
     let r_out = rates.output_per_inference;
     let accesses = Accesses::of_dense(sizes, use_bias, theta_in, rates);
     Work {

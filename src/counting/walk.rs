@@ -10,7 +10,8 @@ use super::tally::{Row, Rows, Spiking, Tally};
 use super::work::Work;
 use crate::diagnostic::{CountingProblem, Diagnostic, Problem};
 use crate::model::{
-    Activity, Checked, LayerRates, Narrow, Network, Operation, OperationKind, Overflow, Sizes, SpikingModules,
+    Activity, Checked, LayerRates, Narrow, Network, Node, Operation, OperationKind, Overflow, Scalar, Sizes,
+    SpikingModules,
 };
 
 /// Why a network can't be counted.
@@ -106,12 +107,17 @@ fn push_narrow(operation: &Operation, mode: Mode<Narrow>, rows: &mut Rows) -> bo
 #[cold]
 fn push_wide(network: &Network, operation: &Operation, mode: Mode<Checked>, rows: &mut Rows) -> Result<(), CountError> {
     let Some(node) = network.node(operation.node) else { return Ok(()) };
-    let work = match (operation.kind, mode) {
-        (OperationKind::Add, Mode::Formal(_)) => formal::add(node),
-        (kind, _) => Ok(mode.work(kind, Sizes::of(node))),
-    };
-    let counts =
-        work.and_then(Work::finish).map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
+    let counts = work_of(node, operation.kind, mode)
+        .finish()
+        .map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
     rows.push_wide(Row { node: operation.node, counts, spiking: mode.spiking(operation.kind) });
     Ok(())
+}
+
+/// The work of any layer, in numbers of whatever kind.
+pub(super) fn work_of<S: Scalar + Copy>(node: &Node, kind: OperationKind, mode: Mode<S>) -> Work<S> {
+    match (kind, mode) {
+        (OperationKind::Add, Mode::Formal(_)) => formal::add(node),
+        _ => mode.work(kind, Sizes::of(node)),
+    }
 }

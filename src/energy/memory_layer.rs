@@ -1,7 +1,6 @@
 //! The memory-based model, layer by layer.
 
-use super::breakdown::Breakdown;
-use super::counted::{CountedLayer, Work};
+use super::counted::{CountedLayer, Operations, Work};
 use super::equations::memory::{formal_io, parameters, potentials, spiking_io};
 use super::equations::operations::{hybrid_operations, operations};
 use super::memory_energies::{MemoryEnergies, Parts};
@@ -12,19 +11,14 @@ use super::synapses::Synapses;
 use crate::counting::Rates;
 use crate::counting::equations::{memory as accesses, synaptic};
 use crate::diagnostic::EnergyProblem;
-use crate::model::{Checked, LayerKind, Node, Overflow, Sizes};
+use crate::model::{LayerKind, Node, Number, Overflow, Sizes};
+use crate::notation::Symbol;
 
 impl EnergyModel for MemoryModel {
     type Energies = MemoryEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
-        match (Synapses::of(layer.node), &layer.work) {
-            (Some(synapses), Work::Formal) => formal(self, layer, &synapses),
-            (Some(synapses), Work::Spiking(rates)) => spiking(self, layer, &synapses, rates),
-            (Some(synapses), Work::Hybrid(rates)) => hybrid(self, layer, &synapses, rates),
-            (None, Work::Formal) if matches!(layer.node.kind, LayerKind::Add) => formal_add(self, layer),
-            (None, _) => Ok(MemoryEnergies::ZERO),
-        }
+        parts(self, layer)?.finish()
     }
 
     fn warnings(&self) -> Vec<EnergyProblem> {
@@ -36,63 +30,84 @@ impl EnergyModel for MemoryModel {
     }
 }
 
-fn formal(model: &MemoryModel, layer: &CountedLayer<'_>, synapses: &Synapses) -> Result<MemoryEnergies, Overflow> {
+/// The parts of a layer's energy, in numbers of whatever kind.
+pub(crate) fn parts<S: Number>(model: &MemoryModel, layer: &CountedLayer<'_>) -> Result<Parts<S>, Overflow> {
+    match (Synapses::of(layer.node), layer.work()) {
+        (Some(synapses), Work::Formal) => formal(model, layer, &synapses),
+        (Some(synapses), Work::Spiking(rates)) => spiking(model, layer, &synapses, &rates),
+        (Some(synapses), Work::Hybrid(rates)) => hybrid(model, layer, &synapses, &rates),
+        (None, Work::Formal) if matches!(layer.node.kind, LayerKind::Add) => formal_add(model, layer),
+        (None, _) => Ok(Parts::none()),
+    }
+}
+
+fn formal<S: Number>(
+    model: &MemoryModel,
+    layer: &CountedLayer<'_>,
+    synapses: &Synapses<S>,
+) -> Result<Parts<S>, Overflow> {
     let Sizes { n_in, n_out, .. } = synapses.sizes;
     let biases = synapses.biases.map(|_| accesses::formal_biases_read(synapses.outputs));
-    Parts {
-        potentials: Checked::from(0),
-        weights: parameters(synapses.formal_weights_read(), model.access_to(synapses.kernel_size)?),
+    Ok(Parts {
+        potentials: S::from(0),
+        weights: parameters(
+            synapses.formal_weights_read(),
+            model.access_to(synapses.kernel_size)?.named(Symbol::AccessToKernel),
+        ),
         biases: bias_energy(model, synapses, biases)?,
         io: formal_io(
             synapses.formal_inputs_read(),
-            model.access_to(n_in)?,
+            model.access_to(n_in)?.named(Symbol::AccessToInput),
             accesses::formal_outputs_written(synapses.outputs),
-            model.access_to(n_out)?,
+            model.access_to(n_out)?.named(Symbol::AccessToOutput),
         ),
         operations: counted(model, layer.operations.synaptic())?,
         addressing: counted(model, layer.operations.addressing())?,
-    }
-    .finish()
+    })
 }
 
 /// Reads the sums of its inputs' dimensions and writes its channels, as it is counted.
-fn formal_add(model: &MemoryModel, layer: &CountedLayer<'_>) -> Result<MemoryEnergies, Overflow> {
-    let sizes = Sizes::<Checked>::of(layer.node);
-    Parts {
-        potentials: Checked::from(0),
-        weights: Checked::from(0),
-        biases: Checked::from(0),
-        io: formal_io(added_read(layer.node), model.access_to(sizes.n_in)?, sizes.c_out, model.access_to(sizes.n_out)?),
+fn formal_add<S: Number>(model: &MemoryModel, layer: &CountedLayer<'_>) -> Result<Parts<S>, Overflow> {
+    let sizes = Sizes::<S>::of(layer.node);
+    Ok(Parts {
+        potentials: S::from(0),
+        weights: S::from(0),
+        biases: S::from(0),
+        io: formal_io(
+            added_read(layer.node),
+            model.access_to(sizes.n_in)?.named(Symbol::AccessToInput),
+            sizes.c_out,
+            model.access_to(sizes.n_out)?.named(Symbol::AccessToOutput),
+        ),
         operations: counted(model, layer.operations.synaptic())?,
         addressing: counted(model, layer.operations.addressing())?,
-    }
-    .finish()
+    })
 }
 
-fn added_read(node: &Node) -> Checked {
-    node.input_shapes.iter().fold(Checked::from(0), |sum, shape| sum + shape.dimension_sum())
+fn added_read<S: Number>(node: &Node) -> S {
+    node.input_shapes.iter().fold(S::from(0), |sum, shape| sum + shape.dimension_sum()).named(Symbol::AllInputs)
 }
 
-fn spiking(
+fn spiking<S: Number>(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
-    synapses: &Synapses,
-    rates: &Rates<Checked>,
-) -> Result<MemoryEnergies, Overflow> {
-    let theta_in = rates.input_per_inference * synapses.sizes.n_in;
+    synapses: &Synapses<S>,
+    rates: &Rates<S>,
+) -> Result<Parts<S>, Overflow> {
+    let theta_in = rates.input_spikes(synapses.sizes.n_in);
     let operations = counted(model, layer.operations.synaptic())?;
     spikes(model, layer, synapses, rates, Sparse { read: theta_in, operations })
 }
 
 /// Inputs and weights are read once; potentials and biases as often as at every timestep, as the reference does.
-fn hybrid(
+fn hybrid<S: Number>(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
-    synapses: &Synapses,
-    rates: &Rates<Checked>,
-) -> Result<MemoryEnergies, Overflow> {
+    synapses: &Synapses<S>,
+    rates: &Rates<S>,
+) -> Result<Parts<S>, Overflow> {
     let n_out = synapses.sizes.n_out;
-    let none = Checked::from(0);
+    let none = S::from(0);
     let operations = hybrid_operations(
         synaptic::hybrid_mac(synapses.formal_mac(), rates.input, none),
         synapses.outputs,
@@ -101,46 +116,51 @@ fn hybrid(
         model.e_mul()?,
         model.e_add()?,
     );
-    let theta_once = rates.input * synapses.sizes.n_in;
+    let theta_once = rates.input_values(synapses.sizes.n_in);
     spikes(model, layer, synapses, rates, Sparse { read: theta_once, operations })
 }
 
 /// What differs between a layer that reads spikes and one that reads values.
-struct Sparse {
+struct Sparse<S> {
     /// Inputs that are read, each with the weights behind it.
-    read: Checked,
+    read: S,
     /// The energy of synaptic operations.
-    operations: Checked,
+    operations: S,
 }
 
-fn spikes(
+fn spikes<S: Number>(
     model: &MemoryModel,
     layer: &CountedLayer<'_>,
-    synapses: &Synapses,
-    rates: &Rates<Checked>,
-    Sparse { read, operations }: Sparse,
-) -> Result<MemoryEnergies, Overflow> {
+    synapses: &Synapses<S>,
+    rates: &Rates<S>,
+    Sparse { read, operations }: Sparse<S>,
+) -> Result<Parts<S>, Overflow> {
     let Sizes { n_in, n_out, .. } = synapses.sizes;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_in = rates.input_spikes(n_in);
     let biases = synapses.biases.map(|_| accesses::spiking_biases_read(synapses.outputs, rates.t));
-    Parts {
-        potentials: potentials(synapses.potentials(theta_in, rates.t), model.access_to(n_out)?),
-        weights: parameters(synapses.weights_read(read), model.access_to(synapses.kernel_size)?),
+    Ok(Parts {
+        potentials: potentials(
+            synapses.potentials(theta_in, rates.t),
+            model.access_to(n_out)?.named(Symbol::AccessToOutput),
+        ),
+        weights: parameters(
+            synapses.weights_read(read),
+            model.access_to(synapses.kernel_size)?.named(Symbol::AccessToKernel),
+        ),
         biases: bias_energy(model, synapses, biases)?,
         io: spiking_io(read, rates.output_per_inference, n_out, model.access_to_fifo()?),
         operations,
         addressing: counted(model, layer.operations.addressing())?,
-    }
-    .finish()
+    })
 }
 
-fn bias_energy(model: &MemoryModel, synapses: &Synapses, reads: Option<Checked>) -> Result<Checked, Overflow> {
+fn bias_energy<S: Number>(model: &MemoryModel, synapses: &Synapses<S>, reads: Option<S>) -> Result<S, Overflow> {
     match (reads, synapses.biases) {
-        (Some(reads), Some(size)) => Ok(parameters(reads, model.access_to(size)?)),
-        _ => Ok(Checked::from(0)),
+        (Some(reads), Some(size)) => Ok(parameters(reads, model.access_to(size)?.named(Symbol::AccessToBiases))),
+        _ => Ok(S::from(0)),
     }
 }
 
-fn counted(model: &MemoryModel, (mac, acc): (Checked, Checked)) -> Result<Checked, Overflow> {
+fn counted<S: Number>(model: &MemoryModel, Operations { mac, acc }: Operations<S>) -> Result<S, Overflow> {
     Ok(operations(mac, acc, model.e_mul()?, model.e_add()?))
 }

@@ -1,18 +1,19 @@
 //! A convolution's or a dense layer's accesses, by the counting rules' equations.
 
 use crate::counting::equations::{memory, synaptic};
-use crate::model::{Checked, Convolution, LayerKind, Node, Sizes};
+use crate::model::{Convolution, LayerKind, Node, Scalar, Sizes};
+use crate::notation::Symbol;
 
 /// The synapses of a layer.
 #[derive(Clone, Copy)]
-pub(super) struct Synapses {
-    pub(super) sizes: Sizes<Checked>,
+pub(super) struct Synapses<S> {
+    pub(super) sizes: Sizes<S>,
     /// Weights in memory: `c_out · (c_in / g) · K`, or `n_in · n_out`.
-    pub(super) kernel_size: Checked,
+    pub(super) kernel_size: S,
     /// Biases in memory; none for a layer without.
-    pub(super) biases: Option<Checked>,
+    pub(super) biases: Option<S>,
     /// `N_out` of a convolution, `n_out` of a dense layer.
-    pub(super) outputs: Checked,
+    pub(super) outputs: S,
     arrangement: Arrangement,
 }
 
@@ -24,7 +25,7 @@ enum Arrangement {
     Full,
 }
 
-impl Synapses {
+impl<S: Scalar + Copy> Synapses<S> {
     /// The synapses of a node; none for one that has none.
     pub(super) fn of(node: &Node) -> Option<Self> {
         let sizes = Sizes::of(node);
@@ -32,8 +33,8 @@ impl Synapses {
             LayerKind::Convolution(convolution) => Some(Self::of_convolution(node, convolution, sizes)),
             LayerKind::Dense { use_bias, .. } => Some(Self {
                 sizes,
-                kernel_size: sizes.c_in * sizes.c_out,
-                biases: use_bias.then_some(sizes.c_out),
+                kernel_size: (sizes.c_in * sizes.c_out).named(Symbol::KernelSize),
+                biases: use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
                 outputs: sizes.c_out,
                 arrangement: Arrangement::Full,
             }),
@@ -41,19 +42,20 @@ impl Synapses {
         }
     }
 
-    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<Checked>) -> Self {
-        let channels_seen = node.first_input_shape().channels() / convolution.groups.max(1);
+    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<S>) -> Self {
+        let channels_seen = S::from(node.first_input_shape().channels() / convolution.groups.max(1));
+        let channels_seen = channels_seen.named(Symbol::ChannelsSeen);
         Self {
             sizes,
-            kernel_size: sizes.c_out * channels_seen.into() * sizes.kernel,
-            biases: convolution.use_bias.then_some(sizes.c_out),
+            kernel_size: (sizes.c_out * channels_seen * sizes.kernel).named(Symbol::KernelSize),
+            biases: convolution.use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
             outputs: sizes.n_out,
             arrangement: Arrangement::Kernel,
         }
     }
 
     /// Multiply-accumulates of the layer on values: as many as it has connections.
-    pub(super) fn formal_mac(&self) -> Checked {
+    pub(super) fn formal_mac(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => synaptic::formal_convolution_mac(n_out, c_in, kernel),
@@ -61,7 +63,7 @@ impl Synapses {
         }
     }
 
-    pub(super) fn formal_inputs_read(&self) -> Checked {
+    pub(super) fn formal_inputs_read(&self) -> S {
         let Sizes { n_out, c_in, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::formal_convolution_inputs_read(c_in, n_out, kernel),
@@ -69,7 +71,7 @@ impl Synapses {
         }
     }
 
-    pub(super) fn formal_weights_read(&self) -> Checked {
+    pub(super) fn formal_weights_read(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::formal_convolution_weights_read(c_in, kernel, n_out),
@@ -78,7 +80,7 @@ impl Synapses {
     }
 
     /// Weights that `theta` inputs read.
-    pub(super) fn weights_read(&self, theta: Checked) -> Checked {
+    pub(super) fn weights_read(&self, theta: S) -> S {
         let Sizes { c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::spiking_convolution_weights_read(theta, c_out, kernel),
@@ -87,7 +89,7 @@ impl Synapses {
     }
 
     /// `P`, potentials that `theta_in` spikes read, and write.
-    pub(super) fn potentials(&self, theta_in: Checked, t: Checked) -> Checked {
+    pub(super) fn potentials(&self, theta_in: S, t: S) -> S {
         let Sizes { n_out, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::convolution_potentials(theta_in, c_out, kernel, n_out, t),
@@ -96,7 +98,7 @@ impl Synapses {
     }
 
     /// Synapses that `theta_in` spikes reach.
-    pub(super) fn events(&self, theta_in: Checked) -> Checked {
+    pub(super) fn events(&self, theta_in: S) -> S {
         let Sizes { c_out, fan_out, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => super::equations::events::convolution_events(theta_in, fan_out, c_out),

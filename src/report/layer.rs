@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::counting::{Counts, Row, Spiking, Total as TallyTotal};
+use crate::counting::{CountedActivity, Counts, Row, Spiking, Total as TallyTotal};
 use crate::model::{Activity, LayerActivity, Network, Node, Quantity, Shape};
 
 /// Whether tensors are binary, and whether the layer works on spikes.
@@ -96,6 +96,16 @@ impl Layer {
 }
 
 impl Figures {
+    /// What the row's layer did; `timesteps` are the report's.
+    pub(crate) const fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
+        CountedActivity {
+            timesteps,
+            spiking: self.flags.is_sj,
+            input_rate: self.spikes.input_spikerate,
+            output_rate: self.spikes.output_spikerate,
+        }
+    }
+
     /// The total row: the second node's input is the network's, since the first is the data.
     pub(super) fn total(total: &TallyTotal, network: &Network, activity: Option<&Activity>) -> Self {
         let layers = activity.map(Activity::layers);
