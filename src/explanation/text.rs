@@ -104,7 +104,7 @@ pub fn text(explanation: &Explanation) -> String {
 
 fn write_derivation(text: &mut String, derivation: &Derivation) {
     text.push('\n');
-    for told in &derivation.lines {
+    for told in derivation.lines.iter().filter(|told| told.formula.is_some()) {
         let number = equations(told).map(|number| format!("  ({number})")).unwrap_or_default();
         let _ = writeln!(text, "  {}{number}", line(told));
     }
@@ -112,6 +112,6 @@ fn write_derivation(text: &mut String, derivation: &Derivation) {
     for told in derivation.lines.iter().skip(1) {
         let unit = told.symbol.unit();
         let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-        let _ = writeln!(text, "  {}: {}{unit}", symbol(told.symbol), told.symbol.meaning());
+        let _ = writeln!(text, "  {} = {}: {}{unit}", symbol(told.symbol), told.value, told.symbol.meaning());
     }
 }
