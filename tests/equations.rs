@@ -175,7 +175,8 @@ fn functions_of(source: &str) -> Vec<(&str, &str)> {
     let mut above = parts.next().unwrap();
     let mut functions = Vec::new();
     for function in parts {
-        functions.push((above, function));
+        let documentation = above.rsplit("\n}\n").next().unwrap();
+        functions.push((documentation, function));
         above = function;
     }
     functions

@@ -72,3 +72,35 @@ impl Expression {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_nothing_is_not_shown() {
+        let number = |value| Expression::Number(Quantity::Exact(value));
+        let rate = || Expression::Symbol(Symbol::InputRate, Quantity::Average(0.5));
+        assert_eq!(Expression::sum(number(0), rate()), rate());
+        assert_eq!(Expression::sum(rate(), number(0)), rate());
+        assert_eq!(Expression::product(number(1), rate()), rate());
+        assert_eq!(Expression::product(rate(), number(1)), rate());
+    }
+
+    /// Doubles round at each step, so `a · (b · c)` is not `a · b · c`.
+    #[test]
+    fn brackets_stay_where_they_were() {
+        let [a, b, c] = [Symbol::InputRate, Symbol::Timesteps, Symbol::InputElements]
+            .map(|symbol| Expression::Symbol(symbol, Quantity::Average(0.1)));
+        let left = Expression::product(Expression::product(a.clone(), b.clone()), c.clone());
+        assert_eq!(left, Expression::Product(vec![a.clone(), b.clone(), c.clone()]));
+        let right = Expression::product(a.clone(), Expression::product(b.clone(), c.clone()));
+        assert_eq!(right, Expression::Product(vec![a, Expression::Product(vec![b, c])]));
+    }
+
+    #[test]
+    fn a_plain_zero_keeps_its_factor() {
+        let (zero, two) = (Expression::Number(Quantity::ZERO), Expression::Number(Quantity::Exact(2)));
+        assert_eq!(Expression::product(zero.clone(), two.clone()), Expression::Product(vec![zero, two]));
+    }
+}

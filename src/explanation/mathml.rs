@@ -118,3 +118,50 @@ fn number(value: Quantity) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbol(symbol: Symbol) -> Expression {
+        Expression::Symbol(symbol, Quantity::Exact(2))
+    }
+
+    #[test]
+    fn formulas_are_typeset() {
+        let line = Line {
+            symbol: Symbol::Ops,
+            formula: Some(Expression::Product(vec![
+                symbol(Symbol::Reached),
+                Expression::Sum(vec![symbol(Symbol::EnergyOfAdd), Expression::RatioUp(3, 2)]),
+            ])),
+            equations: Vec::new(),
+            value: Quantity::Exact(8),
+        };
+        let fan_out = "<mrow><munder><mo>∏</mo><mi>i</mi></munder><mrow><mo>⌈</mo><mfrac><msub><mi>k</mi><mi>i</mi></msub>\
+                       <msub><mi>s</mi><mi>i</mi></msub></mfrac><mo>⌉</mo></mrow></mrow>";
+        let ratio = "<mrow><mo>⌈</mo><mfrac><mn>3</mn><mn>2</mn></mfrac><mo>⌉</mo></mrow>";
+        assert_eq!(
+            in_symbols(&line).unwrap(),
+            format!(
+                "<math><mrow><mi>ops</mi><mo>=</mo><mrow>{fan_out}<mo>·</mo><mrow><mo>(</mo><mrow><msub><mi>e</mi>\
+                 <mi>add</mi></msub><mo>+</mo>{ratio}</mrow><mo>)</mo></mrow></mrow></mrow></math>"
+            )
+        );
+        assert!(in_numbers(&line).ends_with("<mo>=</mo><mn>8</mn></mrow></math>"));
+    }
+
+    #[test]
+    fn powers_of_ten_are_typeset() {
+        let ten_to = |exponent: &str| format!("<msup><mn>10</mn><mrow>{exponent}</mrow></msup>");
+        assert_eq!(
+            number(Quantity::Average(1.5e16)),
+            format!("<mrow><mn>1.5</mn><mo>·</mo>{}</mrow>", ten_to("<mn>16</mn>"))
+        );
+        assert_eq!(
+            number(Quantity::Average(-2e-5)),
+            format!("<mrow><mo>−</mo><mn>2</mn><mo>·</mo>{}</mrow>", ten_to("<mo>−</mo><mn>5</mn>"))
+        );
+        assert_eq!(number(Quantity::Exact(-3)), "<mo>−</mo><mn>3</mn>");
+    }
+}
