@@ -58,6 +58,7 @@ fn layer(name: &str, row: Row, rates: Option<(f64, f64)>) -> Layer {
         input_shapes: Vec::new(),
         output_shape: None,
         notes: Vec::new(),
+        neuron_rate: None,
     }
 }
 

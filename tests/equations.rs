@@ -7,12 +7,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::energy::counted;
+use common::energy::counted_by;
+use common::given;
 use common::reference::{cases, files};
-use common::{File, given};
-use spiketally::counting::Rules;
-use spiketally::energy::{Costs, DEVICES};
-use spiketally::explanation::{DEPARTURES, Explainer, Expression, Line, Origin, Row, about, text};
+use spiketally::counting::{Departure, Rules};
+use spiketally::energy::{Costs, Device};
+use spiketally::explanation::{Explainer, Expression, Line, Origin, Row, about, text};
 use spiketally::notation::{Equation, Symbol};
 
 fn root() -> &'static Path {
@@ -20,18 +20,17 @@ fn root() -> &'static Path {
 }
 
 /// An equation's own formula; the longest, since what a layer lacks is not shown.
-type Formulas = BTreeMap<Equation, (Symbol, Expression)>;
+type Formulas = BTreeMap<Equation, (Option<Symbol>, Expression)>;
 
 /// What the explanations of every number of every case say.
-fn formulas() -> Formulas {
-    let costs = [Costs::default()].into_iter().chain(DEVICES.iter().map(Costs::Device));
-    let costs: Vec<Costs> = costs.collect();
+fn formulas(rules: Rules) -> Formulas {
+    let [clocked, event_driven] = ["cpu", "loihi"].map(|id| Costs::Device(Device::named(id).unwrap()));
+    let costs = [Costs::default(), clocked, event_driven];
     let mut formulas = Formulas::new();
     for case in cases() {
-        let both: Vec<File> = given(&files(&case, &["graph.json", "activity.json"]));
-        let (network, report) = counted(&both);
+        let (network, report) = counted_by(&given(&files(&case, &["graph.json", "activity.json"])), rules);
         for costs in &costs {
-            let explainer = Explainer::new(&network, &report, costs);
+            let explainer = Explainer::new(&network, &report, costs).unwrap();
             for row in (0..report.layers.len()).map(Row::Layer) {
                 for subject in explainer.subjects() {
                     if let Origin::Derived(derivation) = explainer.explain(row, subject).unwrap().origin {
@@ -45,20 +44,23 @@ fn formulas() -> Formulas {
 }
 
 fn keep(formulas: &mut Formulas, line: &Line) {
-    if let ([equation], Some(formula)) = (&line.equations[..], &line.formula) {
+    for applied in &line.equations {
         let shown = |expression: &Expression| text::formula(expression).chars().count();
-        let known = formulas.get(equation).map_or(0, |(_, known)| shown(known));
-        if shown(formula) > known {
-            formulas.insert(*equation, (line.symbol, formula.clone()));
+        let known = formulas.get(&applied.equation).map_or(0, |(_, known)| shown(known));
+        if shown(&applied.formula) > known {
+            let symbol = applied.is_whole.then_some(line.symbol);
+            formulas.insert(applied.equation, (symbol, applied.formula.clone()));
         }
     }
 }
 
 /// Which test compares an equation with the reference, or with hand calculations.
-fn test_of(equation: Equation) -> &'static str {
+fn test_of(equation: Equation, is_of_reference: bool) -> &'static str {
     let function = equation.function();
     if function.starts_with("energy::equations::events") {
         "tests/energy_properties.rs"
+    } else if !is_of_reference {
+        "tests/rules.rs"
     } else if function.starts_with("energy") {
         "tests/energy.rs"
     } else {
@@ -67,23 +69,26 @@ fn test_of(equation: Equation) -> &'static str {
 }
 
 fn equations_page() -> String {
-    let formulas = formulas();
+    let sets = [Rules::qualia(), Rules::corrected()].map(|rules| (rules.to_string(), formulas(rules)));
     let mut page = String::from(
         "# Equations\n\nMade of the code by `tests/equations.rs`; `UPDATE_DOCS=1 cargo test --test equations` writes it \
          anew.\n\nThe numbers are those of the paper (Lemaire et al. 2022). `spiketally explain` shows every formula with \
-         the numbers of a layer.\n\n| paper | formula | function | rule set | test |\n| --- | --- | --- | --- | --- |\n",
+         the numbers of a layer. An equation that only `corrected` takes mends a departure of the reference.\n\n| paper | formula | function | rule set | test |\n| --- | --- | --- | --- | --- |\n",
     );
     for &equation in Equation::ALL {
-        let (symbol, formula) = formulas.get(&equation).unwrap_or_else(|| panic!("{equation:?} is not reached"));
+        let by_sets: Vec<_> = sets.iter().filter_map(|(set, formulas)| Some((set, formulas.get(&equation)?))).collect();
+        let (_, (symbol, formula)) = by_sets.first().unwrap_or_else(|| panic!("{equation:?} is not reached"));
+        let symbol = symbol.map(|symbol| format!("{} = ", text::symbol(symbol))).unwrap_or_default();
+        let names: Vec<String> = by_sets.iter().map(|(set, _)| format!("`{set}`")).collect();
+        let is_of_reference = names.iter().any(|name| name == "`qualia`");
         let _ = writeln!(
             page,
-            "| {} | `{} = {}` | `{}` | `{}` | `{}` |",
+            "| {} | `{symbol}{}` | `{}` | {} | `{}` |",
             equation.numbers().join(", "),
-            text::symbol(*symbol),
             text::formula(formula),
             equation.function(),
-            Rules::qualia().name(),
-            test_of(equation),
+            names.join(", "),
+            test_of(equation, is_of_reference),
         );
     }
     page.push_str("\n## Symbols\n\n| symbol | meaning | unit |\n| --- | --- | --- |\n");
@@ -115,9 +120,9 @@ fn about_page() -> String {
         "## Where the reference departs\n\nFrom the paper, from itself, or from what a network does.\n\n\
          | departure | what the reference does | without the departure | the reference |\n| --- | --- | --- | --- |\n",
     );
-    for departure in DEPARTURES {
-        let (id, does, instead) = (departure.id, departure.does, departure.instead);
-        let _ = writeln!(page, "| `{id}` | {does} | {instead} | {} |", departure.direction.words());
+    for departure in Departure::ALL {
+        let (does, instead) = (departure.qualia(), departure.corrected());
+        let _ = writeln!(page, "| `{departure}` | {does} | {instead} | {} |", about::direction(departure));
     }
     page
 }
@@ -180,11 +185,4 @@ fn functions_of(source: &str) -> Vec<(&str, &str)> {
         above = function;
     }
     functions
-}
-
-#[test]
-fn tests_that_the_table_names_are_there() {
-    for &equation in Equation::ALL {
-        assert!(root().join(test_of(equation)).exists());
-    }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(graph: &Path, words: &[String], settings: &Settings) -> Result
     let Some(network) = network else {
         return Err(fail("a report alone does not say how it was counted: give the graph, and the activity"));
     };
-    let explainer = Explainer::new(&network, &report, &costs);
+    let explainer = Explainer::new(&network, &report, &costs).map_err(|error| fail(&error.to_string()))?;
     let Some(place) = explainer.row(&row) else {
         let names = report.layers.iter().map(|layer| &*layer.name).chain(["Total"]);
         return Err(fail(&no_row(&row, names)));

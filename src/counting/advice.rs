@@ -1,6 +1,7 @@
 //! What a user of the counts should know: how the rules read this network.
 
-use super::Rules;
+use super::neuron::Behind;
+use super::{Departure, Rules};
 use crate::diagnostic::CountingProblem;
 use crate::model::{Activity, LayerActivity, LayerKind, Network, Neuron, Node, NodeId};
 
@@ -8,7 +9,7 @@ use crate::model::{Activity, LayerActivity, LayerKind, Network, Neuron, Node, No
 pub type Advice = (Option<NodeId>, CountingProblem);
 
 /// All remarks on a network, in graph order.
-pub fn advise(network: &Network, activity: Option<&Activity>, _rules: &Rules) -> Vec<Advice> {
+pub fn advise(network: &Network, activity: Option<&Activity>, rules: &Rules) -> Vec<Advice> {
     let mut advice = Vec::new();
     let activity = network.counted_activity(activity);
     if let Some(timesteps) = activity.and_then(|activity| time_as_batch(network, activity)) {
@@ -19,9 +20,9 @@ pub fn advise(network: &Network, activity: Option<&Activity>, _rules: &Rules) ->
         let is_spiking = activity.is_some() && layer.is_in_spiking_network();
         let remarks = [
             not_counted(network, node),
-            grouped_as_full(node),
-            (!is_spiking).then(|| add_by_sums(node)).flatten(),
-            is_spiking.then(|| neuron_behind(network, node)).flatten(),
+            grouped_as_full(node, *rules),
+            (!is_spiking).then(|| add_by_sums(node, *rules)).flatten(),
+            activity.filter(|_| is_spiking).and_then(|activity| neuron_behind(network, activity, node, *rules)),
             activity.and_then(|_| extreme_rate(network, node, &layer)),
         ];
         advice.extend(remarks.into_iter().flatten().map(|remark| (Some(id), remark)));
@@ -46,44 +47,35 @@ fn not_counted(network: &Network, node: &Node) -> Option<CountingProblem> {
     (!is_passed_over).then(|| CountingProblem::NotCounted { type_name: node.type_name.to_string() })
 }
 
-fn grouped_as_full(node: &Node) -> Option<CountingProblem> {
+fn grouped_as_full(node: &Node, rules: Rules) -> Option<CountingProblem> {
     match &node.kind {
-        LayerKind::Convolution(convolution) if convolution.groups > 1 => {
+        LayerKind::Convolution(convolution) if convolution.groups > 1 && !rules.corrects(Departure::Groups) => {
             Some(CountingProblem::GroupedAsFull { groups: convolution.groups })
         }
         _ => None,
     }
 }
 
-fn add_by_sums(node: &Node) -> Option<CountingProblem> {
-    matches!(node.kind, LayerKind::Add).then_some(CountingProblem::AddBySums)
+fn add_by_sums(node: &Node, rules: Rules) -> Option<CountingProblem> {
+    let is_by_sums = matches!(node.kind, LayerKind::Add) && !rules.corrects(Departure::AddElements);
+    is_by_sums.then_some(CountingProblem::AddBySums)
 }
 
-/// The neuron that a layer's output reaches only through others.
-pub(crate) fn neuron_behind(network: &Network, node: &Node) -> Option<CountingProblem> {
+fn neuron_behind(network: &Network, activity: &Activity, node: &Node, rules: Rules) -> Option<CountingProblem> {
     if !node.kind.is_synaptic() {
         return None;
     }
-    let mut through: Vec<String> = Vec::new();
-    let mut consumer = network.first_consumer(node)?;
-    while is_way_through(&consumer.kind) {
-        through.push(consumer.type_name.to_string());
-        consumer = network.first_consumer(consumer)?;
+    let behind = Behind::of(network, node)?;
+    let through: Vec<String> = behind.through(network, node).map(|between| between.type_name.to_string()).collect();
+    if through.is_empty() {
+        return None;
     }
-    let neuron = consumer.kind.neuron().filter(|_| !through.is_empty())?;
-    Some(CountingProblem::NeuronBehind { neuron: consumer.name.to_string(), through, leaky: neuron == Neuron::Lif })
-}
-
-/// Whether spikes that a neuron makes of a layer's output still stand for that layer.
-const fn is_way_through(kind: &LayerKind) -> bool {
-    matches!(
-        kind,
-        LayerKind::BatchNormalization
-            | LayerKind::Dropout
-            | LayerKind::Identity
-            | LayerKind::Flatten
-            | LayerKind::Pooling(_)
-    )
+    let neuron = behind.node.name.to_string();
+    if rules.corrects(Departure::NeuronBehind) {
+        let is_missing = activity.output_rate(behind.id).is_none();
+        return is_missing.then_some(CountingProblem::NeuronRateMissing { neuron });
+    }
+    Some(CountingProblem::NeuronBehind { neuron, through, leaky: behind.model == Neuron::Lif })
 }
 
 fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {

@@ -1,89 +1,108 @@
 //! Layers that make spikes, of spikes or of values.
 
 use super::equations::{addressing, memory, synaptic};
-use super::symbols::Rates;
+use super::layer::Layer;
+use super::reading::Reading;
+use super::symbols::{Bias, Rates};
 use super::work::Work;
 use crate::model::{Scalar, Sizes};
 
 /// A spiking convolution on a binary input.
 #[inline]
-pub(super) fn convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
-    let Sizes { n_in, n_out, c_out, kernel, fan_out, .. } = sizes;
+pub(super) fn convolution<S: Scalar + Copy>(
+    layer: Layer<S>,
+    bias: Bias,
+    rates: Rates<S>,
+    reading: impl Reading,
+) -> Work<S> {
+    let Sizes { n_in, n_out, kernel, fan_out, .. } = layer.sizes;
+    let Rates { t, output_per_inference: r_out, .. } = rates;
     let theta_in = rates.input_spikes(n_in);
-    let r_out = rates.output_per_inference;
-    let accesses = Accesses::of_convolution(sizes, use_bias, theta_in, rates);
+    let c_out = layer.channels.reached;
+    let neurons = rates.neurons.unwrap_or(n_out);
+    let biases = memory::spiking_biases_read(n_out, t);
+    let accesses = Accesses::of_convolution(layer, theta_in, bias.is_read.then_some(biases), t);
+    let bias_acc = bias.added(synaptic::spiking_bias_acc(t, n_out));
     Work {
-        syn_acc: synaptic::spiking_convolution_acc(theta_in, fan_out, c_out, rates.t, r_out, n_out),
-        syn_mac: leak(rates, synaptic::leak_mac(rates.t, n_out)),
-        addr_acc: addressing::spiking_convolution_acc(theta_in, kernel),
+        syn_acc: synaptic::spiking_convolution_acc(theta_in, fan_out, c_out, bias_acc, r_out, neurons),
+        syn_mac: rates.leak(synaptic::leak_mac(t, neurons)),
+        addr_acc: reading.convolution_addressing(theta_in, c_out, kernel),
         addr_mac: addressing::spiking_convolution_mac(theta_in),
         mem_read: accesses.read(memory::spikes_read(theta_in)),
-        mem_write: memory::spiking_written(r_out, n_out, accesses.potentials),
+        mem_write: memory::spiking_written(r_out, neurons, accesses.potentials),
     }
 }
 
 /// A spiking dense layer on a binary input.
 #[inline]
-pub(super) fn dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
-    let Sizes { n_in, n_out, c_out: units, .. } = sizes;
+pub(super) fn dense<S: Scalar + Copy>(layer: Layer<S>, bias: Bias, rates: Rates<S>, reading: impl Reading) -> Work<S> {
+    let Sizes { n_in, n_out, c_out: units, .. } = layer.sizes;
+    let Rates { t, output_per_inference: r_out, .. } = rates;
     let theta_in = rates.input_spikes(n_in);
-    let r_out = rates.output_per_inference;
-    let accesses = Accesses::of_dense(sizes, use_bias, theta_in, rates);
+    let neurons = rates.neurons.unwrap_or(n_out);
+    let biases = memory::spiking_biases_read(units, t);
+    let accesses = Accesses::of_dense(layer, theta_in, bias.is_read.then_some(biases), t);
+    let bias_acc = bias.added(synaptic::spiking_bias_acc(t, units));
     Work {
-        syn_acc: synaptic::spiking_dense_acc(theta_in, units, rates.t, r_out, n_out),
-        syn_mac: leak(rates, synaptic::leak_mac(rates.t, units)),
-        addr_acc: addressing::spiking_dense_acc(rates.input_per_inference, units),
+        syn_acc: synaptic::spiking_dense_acc(theta_in, units, bias_acc, r_out, neurons),
+        syn_mac: rates.leak(synaptic::leak_mac(t, rates.neurons.unwrap_or(units))),
+        addr_acc: reading.dense_addressing(theta_in, rates.input_per_inference, units),
         addr_mac: S::from(0),
         mem_read: accesses.read(memory::spikes_read(theta_in)),
-        mem_write: memory::spiking_written(r_out, n_out, accesses.potentials),
+        mem_write: memory::spiking_written(r_out, neurons, accesses.potentials),
     }
 }
 
 /// A convolution that reads values and makes spikes: one sparse pass of multiply-accumulates.
-///
-/// Weights and potentials are still scaled by T, as the reference does.
 #[inline]
-pub(super) fn hybrid_convolution<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
-    let Sizes { n_in, n_out, c_in, kernel, .. } = sizes;
-    let theta_once = rates.input_values(n_in);
-    let theta_in = rates.input_spikes(n_in);
+pub(super) fn hybrid_convolution<S: Scalar + Copy>(
+    layer: Layer<S>,
+    bias: Bias,
+    rates: Rates<S>,
+    reading: impl Reading,
+) -> Work<S> {
+    let Sizes { n_in, n_out, kernel, .. } = layer.sizes;
     let r_out = rates.output_per_inference;
-    let accesses = Accesses::of_convolution(sizes, use_bias, theta_in, rates);
-    let formal_mac = synaptic::formal_convolution_mac(n_out, c_in, kernel);
+    let theta_once = rates.input_values(n_in);
+    let neurons = rates.neurons.unwrap_or(n_out);
+    let pass = reading.pass(&rates, &layer.sizes, n_out, bias);
+    let accesses = Accesses::of_convolution(layer, pass.theta, bias.is_read.then_some(pass.biases), rates.t);
+    let formal_mac = synaptic::formal_convolution_mac(n_out, layer.channels.seen, kernel);
     Work {
-        syn_acc: synaptic::hybrid_acc(n_out, r_out, n_out),
-        syn_mac: synaptic::hybrid_mac(formal_mac, rates.input, leak(rates, n_out)),
-        addr_acc: addressing::spiking_convolution_acc(theta_once, kernel),
+        syn_acc: synaptic::hybrid_acc(pass.additions, r_out, neurons),
+        syn_mac: synaptic::hybrid_mac(formal_mac, rates.input, pass.leak),
+        addr_acc: reading.convolution_addressing(theta_once, layer.channels.reached, kernel),
         addr_mac: addressing::spiking_convolution_mac(theta_once),
         mem_read: accesses.read(memory::spikes_read(theta_once)),
-        mem_write: memory::spiking_written(r_out, n_out, accesses.potentials),
+        mem_write: memory::spiking_written(r_out, neurons, accesses.potentials),
     }
 }
 
 /// A dense layer that reads values and makes spikes.
 #[inline]
-pub(super) fn hybrid_dense<S: Scalar + Copy>(sizes: Sizes<S>, use_bias: bool, rates: Rates<S>) -> Work<S> {
-    let Sizes { n_in, n_out, c_in, c_out: units, .. } = sizes;
-    let theta_once = rates.input_values(n_in);
-    let theta_in = rates.input_spikes(n_in);
+pub(super) fn hybrid_dense<S: Scalar + Copy>(
+    layer: Layer<S>,
+    bias: Bias,
+    rates: Rates<S>,
+    reading: impl Reading,
+) -> Work<S> {
+    let Sizes { n_in, n_out, c_in, c_out: units, .. } = layer.sizes;
     let r_out = rates.output_per_inference;
-    let accesses = Accesses::of_dense(sizes, use_bias, theta_in, rates);
+    let theta_once = rates.input_values(n_in);
+    let neurons = rates.neurons.unwrap_or(n_out);
+    let pass = reading.pass(&rates, &layer.sizes, units, bias);
+    let accesses = Accesses::of_dense(layer, pass.theta, bias.is_read.then_some(pass.biases), rates.t);
     Work {
-        syn_acc: synaptic::hybrid_acc(units, r_out, n_out),
-        syn_mac: synaptic::hybrid_mac(synaptic::formal_dense_mac(c_in, units), rates.input, leak(rates, n_out)),
-        addr_acc: addressing::spiking_dense_acc(rates.input, units),
+        syn_acc: synaptic::hybrid_acc(pass.additions, r_out, neurons),
+        syn_mac: synaptic::hybrid_mac(synaptic::formal_dense_mac(c_in, units), rates.input, pass.leak),
+        addr_acc: reading.dense_addressing(theta_once, rates.input, units),
         addr_mac: S::from(0),
         mem_read: accesses.read(memory::spikes_read(theta_once)),
-        mem_write: memory::spiking_written(r_out, n_out, accesses.potentials),
+        mem_write: memory::spiking_written(r_out, neurons, accesses.potentials),
     }
 }
 
-#[inline]
-fn leak<S: Scalar + Copy>(rates: Rates<S>, operations: S) -> S {
-    if rates.leaks { operations } else { S::from(0) }
-}
-
-/// Memory accesses of weights, biases and potentials, which go with the spikes over all timesteps.
+/// Memory accesses of weights, biases and potentials.
 struct Accesses<S> {
     weights: S,
     biases: Option<S>,
@@ -91,23 +110,26 @@ struct Accesses<S> {
 }
 
 impl<S: Scalar + Copy> Accesses<S> {
+    /// Those that go with `theta` inputs.
     #[inline]
-    fn of_convolution(sizes: Sizes<S>, use_bias: bool, theta_in: S, rates: Rates<S>) -> Self {
-        let Sizes { n_out, c_out, kernel, .. } = sizes;
+    fn of_convolution(layer: Layer<S>, theta: S, biases: Option<S>, t: S) -> Self {
+        let Sizes { n_out, kernel, .. } = layer.sizes;
+        let c_out = layer.channels.reached;
         Self {
-            weights: memory::spiking_convolution_weights_read(theta_in, c_out, kernel),
-            biases: use_bias.then(|| memory::spiking_biases_read(n_out, rates.t)),
-            potentials: memory::convolution_potentials(theta_in, c_out, kernel, n_out, rates.t),
+            weights: memory::spiking_convolution_weights_read(theta, c_out, kernel),
+            biases,
+            potentials: memory::convolution_potentials(theta, c_out, kernel, n_out, t),
         }
     }
 
+    /// Those that go with `theta` inputs.
     #[inline]
-    fn of_dense(sizes: Sizes<S>, use_bias: bool, theta_in: S, rates: Rates<S>) -> Self {
-        let units = sizes.c_out;
+    fn of_dense(layer: Layer<S>, theta: S, biases: Option<S>, t: S) -> Self {
+        let units = layer.sizes.c_out;
         Self {
-            weights: memory::spiking_dense_weights_read(theta_in, units),
-            biases: use_bias.then(|| memory::spiking_biases_read(units, rates.t)),
-            potentials: memory::dense_potentials(theta_in, units, rates.t),
+            weights: memory::spiking_dense_weights_read(theta, units),
+            biases,
+            potentials: memory::dense_potentials(theta, units, t),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::totals::Overall;
 use super::work::Work;
-use crate::model::{Checked, Compact, Narrow, NodeId, Overflow, Quantity};
+use crate::model::{Checked, Compact, LayerActivity, Narrow, NodeId, Overflow, Quantity};
 
 /// What one inference costs, of a layer or of a network.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,6 +98,8 @@ pub struct Total {
     pub counts: Counts,
     /// Whether the network works on spikes.
     pub spiking: Spiking,
+    /// What it did altogether; nothing of a formal network.
+    pub activity: LayerActivity,
 }
 
 /// The counts of a network, layer by layer in graph order.
@@ -124,6 +127,11 @@ impl Tally {
         self.rows.iter().filter_map(move |&CompactRow { work, node, spiking }| {
             work.counts().map(|counts| Row { node, counts, spiking }).or_else(|| wide.next())
         })
+    }
+
+    /// The same, with what the network did altogether.
+    pub(super) fn with_total(self, Overall { spiking, activity }: Overall) -> Self {
+        Self { total: Total { spiking, activity, ..self.total }, ..self }
     }
 
     /// All of them together.
@@ -163,11 +171,12 @@ impl Rows {
         }
     }
 
-    /// The tally, with the total of a network that works on spikes or not.
-    pub(super) fn finish(self, spiking: Spiking) -> Result<Tally, Overflow> {
+    /// The tally, with what the network did altogether still unsaid.
+    pub(super) fn finish(self) -> Result<Tally, Overflow> {
         let Self { rows, wide, sum } = self;
         let counts = sum.is_fit().then(|| sum.map(Compact::from).counts()).flatten();
-        let mut tally = Tally { rows, wide, total: Total { counts: Counts::ZERO, spiking } };
+        let unsaid = Total { counts: Counts::ZERO, spiking: Spiking::False, activity: LayerActivity::default() };
+        let mut tally = Tally { rows, wide, total: unsaid };
         tally.total.counts = match counts {
             Some(counts) => counts,
             None => tally.rows().try_fold(Counts::ZERO, |total, row| total.plus(&row.counts))?,

@@ -21,6 +21,11 @@ pub enum CountingProblem {
         /// Whether the neuron leaks.
         leaky: bool,
     },
+    /// A neuron behind other layers whose own rate was not recorded.
+    NeuronRateMissing {
+        /// The neuron.
+        neuron: String,
+    },
     /// A grouped convolution counted as a full one.
     GroupedAsFull {
         /// Its groups.
@@ -46,9 +51,11 @@ impl CountingProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::ActivityMissing | Self::Overflow => Severity::Error,
-            Self::NotCounted { .. } | Self::NeuronBehind { .. } | Self::GroupedAsFull { .. } | Self::NeverSpikes => {
-                Severity::Warning
-            }
+            Self::NotCounted { .. }
+            | Self::NeuronBehind { .. }
+            | Self::NeuronRateMissing { .. }
+            | Self::GroupedAsFull { .. }
+            | Self::NeverSpikes => Severity::Warning,
             Self::AddBySums | Self::TimestepsAsBatch { .. } | Self::AlwaysSpikes => Severity::Info,
         }
     }
@@ -59,6 +66,7 @@ impl CountingProblem {
             Self::ActivityMissing => "activity-missing",
             Self::NotCounted { .. } => "not-counted",
             Self::NeuronBehind { .. } => "neuron-behind",
+            Self::NeuronRateMissing { .. } => "neuron-rate-missing",
             Self::GroupedAsFull { .. } => "grouped-as-full",
             Self::AddBySums => "add-by-sums",
             Self::TimestepsAsBatch { .. } => "timesteps-as-batch",
@@ -87,6 +95,12 @@ impl CountingProblem {
             ))
             .expected("the neuron as the first consumer of its convolution or dense layer")
             .help("fuse batch normalisation into the layer before it, and pool behind the neuron"),
+            Self::NeuronRateMissing { neuron } => Words::new(format!(
+                "the rate of the neuron {} is not in the activity, so the layer's own output rate stands for it",
+                quoted(neuron)
+            ))
+            .expected("an output rate under the neuron's name")
+            .help("record the neuron itself"),
             Self::GroupedAsFull { groups } => Words::new(format!(
                 "a convolution of {groups} groups is counted as a full one: up to {groups} times too high"
             ))

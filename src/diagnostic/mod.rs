@@ -12,6 +12,7 @@ mod network;
 mod place;
 mod problem;
 mod render;
+mod rules;
 mod syntax;
 mod words;
 
@@ -24,5 +25,6 @@ pub use foreign::ForeignKind;
 pub use network::NetworkProblem;
 pub use place::{Excerpt, Position};
 pub use problem::{Diagnostic, Problem, Severity};
+pub use rules::RulesProblem;
 pub use syntax::SyntaxProblem;
 pub use words::{Words, is_invisible, join_names, nearest, quoted};

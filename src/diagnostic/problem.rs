@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActivityProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position,
-    SyntaxProblem, Words,
+    RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -38,6 +38,8 @@ pub enum Problem {
     Counting(CountingProblem),
     /// Settings of an energy model that make no sense, or an energy that makes none.
     Energy(EnergyProblem),
+    /// A text that names no rule set.
+    Rules(RulesProblem),
 }
 
 impl Problem {
@@ -51,6 +53,7 @@ impl Problem {
             Self::Activity(problem) => problem.severity(),
             Self::Counting(problem) => problem.severity(),
             Self::Energy(problem) => problem.severity(),
+            Self::Rules(problem) => problem.severity(),
         }
     }
 
@@ -64,6 +67,7 @@ impl Problem {
             Self::Activity(problem) => problem.code(),
             Self::Counting(problem) => problem.code(),
             Self::Energy(problem) => problem.code(),
+            Self::Rules(problem) => problem.code(),
         }
     }
 
@@ -77,6 +81,7 @@ impl Problem {
             Self::Activity(problem) => problem.words(),
             Self::Counting(problem) => problem.words(),
             Self::Energy(problem) => problem.words(),
+            Self::Rules(problem) => problem.words(),
         }
     }
 }
@@ -97,7 +102,8 @@ problem_from!(
     Network(NetworkProblem),
     Activity(ActivityProblem),
     Counting(CountingProblem),
-    Energy(EnergyProblem)
+    Energy(EnergyProblem),
+    Rules(RulesProblem)
 );
 
 /// A problem put in words and in its place.

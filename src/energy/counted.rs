@@ -1,6 +1,6 @@
 //! A counted layer, as energies see it.
 
-use crate::counting::{CountedActivity, Rates, Spiking};
+use crate::counting::{CountedActivity, Rates, Reading, Rules, Spiking};
 use crate::model::{Network, Node, Number, Quantity};
 use crate::notation::Symbol;
 
@@ -20,8 +20,11 @@ pub struct CountedOperations {
 /// How a layer computes.
 #[derive(Clone, Copy)]
 pub(super) enum Work<S> {
-    /// On values, once.
-    Formal,
+    /// On values.
+    Formal {
+        /// How often; none for once.
+        times: Option<S>,
+    },
     /// On spikes.
     Spiking(Rates<S>),
     /// From values to spikes.
@@ -35,29 +38,33 @@ pub struct CountedLayer<'a> {
     pub(super) node: &'a Node,
     pub(super) operations: CountedOperations,
     pub(super) activity: CountedActivity,
+    pub(super) rules: Rules,
 }
 
 impl<'a> CountedLayer<'a> {
-    /// A row of a report and the node that it is about.
+    /// A row of a report, the node that it is about, and the rules that counted it.
     pub fn new(
         network: &'a Network,
         node: &'a Node,
         operations: CountedOperations,
         activity: &CountedActivity,
+        rules: Rules,
     ) -> Self {
-        Self { network, node, operations, activity: *activity }
+        Self { network, node, operations, activity: *activity, rules }
     }
 
     /// How the layer computes, in numbers of whatever kind.
     pub(super) fn work<S: Number>(&self) -> Work<S> {
-        let CountedActivity { timesteps, spiking, input_rate, output_rate } = self.activity;
-        let neuron = self.network.first_consumer(self.node).and_then(|consumer| consumer.kind.neuron());
-        let rate = |rate: Option<Quantity>| S::from(rate.unwrap_or(Quantity::ZERO));
-        let rates = |t| Rates::new(t, rate(input_rate), rate(output_rate), neuron);
-        match (spiking, timesteps) {
+        let Self { network, node, activity, rules, .. } = self;
+        let first = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
+        let rates = |t| activity.rates(network, node, first, t, *rules);
+        match (activity.spiking, activity.timesteps) {
             (Spiking::True, Some(t)) => Work::Spiking(rates(t)),
             (Spiking::Hybrid, Some(t)) => Work::Hybrid(rates(t)),
-            (Spiking::False, _) | (_, None) => Work::Formal,
+            (Spiking::False, Some(t)) => {
+                Work::Formal { times: rules.repetitions(S::from(u64::from(t)).named(Symbol::Timesteps)) }
+            }
+            (_, None) => Work::Formal { times: None },
         }
     }
 

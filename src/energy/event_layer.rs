@@ -128,7 +128,7 @@ impl EnergyModel for Device {
 /// The parts of a layer's energy, in numbers of whatever kind.
 pub(crate) fn parts<S: Number>(device: &Device, layer: &CountedLayer<'_>) -> Result<Parts<S>, Overflow> {
     let work = layer.work();
-    let synapses = Synapses::of(layer.node);
+    let synapses = Synapses::of(layer.node, layer.rules);
     let events = synapses.map_or(S::from(0), |synapses| events(device.connections, &synapses, &work));
     let events = events.named(Symbol::SynapticEvents);
     let updates = updates_of(layer, synapses.as_ref(), &work).named(Symbol::NeuronUpdates);
@@ -147,14 +147,18 @@ fn events<S: Number>(connections: Connections, synapses: &Synapses<S>, work: &Wo
         (Connections::EventDriven, Work::Spiking(rates)) => synapses.events(rates.input_spikes(synapses.sizes.n_in)),
         (Connections::EventDriven, Work::Hybrid(rates)) => value_events(synapses.formal_mac(), rates.input),
         (Connections::Clocked, Work::Spiking(rates)) => clocked_events(synapses.formal_mac(), rates.t),
-        (Connections::Clocked, Work::Hybrid(_)) | (_, Work::Formal) => synapses.formal_mac(),
+        (Connections::Clocked, Work::Hybrid(_)) | (_, Work::Formal { times: None }) => synapses.formal_mac(),
+        (_, Work::Formal { times: Some(t) }) => clocked_events(synapses.formal_mac(), *t),
     }
 }
 
-/// Every neuron is updated at every timestep; a formal layer's outputs once.
+/// Every neuron is updated at every timestep; a formal layer's outputs as often as the layer is counted.
 fn updates_of<S: Number>(layer: &CountedLayer<'_>, synapses: Option<&Synapses<S>>, work: &Work<S>) -> S {
     match work {
-        Work::Formal => synapses.map_or(S::from(0), |synapses| synapses.sizes.n_out),
+        Work::Formal { times } => {
+            let outputs = synapses.map(|synapses| synapses.sizes.n_out);
+            outputs.map_or(S::from(0), |outputs| times.map_or(outputs, |t| updates(outputs, t)))
+        }
         Work::Spiking(rates) | Work::Hybrid(rates) => {
             let shapes = layer.neurons().map(|neuron| &neuron.output_shape);
             let neurons = shapes.fold(S::from(0), |sum, shape| sum + shape.elements());

@@ -1,6 +1,7 @@
 //! A convolution's or a dense layer's accesses, by the counting rules' equations.
 
 use crate::counting::equations::{memory, synaptic};
+use crate::counting::{Channels, Reading, Rules};
 use crate::model::{Convolution, LayerKind, Node, Scalar, Sizes};
 use crate::notation::Symbol;
 
@@ -8,6 +9,7 @@ use crate::notation::Symbol;
 #[derive(Clone, Copy)]
 pub(super) struct Synapses<S> {
     pub(super) sizes: Sizes<S>,
+    channels: Channels<S>,
     /// Weights in memory: `c_out · (c_in / g) · K`, or `n_in · n_out`.
     pub(super) kernel_size: S,
     /// Biases in memory; none for a layer without.
@@ -27,12 +29,14 @@ enum Arrangement {
 
 impl<S: Scalar + Copy> Synapses<S> {
     /// The synapses of a node; none for one that has none.
-    pub(super) fn of(node: &Node) -> Option<Self> {
+    pub(super) fn of(node: &Node, rules: Rules) -> Option<Self> {
         let sizes = Sizes::of(node);
+        let channels = rules.channels(&sizes, || Some(node));
         match &node.kind {
-            LayerKind::Convolution(convolution) => Some(Self::of_convolution(node, convolution, sizes)),
+            LayerKind::Convolution(convolution) => Some(Self::of_convolution(node, convolution, sizes, channels)),
             LayerKind::Dense { use_bias, .. } => Some(Self {
                 sizes,
+                channels,
                 kernel_size: (sizes.c_in * sizes.c_out).named(Symbol::KernelSize),
                 biases: use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
                 outputs: sizes.c_out,
@@ -42,11 +46,12 @@ impl<S: Scalar + Copy> Synapses<S> {
         }
     }
 
-    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<S>) -> Self {
+    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<S>, channels: Channels<S>) -> Self {
         let channels_seen = S::from(node.first_input_shape().channels() / convolution.groups.max(1));
         let channels_seen = channels_seen.named(Symbol::ChannelsSeen);
         Self {
             sizes,
+            channels,
             kernel_size: (sizes.c_out * channels_seen * sizes.kernel).named(Symbol::KernelSize),
             biases: convolution.use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
             outputs: sizes.n_out,
@@ -58,7 +63,7 @@ impl<S: Scalar + Copy> Synapses<S> {
     pub(super) fn formal_mac(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => synaptic::formal_convolution_mac(n_out, c_in, kernel),
+            Arrangement::Kernel => synaptic::formal_convolution_mac(n_out, self.channels.seen, kernel),
             Arrangement::Full => synaptic::formal_dense_mac(c_in, c_out),
         }
     }
@@ -66,7 +71,7 @@ impl<S: Scalar + Copy> Synapses<S> {
     pub(super) fn formal_inputs_read(&self) -> S {
         let Sizes { n_out, c_in, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => memory::formal_convolution_inputs_read(c_in, n_out, kernel),
+            Arrangement::Kernel => memory::formal_convolution_inputs_read(self.channels.seen, n_out, kernel),
             Arrangement::Full => memory::formal_dense_inputs_read(c_in),
         }
     }
@@ -74,7 +79,7 @@ impl<S: Scalar + Copy> Synapses<S> {
     pub(super) fn formal_weights_read(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => memory::formal_convolution_weights_read(c_in, kernel, n_out),
+            Arrangement::Kernel => memory::formal_convolution_weights_read(self.channels.seen, kernel, n_out),
             Arrangement::Full => memory::formal_dense_weights_read(c_in, c_out),
         }
     }
@@ -83,17 +88,17 @@ impl<S: Scalar + Copy> Synapses<S> {
     pub(super) fn weights_read(&self, theta: S) -> S {
         let Sizes { c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => memory::spiking_convolution_weights_read(theta, c_out, kernel),
+            Arrangement::Kernel => memory::spiking_convolution_weights_read(theta, self.channels.reached, kernel),
             Arrangement::Full => memory::spiking_dense_weights_read(theta, c_out),
         }
     }
 
-    /// `P`, potentials that `theta_in` spikes read, and write.
-    pub(super) fn potentials(&self, theta_in: S, t: S) -> S {
+    /// `P`, potentials that `theta` inputs read, and write.
+    pub(super) fn potentials(&self, theta: S, t: S) -> S {
         let Sizes { n_out, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => memory::convolution_potentials(theta_in, c_out, kernel, n_out, t),
-            Arrangement::Full => memory::dense_potentials(theta_in, c_out, t),
+            Arrangement::Kernel => memory::convolution_potentials(theta, self.channels.reached, kernel, n_out, t),
+            Arrangement::Full => memory::dense_potentials(theta, c_out, t),
         }
     }
 
@@ -101,7 +106,9 @@ impl<S: Scalar + Copy> Synapses<S> {
     pub(super) fn events(&self, theta_in: S) -> S {
         let Sizes { c_out, fan_out, .. } = self.sizes;
         match self.arrangement {
-            Arrangement::Kernel => super::equations::events::convolution_events(theta_in, fan_out, c_out),
+            Arrangement::Kernel => {
+                super::equations::events::convolution_events(theta_in, fan_out, self.channels.reached)
+            }
             Arrangement::Full => super::equations::events::dense_events(theta_in, c_out),
         }
     }

@@ -1,6 +1,6 @@
 //! What the numbers are, for a page about them.
 
-pub use super::departure::DEPARTURES;
+use crate::counting::Departure;
 
 /// What is counted.
 pub const COUNTED: [&str; 5] = [
@@ -44,3 +44,17 @@ pub const BIBTEX: &str = "\
 
 /// The program whose numbers these are, to the last digit.
 pub const REFERENCE: &str = "qualia-plugin-snn 2.6.0";
+
+/// Which way a departure moves the numbers that it touches.
+pub const fn direction(departure: Departure) -> &'static str {
+    match departure {
+        Departure::FormalDenseAddressing | Departure::Groups | Departure::Bias => "counts too much",
+        Departure::ConvAddressing
+        | Departure::DenseAddressing
+        | Departure::AddElements
+        | Departure::NeuronBehind
+        | Departure::EveryTimestep
+        | Departure::LeakEnergy => "counts too little",
+        Departure::Hybrid | Departure::Totals => "counts too much or too little",
+    }
+}

@@ -4,26 +4,28 @@ use std::sync::Arc;
 
 use super::derivation::Derivation;
 use super::error::ExplanationError;
-use super::explain::{Origin, Summand};
+use super::explain::{Explainer, Origin, Summand};
 use super::subject::Subject;
 use super::tape::{Traced, recorded};
 use crate::counting::Work;
-use crate::model::{Network, NodeId, Quantity, Scalar};
+use crate::model::{NodeId, Quantity, Scalar};
 use crate::report::{Field, Figures, Layer, Report, Value};
 
 /// A count of a layer; none for a field that is not counted.
 pub(super) fn of_layer(
-    network: &Network,
-    report: &Report,
+    Explainer { network, report, rules, .. }: &Explainer<'_>,
     id: NodeId,
-    figures: &Figures,
+    layer: &Layer,
     field: Field,
 ) -> Result<Option<Derivation>, ExplanationError> {
     recorded(|| {
-        let work = figures.activity(report.timesteps).work(network, id).ok_or(ExplanationError::OtherNetwork)?;
+        let work = layer
+            .activity(report.timesteps)
+            .work::<Traced>(network, id, *rules)
+            .ok_or(ExplanationError::OtherNetwork)?;
         let Some(number) = of_work(work, field) else { return Ok(None) };
         let derivation = Derivation::of(Subject::Field(field).symbol(), number)?;
-        let is_the_report_s = derivation.result().map(|line| line.value) == count(figures, field);
+        let is_the_report_s = derivation.result().map(|line| line.value) == count(&layer.figures, field);
         if is_the_report_s { Ok(Some(derivation)) } else { Err(ExplanationError::OtherNetwork) }
     })
 }
@@ -52,7 +54,8 @@ pub(super) fn of_total(report: &Report, field: Field) -> Result<Origin, Explanat
     }
 }
 
-fn of_work(work: Work<Traced>, field: Field) -> Option<Traced> {
+/// A count, in numbers of whatever kind; none for a field that is not counted.
+pub(super) fn of_work<S: Scalar + Copy>(work: Work<S>, field: Field) -> Option<S> {
     let work = work.named();
     match field {
         Field::SynAcc => Some(work.syn_acc),

@@ -12,10 +12,21 @@ pub struct Line {
     pub symbol: Symbol,
     /// How it is computed; none for one that is given.
     pub formula: Option<Expression>,
-    /// The equations behind the formula.
-    pub equations: Vec<Equation>,
+    /// The equations behind the formula: of all of it first, if there is one, then of parts of it.
+    pub equations: Vec<Applied>,
     /// What it is here.
     pub value: Quantity,
+}
+
+/// An equation and what it says here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// Which.
+    pub equation: Equation,
+    /// Its formula, the line's or a part of it.
+    pub formula: Expression,
+    /// Whether that is the line's.
+    pub is_whole: bool,
 }
 
 /// How a number comes about: itself, then every symbol in the order of its first use.
@@ -38,7 +49,7 @@ impl Derivation {
 
     /// All equations, in the order of their first use.
     pub fn equations(&self) -> impl Iterator<Item = Equation> {
-        self.lines.iter().flat_map(|line| line.equations.iter().copied())
+        self.lines.iter().flat_map(|line| line.equations.iter().map(|applied| applied.equation))
     }
 
     /// Of a traced number that is known as `symbol`; other numbers of the row have derivations of their own.
@@ -64,26 +75,32 @@ struct Reader {
 impl Reader {
     fn line(&mut self, symbol: Symbol, number: Traced, is_told: bool) -> Result<Line, Overflow> {
         let value = number.value()?;
-        let mut equations = Vec::new();
-        let told = if is_told { unwrapped(number, symbol, &mut equations) } else { None };
-        let formula = told.map(|number| self.expression(number, &mut equations)).transpose()?;
-        Ok(Line { symbol, formula, equations, value })
+        let Some(told) = unwrapped(number, symbol).filter(|_| is_told) else {
+            return Ok(Line { symbol, formula: None, equations: Vec::new(), value });
+        };
+        let mut parts = Vec::new();
+        let (formula, whole) = match told.made() {
+            Made::By(inner, equation) => (self.expression(inner, &mut parts)?, Some(equation)),
+            _ => (self.expression(told, &mut parts)?, None),
+        };
+        let whole = whole.map(|equation| Applied { equation, formula: formula.clone(), is_whole: true });
+        let equations = whole.into_iter().chain(parts).collect();
+        Ok(Line { symbol, formula: Some(formula), equations, value })
     }
 
-    fn expression(&mut self, number: Traced, equations: &mut Vec<Equation>) -> Result<Expression, Overflow> {
+    fn expression(&mut self, number: Traced, parts: &mut Vec<Applied>) -> Result<Expression, Overflow> {
         match number.made() {
             Made::Given => Ok(Expression::Number(number.value()?)),
             Made::RatioUp(dividend, divisor) => Ok(Expression::RatioUp(dividend, divisor)),
-            Made::Sum(a, b) => Ok(Expression::sum(self.expression(a, equations)?, self.expression(b, equations)?)),
-            Made::Product(a, b) => {
-                Ok(Expression::product(self.expression(a, equations)?, self.expression(b, equations)?))
-            }
+            Made::Sum(a, b) => Ok(Expression::sum(self.expression(a, parts)?, self.expression(b, parts)?)),
+            Made::Product(a, b) => Ok(Expression::product(self.expression(a, parts)?, self.expression(b, parts)?)),
             Made::Named(_, symbol) => self.symbol(symbol, number),
             Made::By(inner, equation) => match equation.symbol() {
                 Some(symbol) => self.symbol(symbol, number),
                 None => {
-                    equations.push(equation);
-                    self.expression(inner, equations)
+                    let formula = self.expression(inner, parts)?;
+                    parts.push(Applied { equation, formula: formula.clone(), is_whole: false });
+                    Ok(formula)
                 }
             },
         }
@@ -97,15 +114,11 @@ impl Reader {
     }
 }
 
-/// What is behind a number's own name and the equations that it comes out of; none for one that was given.
-fn unwrapped(number: Traced, symbol: Symbol, equations: &mut Vec<Equation>) -> Option<Traced> {
+/// What is behind a number's own name; none for one that was given.
+fn unwrapped(number: Traced, symbol: Symbol) -> Option<Traced> {
     match number.made() {
         Made::Given => None,
-        Made::Named(inner, name) if name == symbol => unwrapped(inner, symbol, equations),
-        Made::By(inner, equation) => {
-            equations.push(equation);
-            Some(inner)
-        }
-        Made::Named(..) | Made::Sum(..) | Made::Product(..) | Made::RatioUp(..) => Some(number),
+        Made::Named(inner, name) if name == symbol => unwrapped(inner, symbol),
+        Made::Named(..) | Made::Sum(..) | Made::Product(..) | Made::RatioUp(..) | Made::By(..) => Some(number),
     }
 }

@@ -10,21 +10,24 @@ use super::tape::{Traced, recorded};
 use crate::energy::{
     Breakdown, Costs, CountedLayer, EventParts, MemoryModel, MemoryParts, Part, event_parts, memory_parts,
 };
-use crate::model::{Network, Quantity};
+use crate::model::{Network, Number, Quantity};
 use crate::report::{EnergyReport, Report};
 
 /// A part of a layer's energy.
 pub(super) fn of_layer(costs: &Costs, layer: &CountedLayer<'_>, part: Part) -> Result<Derivation, ExplanationError> {
-    recorded(|| {
-        let number = match costs {
-            Costs::Memory(settings) => {
-                let model = MemoryModel::new(*settings).map_err(ExplanationError::Costs)?;
-                of_memory(memory_parts(&model, layer)?, part)
-            }
-            Costs::Device(device) => of_events(event_parts(device, layer)?, part),
-        };
-        Ok(Derivation::of(Subject::Part(part).symbol(), number.ok_or(ExplanationError::PartMissing)?)?)
-    })
+    recorded(|| Ok(Derivation::of(Subject::Part(part).symbol(), number(costs, layer, part)?)?))
+}
+
+/// A part of a layer's energy, in numbers of whatever kind.
+pub(super) fn number<S: Number>(costs: &Costs, layer: &CountedLayer<'_>, part: Part) -> Result<S, ExplanationError> {
+    let number = match costs {
+        Costs::Memory(settings) => {
+            let model = MemoryModel::new(*settings).map_err(ExplanationError::Costs)?;
+            of_memory(memory_parts(&model, layer)?, part)
+        }
+        Costs::Device(device) => of_events(event_parts(device, layer)?, part),
+    };
+    number.ok_or(ExplanationError::PartMissing)
 }
 
 /// A part of the energy of all rows together.
@@ -78,7 +81,7 @@ fn of_rows<E: Breakdown>(
     Ok((value, origin))
 }
 
-fn of_memory(parts: MemoryParts<Traced>, part: Part) -> Option<Traced> {
+fn of_memory<S: Number>(parts: MemoryParts<S>, part: Part) -> Option<S> {
     let parts = parts.named();
     match part {
         Part::MemPot => Some(parts.potentials),
@@ -94,7 +97,7 @@ fn of_memory(parts: MemoryParts<Traced>, part: Part) -> Option<Traced> {
     }
 }
 
-fn of_events(parts: EventParts<Traced>, part: Part) -> Option<Traced> {
+fn of_events<S: Number>(parts: EventParts<S>, part: Part) -> Option<S> {
     let parts = parts.named();
     match part {
         Part::SynapticEvents => Some(parts.events),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{EnergyProblem, Problem};
+use crate::diagnostic::{EnergyProblem, Problem, RulesProblem};
 use crate::model::Overflow;
 use crate::report::EnergyError;
 
@@ -15,6 +15,8 @@ pub enum ExplanationError {
     PartMissing,
     /// The report was counted from another network.
     OtherNetwork,
+    /// The report's rules are none that this version knows.
+    Rules(RulesProblem),
     /// Costs that make no sense.
     Costs(EnergyProblem),
     /// Energies that can't be had.
@@ -41,6 +43,7 @@ impl fmt::Display for ExplanationError {
             Self::RowMissing => f.write_str("the report has no such row"),
             Self::PartMissing => f.write_str("these energies have no such part"),
             Self::OtherNetwork => f.write_str("the report was counted from another network"),
+            Self::Rules(problem) => f.write_str(&Problem::from(problem.clone()).words().message),
             Self::Costs(problem) => f.write_str(&Problem::from(problem.clone()).words().message),
             Self::Energy(error) => error.fmt(f),
             Self::Overflow => f.write_str("a number leaves its range"),

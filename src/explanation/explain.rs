@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::departure::Departure;
 use super::derivation::Derivation;
 use super::error::ExplanationError;
 use super::subject::{Row, Subject};
-use super::touched::{Context, touching, touching_total};
-use super::words::{beside, of_modules, of_record, why_nothing};
+use super::touched::{Place, Touch, touching, touching_total};
+use super::words::{Context, beside, of_modules, of_record, why_nothing};
 use super::{counts, energies};
+use crate::counting::{Rules, Spiking};
 use crate::energy::{Breakdown, Costs, EventEnergies, MemoryEnergies, Part};
 use crate::model::{Network, Node, NodeId, Quantity};
 use crate::report::{Field, Report, Value, counted_layer};
@@ -26,8 +26,8 @@ pub struct Explanation {
     pub origin: Origin,
     /// What the formula does not say.
     pub notes: Vec<String>,
-    /// Where the reference departs, of what touches this number.
-    pub departures: Vec<Departure>,
+    /// Where the reference departs, of what touches this number; the rules say whether it is corrected.
+    pub touches: Vec<Touch>,
 }
 
 /// How a number comes about.
@@ -55,15 +55,20 @@ const TOTAL: &str = "Total";
 /// Explains numbers of a report by the network that it was counted from.
 #[derive(Clone, Copy)]
 pub struct Explainer<'a> {
-    network: &'a Network,
-    report: &'a Report,
-    costs: &'a Costs,
+    pub(super) network: &'a Network,
+    pub(super) report: &'a Report,
+    pub(super) costs: &'a Costs,
+    pub(super) rules: Rules,
 }
 
 impl<'a> Explainer<'a> {
-    /// Energies are explained by `costs`.
-    pub const fn new(network: &'a Network, report: &'a Report, costs: &'a Costs) -> Self {
-        Self { network, report, costs }
+    /// Energies are explained by `costs`, counts by the rules that the report names.
+    ///
+    /// # Errors
+    /// Rules that there are not.
+    pub fn new(network: &'a Network, report: &'a Report, costs: &'a Costs) -> Result<Self, ExplanationError> {
+        let rules = report.rules.parse().map_err(ExplanationError::Rules)?;
+        Ok(Self { network, report, costs, rules })
     }
 
     /// What can be explained: every field, and the parts that the costs' family has.
@@ -95,13 +100,11 @@ impl<'a> Explainer<'a> {
     fn of_layer(&self, place: usize, subject: Subject) -> Result<Explanation, ExplanationError> {
         let row = self.report.layers.get(place).ok_or(ExplanationError::RowMissing)?;
         let (id, node) = self.node(&row.name).ok_or(ExplanationError::OtherNetwork)?;
-        let layer = Context::new(self.network, node, row.figures.flags.is_sj, self.report.timesteps);
+        let layer = Context { node, makes_spikes: row.figures.flags.is_sj != Spiking::False };
         let (value, derivation) = match subject {
-            Subject::Field(field) => {
-                (field.of(&row.figures), counts::of_layer(self.network, self.report, id, &row.figures, field)?)
-            }
+            Subject::Field(field) => (field.of(&row.figures), counts::of_layer(self, id, row, field)?),
             Subject::Part(part) => {
-                let counted = counted_layer(self.network, node, self.report.timesteps, &row.figures);
+                let counted = counted_layer(self.network, node, self.report.timesteps, row, self.rules);
                 let derivation = energies::of_layer(self.costs, &counted, part)?;
                 (Value::Number(derivation.result().map(|line| line.value)), Some(derivation))
             }
@@ -114,8 +117,8 @@ impl<'a> Explainer<'a> {
             (Some(_), _) | (None, Subject::Part(_)) => (Origin::Given, vec![why_nothing(subject, &layer).to_owned()]),
             (None, Subject::Field(field)) => (Origin::Given, vec![of_record(field, value, self.report.timesteps)]),
         };
-        let departures = touching(subject, &layer);
-        Ok(Explanation { subject, row: Arc::clone(&row.name), value, origin, notes, departures })
+        let touches = touching(self, Place { id, node, row }, subject)?;
+        Ok(Explanation { subject, row: Arc::clone(&row.name), value, origin, notes, touches })
     }
 
     fn node(&self, name: &str) -> Option<(NodeId, &'a Node)> {
@@ -126,7 +129,8 @@ impl<'a> Explainer<'a> {
         let (value, origin, notes) = match subject {
             Subject::Field(field) => {
                 let origin = counts::of_total(self.report, field)?;
-                let notes = if origin == Origin::Given { vec![of_modules(field, self.report)] } else { Vec::new() };
+                let notes =
+                    if origin == Origin::Given { vec![of_modules(field, self.report, self.rules)] } else { Vec::new() };
                 (field.of(&self.report.total), origin, notes)
             }
             Subject::Part(part) => {
@@ -134,7 +138,8 @@ impl<'a> Explainer<'a> {
                 (Value::Number(Some(value)), origin, Vec::new())
             }
         };
-        let departures = if self.report.timesteps.is_some() { touching_total(subject) } else { Vec::new() };
-        Ok(Explanation { subject, row: TOTAL.into(), value, origin, notes, departures })
+        let is_spiking = self.report.timesteps.is_some();
+        let touches = if is_spiking { touching_total(subject, self.rules) } else { Vec::new() };
+        Ok(Explanation { subject, row: TOTAL.into(), value, origin, notes, touches })
     }
 }

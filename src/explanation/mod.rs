@@ -6,7 +6,6 @@
 
 pub mod about;
 mod counts;
-mod departure;
 mod derivation;
 mod energies;
 mod error;
@@ -19,9 +18,9 @@ pub mod text;
 mod touched;
 mod words;
 
-pub use departure::{DEPARTURES, Departure, Direction};
-pub use derivation::{Derivation, Line};
+pub use derivation::{Applied, Derivation, Line};
 pub use error::ExplanationError;
 pub use explain::{Explainer, Explanation, Origin, Summand};
 pub use expression::Expression;
 pub use subject::{Row, Subject};
+pub use touched::Touch;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::derivation::{Derivation, Line};
 use super::explain::{Explanation, Origin};
 use super::expression::Expression;
+use super::touched::Touch;
 use crate::notation::{Notation, Symbol};
 
 /// A symbol: `N_in`, `E(N_out)`.
@@ -61,13 +62,14 @@ pub fn line(line: &Line) -> String {
 
 /// The equations' numbers in the paper: `Eq. 1.4`.
 pub fn equations(line: &Line) -> Option<String> {
-    let numbers: Vec<&str> = line.equations.iter().flat_map(|equation| equation.numbers()).copied().collect();
+    let whole = line.equations.first().filter(|applied| applied.is_whole)?;
+    let numbers = whole.equation.numbers();
     (!numbers.is_empty()).then(|| format!("Eq. {}", numbers.join(", ")))
 }
 
 /// All of it, line by line.
 pub fn text(explanation: &Explanation) -> String {
-    let Explanation { subject, row, value, origin, notes, departures } = explanation;
+    let Explanation { subject, row, value, origin, notes, touches } = explanation;
     let mut text = String::new();
     let unit = subject.symbol().unit();
     let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
@@ -89,17 +91,29 @@ pub fn text(explanation: &Explanation) -> String {
     for note in notes {
         let _ = writeln!(text, "  {note}");
     }
-    for departure in departures {
-        let _ = writeln!(
-            text,
-            "\n  Departs ({}), {}: {}.\n    Instead: {}.",
-            departure.id,
-            departure.direction.words(),
-            departure.does,
-            departure.instead
-        );
+    for touch in touches {
+        write_touch(&mut text, touch);
     }
     text
+}
+
+fn write_touch(text: &mut String, Touch { departure, is_corrected, otherwise }: &Touch) {
+    let otherwise = otherwise.map(|number| format!(": {number}")).unwrap_or_default();
+    let _ = if *is_corrected {
+        writeln!(
+            text,
+            "\n  Corrected ({departure}): {}.\n    In qualia {}{otherwise}.",
+            departure.corrected(),
+            departure.qualia()
+        )
+    } else {
+        writeln!(
+            text,
+            "\n  Departs ({departure}): {}.\n    Corrected, {}{otherwise}.",
+            departure.qualia(),
+            departure.corrected()
+        )
+    };
 }
 
 fn write_derivation(text: &mut String, derivation: &Derivation) {

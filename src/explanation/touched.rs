@@ -1,221 +1,89 @@
-//! Which departures a number is touched by.
+//! Which departures a number is touched by: those whose switch, turned, gives another number.
 
-use super::departure::{
-    ADD_ELEMENTS, BIAS, CONV_ADDRESSING, DENSE_ADDRESSING, Departure, EVERY_TIMESTEP, FORMAL_DENSE_ADDRESSING, GROUPS,
-    HYBRID, LEAK_ENERGY, NEURON_BEHIND, TOTALS,
-};
+use super::error::ExplanationError;
+use super::explain::Explainer;
 use super::subject::Subject;
-use crate::counting::{Spiking, neuron_behind};
-use crate::diagnostic::CountingProblem;
-use crate::energy::Part;
-use crate::model::{LayerKind, Network, Neuron, Node};
-use crate::report::Field;
+use super::{counts, energies};
+use crate::counting::{Departure, Rules};
+use crate::energy::{CountedLayer, CountedOperations};
+use crate::model::{Checked, Node, NodeId, Quantity};
+use crate::report::{Field, Layer};
 
-use Subject::{Field as Of, Part as Energy};
+/// A departure that touches a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Touch {
+    /// Which.
+    pub departure: Departure,
+    /// Whether the rules correct it.
+    pub is_corrected: bool,
+    /// The number with the switch turned; none where the report does not hold what it takes.
+    pub otherwise: Option<Quantity>,
+}
 
-/// Of the total's row; its counts are touched where its rows are.
-pub(super) fn touching_total(subject: Subject) -> Vec<Departure> {
+/// A layer of the report and its node.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) id: NodeId,
+    pub(super) node: &'a Node,
+    pub(super) row: &'a Layer,
+}
+
+/// Of the total's row; its sums are touched where its rows are.
+pub(super) fn touching_total(subject: Subject, rules: Rules) -> Vec<Touch> {
     let is_of_modules = matches!(
         subject,
-        Of(Field::InputSpikerate | Field::OutputSpikerate | Field::InputCount | Field::OutputCount | Field::IsSj)
+        Subject::Field(
+            Field::InputSpikerate | Field::OutputSpikerate | Field::InputCount | Field::OutputCount | Field::IsSj
+        )
     );
-    if is_of_modules { vec![TOTALS] } else { Vec::new() }
+    let departure = Departure::Totals;
+    let touch = Touch { departure, is_corrected: rules.corrects(departure), otherwise: None };
+    if is_of_modules { vec![touch] } else { Vec::new() }
 }
 
 /// Of a layer's row.
-pub(super) fn touching(subject: Subject, layer: &Context<'_>) -> Vec<Departure> {
-    let candidates: [(Departure, bool, &[Subject]); 11] = [
-        (CONV_ADDRESSING, layer.is_convolution() && layer.makes_spikes(), ADDRESSING),
-        (DENSE_ADDRESSING, layer.is_dense() && layer.makes_spikes(), ADDRESSING),
-        (FORMAL_DENSE_ADDRESSING, layer.is_dense() && !layer.makes_spikes(), ADDRESSING),
-        (GROUPS, layer.is_grouped(), layer.grouped()),
-        (BIAS, layer.lacks_bias(), BIAS_ADDED),
-        (BIAS, layer.lacks_bias() && layer.timesteps.is_none(), &[Of(Field::MemRead)]),
-        (ADD_ELEMENTS, matches!(layer.node.kind, LayerKind::Add) && !layer.makes_spikes(), ADDED),
-        (NEURON_BEHIND, layer.makes_spikes() && layer.behind.is_some(), layer.reset()),
-        (HYBRID, layer.spiking == Spiking::Hybrid && layer.timesteps > Some(1), ONCE),
-        (EVERY_TIMESTEP, !layer.makes_spikes() && layer.timesteps > Some(1) && layer.node.kind.is_counted(), COUNTED),
-        (LEAK_ENERGY, layer.spiking == Spiking::Hybrid && layer.leaks(), LEAK),
-    ];
-    let touches = |(_, applies, subjects): &(Departure, bool, &[Subject])| *applies && subjects.contains(&subject);
-    candidates.into_iter().filter(touches).map(|(departure, ..)| departure).collect()
+pub(super) fn touching(
+    explainer: &Explainer<'_>,
+    place: Place<'_>,
+    subject: Subject,
+) -> Result<Vec<Touch>, ExplanationError> {
+    let rules = explainer.rules;
+    let Some(number) = number(explainer, place, subject, rules)? else { return Ok(Vec::new()) };
+    let mut touching = Vec::new();
+    for departure in Departure::ALL {
+        let is_corrected = rules.corrects(departure);
+        let turned = if is_corrected { rules.without(departure) } else { rules.with(departure) };
+        let otherwise = self::number(explainer, place, subject, turned)?;
+        if otherwise.is_some_and(|otherwise| otherwise.to_f64() != number.to_f64()) {
+            // The report holds the neuron's own rate only where it counts.
+            let is_known = departure != Departure::NeuronBehind || is_corrected;
+            touching.push(Touch { departure, is_corrected, otherwise: otherwise.filter(|_| is_known) });
+        }
+    }
+    Ok(touching)
 }
 
-const ADDRESSING: &[Subject] =
-    &[Of(Field::AddrAcc), Of(Field::TotalAcc), Energy(Part::Addr), Energy(Part::OpsAddr), Energy(Part::Total)];
-const BIAS_ADDED: &[Subject] =
-    &[Of(Field::SynAcc), Of(Field::TotalAcc), Energy(Part::Ops), Energy(Part::OpsAddr), Energy(Part::Total)];
-const ADDED: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::AddrAcc),
-    Of(Field::TotalAcc),
-    Of(Field::MemRead),
-    Of(Field::MemWrite),
-    Energy(Part::MemIo),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::Addr),
-    Energy(Part::OpsAddr),
-    Energy(Part::Total),
-];
-const LEAK: &[Subject] = &[Energy(Part::Ops), Energy(Part::OpsAddr), Energy(Part::Total)];
-const ONCE: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::SynMac),
-    Of(Field::TotalAcc),
-    Of(Field::TotalMac),
-    Of(Field::MemRead),
-    Of(Field::MemWrite),
-    Energy(Part::MemPot),
-    Energy(Part::MemBias),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::Total),
-];
-const COUNTED: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::SynMac),
-    Of(Field::AddrAcc),
-    Of(Field::AddrMac),
-    Of(Field::TotalAcc),
-    Of(Field::TotalMac),
-    Of(Field::MemRead),
-    Of(Field::MemWrite),
-    Energy(Part::MemWeights),
-    Energy(Part::MemBias),
-    Energy(Part::MemIo),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::Addr),
-    Energy(Part::OpsAddr),
-    Energy(Part::Total),
-];
-/// A grouped convolution on values: multiply-accumulates and reads.
-const GROUPED_VALUES: &[Subject] = &[
-    Of(Field::SynMac),
-    Of(Field::TotalMac),
-    Of(Field::MemRead),
-    Energy(Part::MemWeights),
-    Energy(Part::MemIo),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::SynapticEvents),
-    Energy(Part::Synapses),
-    Energy(Part::Total),
-];
-/// On spikes: fan-out, weights, potentials.
-const GROUPED_SPIKES: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::TotalAcc),
-    Of(Field::MemRead),
-    Of(Field::MemWrite),
-    Energy(Part::MemPot),
-    Energy(Part::MemWeights),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::SynapticEvents),
-    Energy(Part::Synapses),
-    Energy(Part::Total),
-];
-/// From values to spikes: both, but the fan-out.
-const GROUPED_HYBRID: &[Subject] = &[
-    Of(Field::SynMac),
-    Of(Field::TotalMac),
-    Of(Field::MemRead),
-    Of(Field::MemWrite),
-    Energy(Part::MemPot),
-    Energy(Part::MemWeights),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::SynapticEvents),
-    Energy(Part::Synapses),
-    Energy(Part::Total),
-];
-/// What a reset costs.
-const RESET: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::TotalAcc),
-    Of(Field::MemWrite),
-    Energy(Part::MemIo),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::Total),
-];
-/// What a reset and a leak cost.
-const RESET_AND_LEAK: &[Subject] = &[
-    Of(Field::SynAcc),
-    Of(Field::SynMac),
-    Of(Field::TotalAcc),
-    Of(Field::TotalMac),
-    Of(Field::MemWrite),
-    Energy(Part::MemIo),
-    Energy(Part::MemTotal),
-    Energy(Part::Ops),
-    Energy(Part::OpsAddr),
-    Energy(Part::Total),
-];
-
-/// What is to be known of a layer to explain its numbers.
-pub(super) struct Context<'a> {
-    pub(super) node: &'a Node,
-    pub(super) spiking: Spiking,
-    /// None in a formal network.
-    pub(super) timesteps: Option<u32>,
-    pub(super) neuron: Option<Neuron>,
-    behind: Option<CountingProblem>,
-}
-
-impl<'a> Context<'a> {
-    pub(super) fn new(network: &'a Network, node: &'a Node, spiking: Spiking, timesteps: Option<u32>) -> Self {
-        let neuron = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
-        Self { node, spiking, timesteps, neuron, behind: neuron_behind(network, node) }
-    }
-
-    pub(super) const fn is_convolution(&self) -> bool {
-        matches!(self.node.kind, LayerKind::Convolution(_))
-    }
-
-    pub(super) const fn is_dense(&self) -> bool {
-        matches!(self.node.kind, LayerKind::Dense { .. })
-    }
-
-    pub(super) fn makes_spikes(&self) -> bool {
-        self.spiking != Spiking::False && self.timesteps.is_some()
-    }
-
-    pub(super) fn leaks(&self) -> bool {
-        self.neuron == Some(Neuron::Lif)
-    }
-
-    pub(super) fn lacks_bias(&self) -> bool {
-        match &self.node.kind {
-            LayerKind::Convolution(convolution) => !convolution.use_bias,
-            LayerKind::Dense { use_bias, .. } => !use_bias,
-            _ => false,
+/// The number by some rules; none for one that is not counted.
+fn number(
+    explainer: &Explainer<'_>,
+    Place { id, node, row }: Place<'_>,
+    subject: Subject,
+    rules: Rules,
+) -> Result<Option<Quantity>, ExplanationError> {
+    let activity = row.activity(explainer.report.timesteps);
+    let work = activity.work::<Checked>(explainer.network, id, rules).ok_or(ExplanationError::OtherNetwork)?;
+    let number = match subject {
+        Subject::Field(field) => counts::of_work(work, field),
+        Subject::Part(part) => {
+            let operations = CountedOperations {
+                syn_acc: work.syn_acc.finish()?,
+                syn_mac: work.syn_mac.finish()?,
+                addr_acc: work.addr_acc.finish()?,
+                addr_mac: work.addr_mac.finish()?,
+            };
+            let layer = CountedLayer::new(explainer.network, node, operations, &activity, rules);
+            Some(energies::number(explainer.costs, &layer, part)?)
         }
-    }
-
-    const fn is_grouped(&self) -> bool {
-        matches!(&self.node.kind, LayerKind::Convolution(convolution) if convolution.groups > 1)
-    }
-
-    fn grouped(&self) -> &'static [Subject] {
-        match (self.makes_spikes(), self.spiking) {
-            (false, _) => GROUPED_VALUES,
-            (true, Spiking::Hybrid) => GROUPED_HYBRID,
-            (true, _) => GROUPED_SPIKES,
-        }
-    }
-
-    const fn reset(&self) -> &'static [Subject] {
-        match self.behind {
-            Some(CountingProblem::NeuronBehind { leaky: true, .. }) => RESET_AND_LEAK,
-            _ => RESET,
-        }
-    }
+    };
+    Ok(number.map(Checked::finish).transpose()?)
 }

@@ -2,17 +2,23 @@
 
 use super::derivation::Derivation;
 use super::subject::Subject;
-use super::touched::Context;
+use crate::counting::{Departure, Rules};
 use crate::energy::Part;
-use crate::model::LayerKind;
+use crate::model::{LayerKind, Node};
 use crate::notation::Symbol;
 use crate::report::{Field, Report, Value};
+
+/// What is to be known of a layer to speak of its numbers.
+pub(super) struct Context<'a> {
+    pub(super) node: &'a Node,
+    pub(super) makes_spikes: bool,
+}
 
 /// Why the rules count nothing at all here.
 pub(super) fn why_nothing(subject: Subject, layer: &Context<'_>) -> &'static str {
     match layer.node.kind {
         LayerKind::Flatten => "Flattening computes nothing and moves nothing.",
-        LayerKind::Add if layer.makes_spikes() => "The rules count nothing for an addition in a spiking layer.",
+        LayerKind::Add if layer.makes_spikes => "The rules count nothing for an addition in a spiking layer.",
         LayerKind::Neuron(_) => "The rules count a neuron only in the row of the convolution or dense layer before it.",
         LayerKind::Convolution(_) | LayerKind::Dense { .. } | LayerKind::Add => why_no_part(subject, layer),
         _ => "The rules have no equation for a layer of this kind: its row is zero.",
@@ -21,11 +27,12 @@ pub(super) fn why_nothing(subject: Subject, layer: &Context<'_>) -> &'static str
 
 fn why_no_part(subject: Subject, layer: &Context<'_>) -> &'static str {
     match subject {
-        Subject::Field(Field::SynMac) if layer.makes_spikes() => {
-            "Spikes are added, not multiplied. A leak multiplies, but the layer's first consumer is no leaky neuron."
+        Subject::Field(Field::SynMac) if layer.makes_spikes => {
+            "Spikes are added, not multiplied. A leak multiplies, but the rules see no leaky neuron behind the layer."
         }
+        Subject::Field(Field::SynAcc) => "The layer has no bias to add.",
         Subject::Field(Field::SynMac) => "An addition multiplies nothing.",
-        Subject::Field(Field::AddrMac) if layer.is_dense() && layer.makes_spikes() => {
+        Subject::Field(Field::AddrMac) if matches!(layer.node.kind, LayerKind::Dense { .. }) && layer.makes_spikes => {
             "Addresses in a dense layer are counted up, not multiplied (Eq. 17)."
         }
         Subject::Field(Field::AddrMac) => "Values are addressed one after the other: nothing is multiplied.",
@@ -40,9 +47,10 @@ fn why_no_part(subject: Subject, layer: &Context<'_>) -> &'static str {
 pub(super) fn beside(derivation: &Derivation, layer: &Context<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let unseen = derivation.line(Symbol::OutputRateTotal).is_some_and(|line| line.formula.is_none());
-    if unseen && layer.neuron.is_none() {
-        notes
-            .push("R_out is 0, since the layer's first consumer is no spiking neuron: no reset is counted.".to_owned());
+    if unseen {
+        notes.push(
+            "R_out is 0, since the rules see no spiking neuron behind the layer: no reset is counted.".to_owned(),
+        );
     }
     let has_strides = matches!(&layer.node.kind, LayerKind::Convolution(convolution)
         if convolution.strides.iter().any(|&stride| stride > 1));
@@ -87,8 +95,16 @@ const fn recorded(field: Field) -> &'static str {
 }
 
 /// What such a field says of all rows together.
-pub(super) fn of_modules(field: Field, report: &Report) -> String {
+pub(super) fn of_modules(field: Field, report: &Report, rules: Rules) -> String {
+    let is_of_rows = rules.corrects(Departure::Totals);
     let words = match (field, report.timesteps) {
+        (Field::InputSpikerate | Field::OutputSpikerate, Some(_)) if is_of_rows => {
+            "Recorded: spikes per element per timestep, over the rows whose tensor is binary, each weighed by its elements."
+        }
+        (Field::InputCount | Field::OutputCount, Some(_)) if is_of_rows => {
+            "Recorded: spikes per inference, over those rows."
+        }
+        (Field::IsSj, Some(_)) if is_of_rows => "Hybrid if any row is, or if rows differ; else what all rows are.",
         (Field::InputSpikerate | Field::OutputSpikerate, Some(_)) => {
             "Recorded: spikes per element per timestep, over every recorded module whose tensor is binary."
         }

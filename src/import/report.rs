@@ -68,6 +68,7 @@ fn layer(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Layer> {
         input_shapes: parsed::<Vec<Shape>>(&row, "input_shapes").unwrap_or_default(),
         output_shape: parsed(&row, "output_shape"),
         notes: parsed(&row, "notes").unwrap_or_default(),
+        neuron_rate: parsed(&row, "neuron_spikerate"),
     })
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compact, CounterRecording, Quantity};
+use super::{Compact, CounterRecording, NodeId, Quantity};
 
 /// What one side of a layer carried, on average over the data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -95,6 +95,14 @@ impl Recorded {
         }
     }
 
+    /// Whether totals leave non-binary tensors out, as they do unless counters say otherwise.
+    pub const fn total_excludes_nonbinary(&self) -> bool {
+        match self {
+            Self::Rates(_) => true,
+            Self::Counters(recording) => recording.total_excludes_nonbinary,
+        }
+    }
+
     /// How many layers were recorded.
     pub const fn layer_count(&self) -> usize {
         match self {
@@ -150,6 +158,7 @@ pub struct Activity {
     pub(super) rates: Vec<LayerRates<Compact>>,
     pub(super) total: LayerActivity,
     pub(super) modules: SpikingModules,
+    pub(super) total_excludes_nonbinary: bool,
 }
 
 impl Activity {
@@ -166,6 +175,16 @@ impl Activity {
     /// What the counting reads of it, where it fits: an entry for each of the network's [operations](super::Network::operations).
     pub fn rates(&self) -> &[LayerRates<Compact>] {
         &self.rates
+    }
+
+    /// The rate that was recorded of a node's output.
+    pub fn output_rate(&self, id: NodeId) -> Option<Quantity> {
+        self.layers.get(id)?.as_ref()?.output.rate
+    }
+
+    /// Whether totals leave non-binary tensors out.
+    pub const fn total_excludes_nonbinary(&self) -> bool {
+        self.total_excludes_nonbinary
     }
 
     /// The rates and counts over all layers.

@@ -83,6 +83,13 @@ impl From<Compact> for Narrow {
     }
 }
 
+impl From<Quantity> for Narrow {
+    #[inline]
+    fn from(quantity: Quantity) -> Self {
+        Compact::from(quantity).into()
+    }
+}
+
 impl Narrow {
     #[inline]
     const fn of(value: f64, is_exact: bool) -> Self {
@@ -189,12 +196,6 @@ mod tests {
             let (a, b) = if turned { (S::from(next), so_far) } else { (so_far, S::from(next)) };
             if multiplies { a * b } else { a + b }
         })
-    }
-
-    impl From<Quantity> for Narrow {
-        fn from(quantity: Quantity) -> Self {
-            Compact::from(quantity).into()
-        }
     }
 
     fn same(a: Quantity, b: Quantity) -> bool {

@@ -68,8 +68,8 @@ symbols! {
     BiasesRead: Plain("B"), "biases read", "words";
     OutputsWritten: Plain("O"), "outputs written", "words";
     Potentials: Plain("P"), "membrane potentials read, and as many written", "words";
-    SmallestInput: Sub("D", "min"), "the smallest D of the inputs; D is the sum of an input's dimensions", "";
-    AllInputs: Plain("ΣD"), "D of all inputs together; D is the sum of an input's dimensions", "";
+    SmallestInput: Sub("D", "min"), "the smallest D of the inputs; D is the sum of an input's dimensions, with the switch add-elements their product", "";
+    AllInputs: Plain("ΣD"), "D of all inputs together; D is the sum of an input's dimensions, with the switch add-elements their product", "";
     FurtherInputs: Sub("n", "+"), "inputs after the first", "inputs";
     SynAcc: Plain("syn_acc"), "accumulates of synapses, biases and resets", "operations";
     SynMac: Plain("syn_mac"), "multiply-accumulates of synapses and leaks", "operations";
@@ -95,6 +95,7 @@ symbols! {
     BiasSize: Sub("S", "b"), "biases in memory", "words";
     FifoSize: Sub("S", "q"), "words in the queues that spikes go through", "words";
     ChannelsSeen: Sub("c", "g"), "input channels that one output sees: those of its group", "channels";
+    ChannelsReached: Plain("f"), "output channels that one input reaches: those of its group", "channels";
     Slope: Plain("a"), "energy of an access, for each bit of the memory", "pJ / bit";
     Offset: Plain("b"), "energy of an access, whatever the memory's size", "pJ";
     MemWidth: Plain("w"), "bits of a word", "bits";

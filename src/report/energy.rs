@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::energy_error::EnergyError;
-use super::{Field, Figures, GENERATOR, Report, Value};
+use super::{Field, Figures, GENERATOR, Layer, Report, Value};
+use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::energy::{Breakdown, CountedLayer, CountedOperations, EnergyModel, Provenance};
 use crate::model::{Network, Node, Overflow, Quantity};
@@ -47,20 +48,20 @@ impl<E: Breakdown> EnergyReport<E> {
     /// The energies of a report by a model; `network` is the one that the report was counted from.
     ///
     /// # Errors
-    /// A row whose layer the network does not have; an energy beyond a double's range.
+    /// A row whose layer the network does not have; unknown rules; an energy beyond a double's range.
     pub fn new<M>(network: &Network, report: &Report, model: &M) -> Result<Self, EnergyError>
     where
         M: EnergyModel<Energies = E>,
     {
+        let rules = report.rules.parse().map_err(EnergyError::Rules)?;
         let mut nodes = network.nodes().iter();
         let mut layers = Vec::with_capacity(report.layers.len());
         let mut sum = E::ZERO;
         for layer in &report.layers {
             // Rows are in graph order, so that the node is never behind.
             let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
-            let energies = model
-                .layer(&counted_layer(network, node, report.timesteps, &layer.figures))
-                .map_err(|Overflow| EnergyError::overflow(layer))?;
+            let counted = counted_layer(network, node, report.timesteps, layer, rules);
+            let energies = model.layer(&counted).map_err(|Overflow| EnergyError::overflow(layer))?;
             sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
             layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
         }
@@ -82,15 +83,17 @@ pub(crate) fn counted_layer<'a>(
     network: &'a Network,
     node: &'a Node,
     timesteps: Option<u32>,
-    figures: &Figures,
+    layer: &Layer,
+    rules: Rules,
 ) -> CountedLayer<'a> {
+    let figures = &layer.figures;
     let operations = CountedOperations {
         syn_acc: count(Field::SynAcc, figures),
         syn_mac: count(Field::SynMac, figures),
         addr_acc: count(Field::AddrAcc, figures),
         addr_mac: count(Field::AddrMac, figures),
     };
-    CountedLayer::new(network, node, operations, &figures.activity(timesteps))
+    CountedLayer::new(network, node, operations, &layer.activity(timesteps), rules)
 }
 
 fn count(field: Field, figures: &Figures) -> Quantity {

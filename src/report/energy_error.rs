@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Layer;
-use crate::diagnostic::{Diagnostic, EnergyProblem, Problem};
+use crate::diagnostic::{Diagnostic, EnergyProblem, Problem, RulesProblem};
 
 /// Why a report has no energies.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub enum EnergyError {
         /// The layer that it lacks.
         layer: Option<Arc<str>>,
     },
+    /// The report's rules are none that this version knows.
+    Rules(RulesProblem),
     /// An energy left its range.
     Overflow {
         /// At this layer, or in the total.
@@ -35,11 +37,12 @@ impl EnergyError {
     /// The error in words.
     pub fn diagnostic(&self) -> Diagnostic {
         let (problem, layer) = match self {
-            Self::Costs(problem) => (problem.clone(), &None),
-            Self::GraphMissing { layer } => (EnergyProblem::GraphMissing, layer),
-            Self::Overflow { layer } => (EnergyProblem::Overflow, layer),
+            Self::Costs(problem) => (Problem::from(problem.clone()), &None),
+            Self::GraphMissing { layer } => (EnergyProblem::GraphMissing.into(), layer),
+            Self::Rules(problem) => (problem.clone().into(), &None),
+            Self::Overflow { layer } => (EnergyProblem::Overflow.into(), layer),
         };
-        let diagnostic = Diagnostic::new(&Problem::from(problem));
+        let diagnostic = Diagnostic::new(&problem);
         match layer {
             Some(layer) => diagnostic.about(layer),
             None => diagnostic,

@@ -35,6 +35,9 @@ impl Serialize for Layer {
         row.serialize_entry("input_shapes", &self.input_shapes)?;
         row.serialize_entry("output_shape", &self.output_shape)?;
         row.serialize_entry("notes", &self.notes)?;
+        if let Some(rate) = self.neuron_rate {
+            row.serialize_entry("neuron_spikerate", &rate)?;
+        }
         row.end()
     }
 }

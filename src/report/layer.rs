@@ -55,6 +55,9 @@ pub struct Layer {
     pub output_shape: Option<Shape>,
     /// What to know about its counts.
     pub notes: Vec<String>,
+    /// Spikes per element and timestep of the neuron, where the rules take them of its own entry; none where the row's
+    /// output rate counts.
+    pub neuron_rate: Option<Quantity>,
 }
 
 impl Spikes {
@@ -69,8 +72,19 @@ impl Spikes {
 }
 
 impl Layer {
+    /// What the row's layer did; `timesteps` are the report's.
+    pub(crate) const fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
+        CountedActivity {
+            timesteps,
+            spiking: self.figures.flags.is_sj,
+            input_rate: self.figures.spikes.input_spikerate,
+            output_rate: self.figures.spikes.output_spikerate,
+            neuron_rate: self.neuron_rate,
+        }
+    }
+
     /// A row; `recorded` is none in a formal network, and holds none for a layer that was not recorded.
-    pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>, notes: Vec<String>) -> Self {
+    pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>) -> Self {
         let activity = recorded.flatten();
         let is_binary = |side: fn(&LayerActivity) -> Option<bool>| match recorded {
             None => Some(false),
@@ -90,22 +104,13 @@ impl Layer {
             },
             input_shapes: node.input_shapes.clone(),
             output_shape: Some(node.output_shape.clone()),
-            notes,
+            notes: Vec::new(),
+            neuron_rate: None,
         }
     }
 }
 
 impl Figures {
-    /// What the row's layer did; `timesteps` are the report's.
-    pub(crate) const fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
-        CountedActivity {
-            timesteps,
-            spiking: self.flags.is_sj,
-            input_rate: self.spikes.input_spikerate,
-            output_rate: self.spikes.output_spikerate,
-        }
-    }
-
     /// The total row: the second node's input is the network's, since the first is the data.
     pub(super) fn total(total: &TallyTotal, network: &Network, activity: Option<&Activity>) -> Self {
         let layers = activity.map(Activity::layers);
@@ -114,7 +119,7 @@ impl Figures {
         let formal = activity.is_none().then_some(false);
         Self {
             counts: total.counts,
-            spikes: activity.map(|activity| Spikes::of(activity.total())).unwrap_or_default(),
+            spikes: activity.map(|_| Spikes::of(&total.activity)).unwrap_or_default(),
             flags: Flags {
                 input_is_binary: formal.or(second.map(|layer| layer.input.is_binary.unwrap_or(true))),
                 output_is_binary: formal.or(last.map(|layer| layer.output.is_binary.unwrap_or(true))),

@@ -9,7 +9,7 @@ mod layer;
 
 use std::sync::Arc;
 
-use crate::counting::{CountError, Rules, Spiking, advise, count};
+use crate::counting::{CountError, Rules, Spiking, advise, count, neuron_rate};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
 use crate::model::{Activity, Network};
 
@@ -75,12 +75,13 @@ impl Report {
                 let node = network.node(row.node)?;
                 let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
                 let notes = notes.get_mut(row.node).map(std::mem::take).unwrap_or_default();
-                Some(Layer::new(&row, node, spiking.map(|_| recorded), notes))
+                let neuron_rate = spiking.and_then(|activity| neuron_rate(network, activity, node, *rules));
+                Some(Layer { notes, neuron_rate, ..Layer::new(&row, node, spiking.map(|_| recorded)) })
             })
             .collect();
         Ok(Self {
             generator: GENERATOR.to_owned(),
-            rules: rules.name().to_owned(),
+            rules: rules.to_string(),
             graph_name: Arc::clone(network.name()),
             timesteps: spiking.map(Activity::timesteps),
             layers,

@@ -24,6 +24,8 @@ pub fn formal_dense_weights_read<S: Scalar>(n_in: S, units: S) -> S {
 }
 
 /// Biases that a formal layer reads, one an output: `N_out`.
+///
+/// `qualia` reads them in a formal network also where there are none; switch `bias`.
 pub fn formal_biases_read<S: Scalar>(n_out: S) -> S {
     n_out.by(Equation::FormalBiasesRead)
 }
@@ -53,6 +55,13 @@ pub fn spiking_biases_read<S: Scalar>(n_out: S, t: S) -> S {
     (n_out * t).by(Equation::SpikingBiasesRead)
 }
 
+/// Biases that a layer reads which reads values, one an output, once: `B = N_out`.
+///
+/// Switch `hybrid`; `qualia` takes [`spiking_biases_read`].
+pub fn corrected_hybrid_biases_read<S: Scalar>(n_out: S) -> S {
+    n_out.by(Equation::CorrectedHybridBiasesRead)
+}
+
 /// Eq. 9 and 14, membrane potentials of a spiking convolution, read as often as written:
 /// `P = θ_in · c_out · K + N_out · T`.
 pub fn convolution_potentials<S: Scalar>(theta_in: S, c_out: S, kernel: S, n_out: S, t: S) -> S {
@@ -65,7 +74,16 @@ pub fn dense_potentials<S: Scalar>(theta_in: S, units: S, t: S) -> S {
     (theta_in * units.clone() + units * t).by(Equation::DensePotentials)
 }
 
-/// Eq. 13, output spikes and potentials that a spiking layer writes: `R_out · N_out + P`.
-pub fn spiking_written<S: Scalar>(r_out: S, n_out: S, potentials: S) -> S {
-    (r_out * n_out + potentials).by(Equation::SpikingWritten)
+/// Eq. 13, output spikes and potentials that a spiking layer writes: `R_out · N_n + P`.
+///
+/// `qualia` takes `N_out` for the neurons; switch `neuron-behind`.
+pub fn spiking_written<S: Scalar>(r_out: S, neurons: S, potentials: S) -> S {
+    (r_out * neurons + potentials).by(Equation::SpikingWritten)
+}
+
+/// Outputs that a formal addition writes: `c_out`.
+///
+/// As `qualia` has it; with the switch `add-elements` it is [`formal_outputs_written`].
+pub fn formal_add_written<S: Scalar>(c_out: S) -> S {
+    c_out.by(Equation::FormalAddWritten)
 }

@@ -26,6 +26,16 @@ pub fn align(network: &Arc<Network>, recorded: &Recorded) -> (Option<Aligned>, V
         Ok(timesteps) => timesteps,
         Err(problem) => return (None, vec![(None, problem)]),
     };
+    let (aligned, problems) = align_layers(network, recorded, timesteps);
+    let total_excludes_nonbinary = recorded.total_excludes_nonbinary();
+    let aligned = aligned.map(|Aligned { network, activity }| Aligned {
+        network,
+        activity: Activity { total_excludes_nonbinary, ..activity },
+    });
+    (aligned, problems)
+}
+
+fn align_layers(network: &Arc<Network>, recorded: &Recorded, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
     match recorded {
         Recorded::Rates(recording) => {
             let missing = missing_layers(network, recording.layers.iter().map(|(name, _)| name));
@@ -124,6 +134,7 @@ fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Opti
         modules: SpikingModules::of(recording.layers.iter().filter_map(|(_, activity)| activity.is_spiking)),
         layers,
         total: recording.total,
+        total_excludes_nonbinary: true,
     };
     (Some(Aligned { network, activity }), problems)
 }

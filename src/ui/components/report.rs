@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chart::chart;
+use super::energy_model::energy_model;
 use super::figures::figures;
 use super::layer_panel::layer_panel;
 use super::remarks::remarks;
@@ -21,6 +22,7 @@ pub(crate) fn report(report: &Arc<Report>, state: State) -> Vec<El> {
         .with(layer_panel(report, state));
     let mut parts = vec![figures(report, state)];
     parts.extend(remarks(report, state));
-    parts.extend([chart(report, state), details]);
+    parts.extend([energy_model(state.pricing), chart(report, state), details]);
+    state.pricing.follow(state);
     parts
 }
