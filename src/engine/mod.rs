@@ -16,7 +16,7 @@ use crate::export::{Csv, Exporter, Json, Summary};
 use crate::import::{Content, Import, import};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
-use crate::wire::{Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View};
+use crate::wire::{Answer, Basis, Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View};
 
 /// Answers the page from now on.
 pub fn start() {
@@ -36,13 +36,13 @@ struct Shown {
 struct Engine {
     desk: Desk,
     shown: Option<Shown>,
-    costs: Costs,
+    basis: Basis,
 }
 
 impl Engine {
     /// An empty desk.
-    fn new(costs: Costs) -> Self {
-        Self { costs, ..Self::default() }
+    fn new(basis: Basis) -> Self {
+        Self { basis, ..Self::default() }
     }
 
     /// Puts files on the desk that were given at once.
@@ -58,7 +58,7 @@ impl Engine {
 
     /// What to show now; where it fails, the page goes on showing what it showed.
     fn outcome(&mut self) -> Result<View, Vec<Diagnostic>> {
-        let outcome = match self.desk.outcome(&Rules::qualia()) {
+        let outcome = match self.desk.outcome(&self.basis.rules) {
             Outcome::Failed(diagnostics) => return Err(diagnostics),
             outcome => outcome,
         };
@@ -81,13 +81,31 @@ impl Engine {
         })
     }
 
+    /// What to show by these rules, which are the engine's from now on.
+    fn recount(&mut self, rules: Rules) -> Answer {
+        self.basis.rules = rules;
+        self.answer(Vec::new())
+    }
+
+    /// What came of files.
+    fn answer(&mut self, verdicts: Vec<Verdict>) -> Answer {
+        let outcome = self.outcome();
+        let has_report = matches!(outcome, Ok(View::Ready(_)));
+        Answer {
+            verdicts,
+            outcome,
+            priced: has_report.then(|| self.price()),
+            is_finished: self.shown.as_ref().is_some_and(|shown| shown.network.is_none()),
+        }
+    }
+
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         surroundings::surroundings(self.shown.as_ref()?.network.as_ref()?, layer)
     }
 
     /// The energies by these costs, which are the engine's from now on.
     fn energies(&mut self, costs: Costs) -> Priced {
-        self.costs = costs;
+        self.basis.costs = costs;
         self.price()
     }
 
@@ -96,7 +114,7 @@ impl Engine {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
         shown.energies = None;
         let network = shown.network.as_ref().ok_or(EnergyError::GraphMissing { layer: None });
-        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &self.costs));
+        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &self.basis.costs));
         let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
         shown.energies = Some(Arc::clone(&energies));
         Ok(energies)
@@ -120,7 +138,7 @@ impl Engine {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
-            Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.costs, format),
+            Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
         }
     }
 }

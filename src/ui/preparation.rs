@@ -24,6 +24,7 @@ async fn rehearse(state: State) {
     let answer = state.ask(question).await;
     let Some(Reply::Rehearsal(Some(report))) = answer.filter(|_| state.is_idle()) else { return };
     let owner = Owner::new();
-    owner.with(|| browser::lay_out_aside(components::report(&report, state)));
+    let report = owner.with(|| StoredValue::new(report));
+    owner.with(|| browser::lay_out_aside(components::report(move || Some(report.get_value()), state)));
     owner.cleanup();
 }

@@ -1,6 +1,5 @@
 //! What the page knows: signals that live as long as the page, and what can be done with them.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,10 +14,11 @@ use super::session::Session;
 use super::theme::Theme;
 use super::{format, strings};
 use crate::chart::{Amount, Metric, Scale};
+use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::energy::{Costs, Part};
 use crate::report::Report;
-use crate::wire::{Answer, Progress, Question, Reply, Surroundings, Verdict, View};
+use crate::wire::{Answer, Basis, Priced, Progress, Question, Reply, Surroundings, Verdict, View};
 
 /// Why the last files changed nothing.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub(crate) struct ChartState {
 pub(crate) struct TableState {
     pub(crate) sort: RwSignal<Option<Sort>>,
     pub(crate) filter: RwSignal<String>,
-    pub(crate) hidden: RwSignal<BTreeSet<Column>>,
+    pub(crate) hidden: RwSignal<Vec<Column>>,
     pub(crate) is_exact: RwSignal<bool>,
     pricing: Pricing,
     /// The layers of its rows, from the top.
@@ -79,6 +79,10 @@ pub(crate) struct State {
     /// The layer under the pointer or the chart's keyboard focus.
     pub(crate) pointed: RwSignal<Option<usize>>,
     pub(crate) surroundings: RwSignal<Option<Surroundings>>,
+    /// The rules that count.
+    pub(crate) rules: RwSignal<Rules>,
+    /// Whether the report came as a file, so that it cannot be counted by other rules.
+    pub(crate) is_finished: RwSignal<bool>,
     pub(crate) pricing: Pricing,
     pub(crate) chart: ChartState,
     pub(crate) table: TableState,
@@ -105,6 +109,8 @@ impl State {
             selected: RwSignal::new(None),
             pointed: RwSignal::new(None),
             surroundings: RwSignal::new(None),
+            rules: RwSignal::new(Rules::qualia()),
+            is_finished: RwSignal::new(false),
             pricing,
             chart: ChartState {
                 metric: RwSignal::new(Metric::default()),
@@ -171,7 +177,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome, priced } = answer;
+        let Answer { verdicts, outcome, priced, is_finished } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -182,7 +188,7 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
-                priced.into_iter().for_each(|priced| self.pricing.accept(priced));
+                self.take_in(priced, is_finished);
                 self.show(view);
                 if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
             }
@@ -191,6 +197,37 @@ impl State {
                 self.fail(strings::NOT_COUNTED.to_owned(), errors);
             }
         }
+    }
+
+    fn take_in(self, priced: Option<Priced>, is_finished: bool) {
+        self.is_finished.set(is_finished);
+        priced.into_iter().for_each(|priced| self.pricing.accept(priced));
+    }
+
+    /// What counts and energies go by.
+    pub(crate) fn basis(self) -> Basis {
+        Basis { rules: self.rules.get_untracked(), costs: self.pricing.costs.get_untracked() }
+    }
+
+    /// Counts the report by other rules; what was chosen of it stays.
+    pub(crate) fn count_by(self, rules: Rules) {
+        self.rules.set(rules);
+        spawn_local(async move {
+            let Some(Reply::Recount(answer)) = self.ask(Question::Recount(rules)).await else { return };
+            // A slower answer must not cover a later one.
+            if self.rules.get_untracked() != rules {
+                return;
+            }
+            match answer.outcome {
+                Ok(view @ View::Ready(_)) => {
+                    self.take_in(answer.priced, answer.is_finished);
+                    self.view.set(view);
+                    self.announce(strings::counted_by(rules));
+                }
+                Ok(_) => {}
+                Err(reasons) => self.fail(strings::NOT_COUNTED.to_owned(), reasons),
+            }
+        });
     }
 
     pub(crate) fn fail(self, title: String, diagnostics: Vec<Diagnostic>) {

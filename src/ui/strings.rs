@@ -3,7 +3,7 @@
 use super::browser::Silence;
 use super::columns::{Column, Group};
 use super::format;
-use crate::counting::Spiking;
+use crate::counting::{Rules, Spiking};
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::energy::{Part, Shown};
 use crate::report::{Field, Report};
@@ -63,6 +63,15 @@ pub(crate) const MEAN_SPIKE_RATE_UNIT: &str = "per element and timestep, at outp
 pub(crate) const COPIED: &str = "Copied";
 pub(crate) const COPY_FAILED: &str = "The browser does not let this page copy";
 
+pub(crate) const RULES: &str = "Rules";
+pub(crate) const RULES_LEAD: &str = "The reference departs from its paper, and from what a network does, in eleven \
+    places. Each is a switch: off counts as the reference does, on as the paper says, or the network does.";
+pub(crate) const RULES_QUALIA: &str = "All off: qualia, the reference's bytes";
+pub(crate) const RULES_CORRECTED: &str = "All on: corrected";
+pub(crate) const RULES_FINISHED: &str =
+    "This report came as a file. Drop its graph and activity to count by other rules.";
+pub(crate) const OFF: &str = "Off";
+pub(crate) const ON: &str = "On";
 pub(crate) const ENERGY_MODEL: &str = "Energy model";
 pub(crate) const COSTS: &str = "Costs";
 pub(crate) const COSTS_MEMORY: &str = "Operations and memory accesses";
@@ -373,6 +382,10 @@ pub(crate) fn downloaded(file: &str) -> String {
 
 pub(crate) fn theme(theme: &str) -> String {
     format!("Theme: {theme}")
+}
+
+pub(crate) fn counted_by(rules: Rules) -> String {
+    format!("Counted by the rules {rules}")
 }
 
 pub(crate) fn rules(rules: &str) -> String {

@@ -2,11 +2,11 @@
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use super::message::{
-    Answer, Answered, Asked, EnergyFormat, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request,
-    Step, Surroundings, Verdict, View,
+    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply,
+    Request, Step, Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
-use crate::counting::{Counts, Spiking};
+use crate::counting::{Counts, Departure, Rules, Spiking};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
 use crate::energy::{Costs, DEVICES, Device, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
 use crate::export::LayerNames;
@@ -15,9 +15,10 @@ use crate::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, 
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
-wire_enum!(Request { Clear { 0: costs }, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question } });
 wire_enum!(Question {
     Surroundings { 0: layer },
+    Recount { 0: rules },
     Energies { 0: costs },
     Chart { 0: frame, 1: settings },
     Export { 0: format },
@@ -32,6 +33,7 @@ wire_enum!(Reply {
     Progress { 0: made },
     Given { 0: answer },
     Surroundings { 0: found },
+    Recount { 0: answer },
     Energies { 0: energies },
     Chart { 0: picture },
     Export { 0: exported },
@@ -39,7 +41,8 @@ wire_enum!(Reply {
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
-wire_struct!(Answer { verdicts, outcome, priced });
+wire_struct!(Answer { verdicts, outcome, priced, is_finished });
+wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });
 wire_enum!(View {
@@ -93,6 +96,19 @@ impl Wire for Shape {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Vec::take(from).map(Shape::new)
+    }
+}
+
+/// By its switches.
+impl Wire for Rules {
+    fn put(&self, to: &mut Vec<u8>) {
+        Departure::ALL.iter().for_each(|&departure| self.corrects(departure).put(to));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Departure::ALL.iter().try_fold(Self::qualia(), |rules, &departure| {
+            Some(if bool::take(from)? { rules.with(departure) } else { rules })
+        })
     }
 }
 

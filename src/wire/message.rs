@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::chart::{Drawing, Settings};
+use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
 use crate::export::LayerNames;
@@ -25,8 +26,8 @@ pub(crate) struct Answered {
 /// What the page wants.
 #[derive(Debug)]
 pub(crate) enum Request {
-    /// Forget everything; energies are by these costs. There is no answer.
-    Clear(Costs),
+    /// Forget everything, and go by this from now on. There is no answer.
+    Clear(Basis),
     /// Do this to the desk, and say what comes of it.
     Give(Vec<Step>),
     /// Answer about the report.
@@ -38,6 +39,8 @@ pub(crate) enum Request {
 pub(crate) enum Question {
     /// What is around a layer of the report?
     Surroundings(String),
+    /// What is the report by these rules? Counts are by them from then on.
+    Recount(Rules),
     /// What does it cost in energy? Energies are by these costs from then on.
     Energies(Costs),
     /// What does a chart of the report look like?
@@ -46,6 +49,13 @@ pub(crate) enum Question {
     Export(Format),
     /// What would the report of these texts be?
     Rehearsal { graph: String, activity: String },
+}
+
+/// What counts and energies go by.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Basis {
+    pub(crate) rules: Rules,
+    pub(crate) costs: Costs,
 }
 
 /// One thing done to the desk.
@@ -92,6 +102,8 @@ pub(crate) enum Reply {
     Given(Answer),
     /// What is around the layer, if it is known.
     Surroundings(Option<Surroundings>),
+    /// What there is to show by these rules.
+    Recount(Answer),
     /// The energies by these costs.
     Energies(Priced),
     /// The chart, unless there is no report or no room.
@@ -132,6 +144,8 @@ pub(crate) struct Answer {
     pub(crate) outcome: Result<View, Vec<Diagnostic>>,
     /// What the report to show costs in energy.
     pub(crate) priced: Option<Priced>,
+    /// Whether the report came as a file, so that it cannot be counted by other rules.
+    pub(crate) is_finished: bool,
 }
 
 /// What a file turned out to be.

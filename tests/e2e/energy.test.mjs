@@ -118,3 +118,21 @@ for (const options of [{ colorScheme: "dark" }, { viewport: { width: 360, height
     await axe(page);
   });
 }
+
+test("rules are switched on the page, and everything follows", async (t) => {
+  const page = await opened(t, "scnn_separable");
+  await page.click("#rules summary");
+  const exact = (figure) => page.getAttribute(`[data-figure=${figure}]`, "data-exact");
+  const before = await exact("acc");
+  await page.check("#groups");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("qualia+groups"));
+  const after = await exact("acc");
+  assert.ok(Number(after) < Number(before), `${after} is fewer than ${before}: depthwise layers count their own channels`);
+  assert.match((await saved(page, "json")).slice(0, 400), /"rules":\s*"qualia\+groups"/);
+  await page.click("[data-rules=corrected]");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("corrected"));
+  await axe(page);
+  await page.click("[data-rules=qualia]");
+  await page.waitForFunction((before) => document.querySelector("[data-figure=acc]").dataset.exact === before, before);
+  assert.ok((await saved(page, "csv")) === (await printed("scnn_separable", "operations.csv")));
+});

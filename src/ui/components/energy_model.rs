@@ -21,7 +21,7 @@ pub(super) fn energy_model(pricing: Pricing) -> El {
         let memory = div("slot").live(move || memory_fields(pricing));
         vec![div("fields").with(costs_choice(pricing)).with(memory), problems(pricing), provenance(pricing)]
     };
-    fold(heading, div("energy-body"), fields).id("energy-model").class("energy-model")
+    fold(heading, div("settings-body"), fields).id("energy-model").class("settings")
 }
 
 fn title(costs: &Costs) -> String {

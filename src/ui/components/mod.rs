@@ -26,6 +26,7 @@ mod remarks;
 mod report;
 mod row;
 mod rows;
+mod rules_choice;
 mod table;
 mod table_head;
 mod table_tools;
