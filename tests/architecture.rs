@@ -5,16 +5,21 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 10] = [
-    ("diagnostic", &["model", "counting", "energy", "report", "import", "export", "chart", "desk"]),
-    ("model", &["counting", "energy", "report", "import", "export", "chart", "desk"]),
-    ("counting", &["energy", "report", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "import", "export", "chart", "desk"]),
-    ("report", &["import", "export", "chart", "desk"]),
-    ("import", &["export", "chart", "desk"]),
-    ("export", &["import", "chart", "desk"]),
-    ("chart", &["import", "desk"]),
-    ("desk", &["export", "chart"]),
+const LIBRARY: [(&str, &[&str]); 12] = [
+    (
+        "notation",
+        &["diagnostic", "model", "counting", "energy", "report", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("diagnostic", &["model", "counting", "energy", "report", "explanation", "import", "export", "chart", "desk"]),
+    ("model", &["counting", "energy", "report", "explanation", "import", "export", "chart", "desk"]),
+    ("counting", &["energy", "report", "explanation", "import", "export", "chart", "desk"]),
+    ("energy", &["report", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["import", "export", "chart", "desk"]),
+    ("import", &["explanation", "export", "chart", "desk"]),
+    ("export", &["explanation", "import", "chart", "desk"]),
+    ("chart", &["explanation", "import", "desk"]),
+    ("desk", &["explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];
 /// The two halves of the page: what the app uses of the library by call is in its first load.

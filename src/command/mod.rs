@@ -3,6 +3,7 @@
 mod check;
 mod count;
 mod energy;
+mod explain;
 mod files;
 
 use std::io::{self, Write};
@@ -32,6 +33,7 @@ Examples:
   spiketally count bundle.json --format json -o run.json a report that opens in the page
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
+  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -50,6 +52,15 @@ Examples:
   spiketally energy formal.json --costs fp32
   spiketally energy bundle.json --costs custom --e-add 0.05 --e-mul 0.9
   spiketally energy graph.json activity.json --costs loihi --format json -o energy.json";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  spiketally explain graph.json activity.json conv1 syn_acc
+  spiketally explain bundle.json conv1                       every number of the row
+  spiketally explain formal.json Total mem_read              what a total sums
+  spiketally explain bundle.json conv1 mem_io --mem-width 8  energies take the settings of `energy`
+
+Of two words after GRAPH, the second is FIELD if there is a field of that name.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -88,6 +99,21 @@ enum Command {
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+    },
+    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
+    #[command(
+        after_help = EXPLAIN_EXAMPLES,
+        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
+    )]
+    Explain {
+        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
+        /// or none for all of them.
+        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
+        words: Vec<String>,
+        #[command(flatten)]
+        settings: energy::Settings,
     },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
@@ -149,6 +175,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Energy { graph, activity, settings, format, output } => {
             energy::run(&graph, activity.as_deref(), &settings, format, output.as_deref())
         }
+        Command::Explain { graph, words, settings } => explain::run(&graph, &words, &settings),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {
             let mut text = Vec::new();
