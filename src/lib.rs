@@ -20,6 +20,7 @@
 //! | [`model`] | what a network is and what it did, whatever file it came from | `diagnostic` |
 //! | [`diagnostic`] | what can be wrong, where, and the words for it | nothing |
 
+pub mod audit;
 pub mod chart;
 pub mod counting;
 pub mod desk;

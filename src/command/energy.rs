@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use spiketally::counting::Rules;
 use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
     DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
@@ -90,29 +91,31 @@ fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
+    rules: Option<&Rules>,
     settings: &Settings,
     format: Format,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     if let Costs::Device(device) = settings.costs {
         settings.refuse_all_of_memory_model()?;
-        return price(graph, activity, device, format, output);
+        return price(graph, activity, rules, device, format, output);
     }
     let model = MemoryModel::new(settings.of_memory_model()?).map_err(|problem| {
         tell([&Diagnostic::new(&Problem::from(problem))]);
         Failure::WrongUsage
     })?;
-    price(graph, activity, &model, format, output)
+    price(graph, activity, rules, &model, format, output)
 }
 
 fn price<M: EnergyModel>(
     graph: &Path,
     activity: Option<&Path>,
+    rules: Option<&Rules>,
     model: &M,
     format: Format,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
-    let Counted { report, network } = read_and_count(graph, activity)?;
+    let Counted { report, network } = read_and_count(graph, activity, rules)?;
     let priced = match &network {
         Some(network) => EnergyReport::new(network, &report, model),
         None => Err(EnergyError::GraphMissing { layer: None }),
