@@ -13,6 +13,9 @@ pub enum Measure {
     Energy,
 }
 
+/// A measure and its number; none where nothing was recorded.
+pub(super) type Measured = (Measure, Option<Quantity>);
+
 /// Of every row. Total accumulates and multiply-accumulates are sums of these.
 const COUNTS: [Field; 6] =
     [Field::SynAcc, Field::SynMac, Field::AddrAcc, Field::AddrMac, Field::MemRead, Field::MemWrite];
@@ -28,23 +31,23 @@ impl Measure {
         }
     }
 
-    pub(super) fn of_layer(figures: &Figures, energies: &EnergyColumns, place: usize) -> Vec<(Self, Quantity)> {
+    pub(super) fn of_layer(figures: &Figures, energies: &EnergyColumns, place: usize) -> Vec<Measured> {
         measured(&COUNTS, figures).chain(energy(energies.of(Part::Total, place))).collect()
     }
 
-    pub(super) fn of_total(figures: &Figures, energies: &EnergyColumns) -> Vec<(Self, Quantity)> {
+    pub(super) fn of_total(figures: &Figures, energies: &EnergyColumns) -> Vec<Measured> {
         let energy = energy(energies.total(Part::Total));
         measured(&COUNTS, figures).chain(energy).chain(measured(&SPIKES, figures)).collect()
     }
 }
 
-fn measured<'a>(fields: &'a [Field], figures: &'a Figures) -> impl Iterator<Item = (Measure, Quantity)> + 'a {
+fn measured<'a>(fields: &'a [Field], figures: &'a Figures) -> impl Iterator<Item = Measured> + 'a {
     fields.iter().filter_map(|&field| match field.of(figures) {
-        Value::Number(number) => number.map(|number| (Measure::Field(field), number)),
+        Value::Number(number) => Some((Measure::Field(field), number)),
         Value::Flag(_) | Value::Spiking(_) => None,
     })
 }
 
-fn energy(value: Option<f64>) -> Option<(Measure, Quantity)> {
-    value.map(|value| (Measure::Energy, Quantity::Average(value)))
+fn energy(value: Option<f64>) -> Option<Measured> {
+    value.map(|value| (Measure::Energy, Some(Quantity::Average(value))))
 }

@@ -88,7 +88,7 @@ impl Audit {
             so_far = so_far.as_in(against, departure);
             audit.throw(departure, &counted(network, activity, so_far, costs)?);
         }
-        Ok(audit)
+        Ok(Self { total: audit.total.without_blanks(), ..audit })
     }
 
     fn throw(&mut self, departure: Departure, (report, energies): &(Report, EnergyColumns)) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Measure;
+use super::measure::{Measure, Measured};
 use crate::counting::{Departure, Spiking};
 use crate::model::Quantity;
 
@@ -24,10 +24,10 @@ pub struct AuditRow {
 pub struct Comparison {
     /// What it is.
     pub measure: Measure,
-    /// Under the rules that the audit begins with.
-    pub before: Quantity,
-    /// Under those that it ends with.
-    pub after: Quantity,
+    /// Under the rules that the audit begins with; none where nothing was recorded.
+    pub before: Option<Quantity>,
+    /// Under those that it ends with; none where nothing was recorded.
+    pub after: Option<Quantity>,
     /// The switches that changed it, in the order in which they were thrown.
     pub contributions: Vec<Contribution>,
 }
@@ -37,14 +37,14 @@ pub struct Comparison {
 pub struct Contribution {
     /// The switch.
     pub departure: Departure,
-    /// The number before it was thrown.
-    pub before: Quantity,
-    /// The number after that.
-    pub after: Quantity,
+    /// The number before it was thrown; none where nothing was recorded.
+    pub before: Option<Quantity>,
+    /// The number after that; none where nothing was recorded.
+    pub after: Option<Quantity>,
 }
 
 impl AuditRow {
-    pub(super) fn new(name: &str, measured: Vec<(Measure, Quantity)>, spiking: Spiking) -> Self {
+    pub(super) fn new(name: &str, measured: Vec<Measured>, spiking: Spiking) -> Self {
         let unchanged =
             |(measure, value)| Comparison { measure, before: value, after: value, contributions: Vec::new() };
         Self {
@@ -56,14 +56,20 @@ impl AuditRow {
     }
 
     /// The same measures, as a switch leaves them.
-    pub(super) fn throw(&mut self, departure: Departure, measured: Vec<(Measure, Quantity)>, spiking: Spiking) {
+    pub(super) fn throw(&mut self, departure: Departure, measured: Vec<Measured>, spiking: Spiking) {
         for (comparison, (_, after)) in self.comparisons.iter_mut().zip(measured) {
             let before = std::mem::replace(&mut comparison.after, after);
-            if !difference(before, after).is_zero() {
+            if is_changed(before, after) {
                 comparison.contributions.push(Contribution { departure, before, after });
             }
         }
         self.spiking_after = spiking;
+    }
+
+    /// Forgets what neither rule set has a number for.
+    pub(super) fn without_blanks(mut self) -> Self {
+        self.comparisons.retain(|comparison| comparison.before.is_some() || comparison.after.is_some());
+        self
     }
 
     /// The numbers that the rule sets have differently, or have the same in spite of switches.
@@ -73,39 +79,46 @@ impl AuditRow {
 }
 
 impl Comparison {
-    /// What changes from the first rules to the second.
-    pub fn difference(&self) -> Quantity {
+    /// What changes from the first rules to the second; none where one of the numbers is not there.
+    pub fn difference(&self) -> Option<Quantity> {
         difference(self.before, self.after)
     }
 
-    /// The difference as a share of the number under the first rules; none where that is 0.
+    /// The difference as a share of the number under the first rules; none where that is 0 or not there.
     pub fn share(&self) -> Option<f64> {
-        self.difference().ratio(self.before)
+        self.difference()?.ratio(self.before?)
     }
 
     /// A switch's difference as a share of the number under the first rules, so that shares add up.
     pub fn share_of(&self, contribution: &Contribution) -> Option<f64> {
-        contribution.difference().ratio(self.before)
+        contribution.difference()?.ratio(self.before?)
     }
 
-    /// What a switch changes; the exact 0 where it changes nothing.
-    pub fn difference_by(&self, departure: Departure) -> Quantity {
+    /// What a switch changes, the exact 0 where it changes nothing; none where it takes or gives the number itself.
+    pub fn difference_by(&self, departure: Departure) -> Option<Quantity> {
         let contribution = self.contributions.iter().find(|contribution| contribution.departure == departure);
-        contribution.map_or(Quantity::ZERO, Contribution::difference)
+        contribution.map_or(Some(Quantity::ZERO), Contribution::difference)
     }
 }
 
 impl Contribution {
-    /// What the switch changes.
-    pub fn difference(&self) -> Quantity {
+    /// What the switch changes; none where one of the numbers is not there.
+    pub fn difference(&self) -> Option<Quantity> {
         difference(self.before, self.after)
     }
 }
 
 /// `after − before`, exact where both are; counts are not negative, so that it is in range.
-fn difference(before: Quantity, after: Quantity) -> Quantity {
-    match (before, after) {
+fn difference(before: Option<Quantity>, after: Option<Quantity>) -> Option<Quantity> {
+    Some(match (before?, after?) {
         (Quantity::Exact(before), Quantity::Exact(after)) => Quantity::Exact(after.saturating_sub(before)),
         (before, after) => Quantity::Average(after.to_f64() - before.to_f64()),
+    })
+}
+
+fn is_changed(before: Option<Quantity>, after: Option<Quantity>) -> bool {
+    match difference(before, after) {
+        Some(difference) => !difference.is_zero(),
+        None => before.is_some() || after.is_some(),
     }
 }

@@ -4,6 +4,8 @@ use crate::audit::{Audit, AuditRow, Comparison};
 use crate::counting::Departure;
 use crate::export::csv::push_field;
 use crate::export::{Exporter, LayerNames};
+use crate::model::Quantity;
+use crate::report::Value;
 
 /// Names and measures, the number under both rule sets, the whole difference and each switch's part of it.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +22,19 @@ impl AuditCsv {
 
     fn push_line(self, text: &mut String, row: &AuditRow, comparison: &Comparison, switches: &[Departure]) {
         self.names.push(text, &row.name);
-        let whole = [comparison.before, comparison.after, comparison.difference()].map(|number| number.to_string());
-        let parts = switches.iter().map(|&departure| comparison.difference_by(departure).to_string());
+        let whole = [comparison.before, comparison.after, comparison.difference()].map(shown);
+        let parts = switches.iter().map(|&departure| shown(comparison.difference_by(departure)));
         for field in [comparison.measure.key().to_owned()].into_iter().chain(whole).chain(parts) {
             text.push(',');
             push_field(text, &field);
         }
         text.push('\n');
     }
+}
+
+/// As the report's CSV has it, blanks too.
+fn shown(number: Option<Quantity>) -> String {
+    Value::Number(number).to_string()
 }
 
 impl Exporter<Audit> for AuditCsv {

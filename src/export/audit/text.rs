@@ -77,20 +77,22 @@ fn contributed(row: &AuditRow, comparison: &Comparison, contribution: &Contribut
 }
 
 /// A share in percent; the difference itself where there is nothing to be a share of.
-fn change(share: Option<f64>, difference: Quantity) -> String {
-    match share {
-        Some(share) => format!("{} %", signed(100.0 * share)),
-        None => signed(difference.to_f64()),
+fn change(share: Option<f64>, difference: Option<Quantity>) -> String {
+    match (share, difference) {
+        (Some(share), _) => format!("{} %", signed(100.0 * share)),
+        (None, Some(difference)) => signed(difference.to_f64()),
+        (None, None) => "recorded or not".to_owned(),
     }
 }
 
 fn signed(value: f64) -> String {
     let sign = if value < 0.0 { "−" } else { "+" };
-    format!("{sign}{}", shown(Quantity::Average(value.abs())))
+    format!("{sign}{}", shown(Some(Quantity::Average(value.abs()))))
 }
 
 /// Four significant digits; short whole numbers whole.
-fn shown(number: Quantity) -> String {
+fn shown(number: Option<Quantity>) -> String {
+    let Some(number) = number else { return "nothing".to_owned() };
     match number {
         Quantity::Exact(count) if count.unsigned_abs() < 1_000_000 => count.to_string(),
         _ => {
