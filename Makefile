@@ -38,7 +38,7 @@ lint: setup ## Formatting, Clippy on every feature set, rustdoc; warnings are er
 	@cargo clippy --quiet --locked --no-default-features --lib -- -D warnings
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked $(WASM) --features app --lib --bin app -- -D warnings
-	@cargo clippy --quiet --locked $(WASM) --features engine --lib --bin engine -- -D warnings
+	@cargo clippy --quiet --locked $(WASM) --features engine --lib --bin engine --test wasm -- -D warnings
 
 doc: setup ## The crate's documentation, in target/doc; warnings are errors
 	$(say) 'Documentation'
@@ -50,7 +50,7 @@ test-native: setup ## Tests of the library and the command line, and of the docu
 	@cargo test --quiet --locked --no-fail-fast
 	@cargo test --quiet --locked --no-default-features --features app,engine --lib -- ui:: wire:: engine::
 
-test-wasm: setup-browser ## Unit tests that need a browser's interfaces
+test-wasm: setup-browser ## The reference's numbers once more, counted by WASM
 	@scripts/wasm-tests.sh
 
 size: build setup-browser ## What the first load fetches, gzipped, against its limit of 200 kB

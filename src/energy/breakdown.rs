@@ -98,6 +98,11 @@ impl Part {
         }
     }
 
+    /// Whether the memory model has it, and devices do not.
+    pub const fn is_of_memory_model(self) -> bool {
+        !matches!(self, Self::SynapticEvents | Self::NeuronUpdates | Self::Synapses | Self::Neurons | Self::Total)
+    }
+
     /// What it is measured in.
     pub const fn shown(self) -> Shown {
         match self {

@@ -2,19 +2,21 @@
 //! what to show, drawings and texts out. Runs in the page, or in a worker once files are large.
 
 mod browser;
+mod energies;
 mod surroundings;
 
 use std::sync::Arc;
 
-use crate::chart::{Drawing, Settings, describe, draw_figure, draw_svg};
+use crate::chart::{Drawing, Settings, Subject, describe, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::Diagnostic;
+use crate::energy::Costs;
 use crate::export::{Csv, Exporter, Json, Summary};
 use crate::import::{Content, Import, import};
 use crate::model::Network;
-use crate::report::Report;
-use crate::wire::{Exported, Format, Frame, Holds, Picture, Surroundings, Verdict, View};
+use crate::report::{EnergyColumns, EnergyError, Report};
+use crate::wire::{Answer, Basis, Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View};
 
 /// Answers the page from now on.
 pub fn start() {
@@ -26,6 +28,7 @@ pub fn start() {
 struct Shown {
     report: Arc<Report>,
     network: Option<Arc<Network>>,
+    energies: Option<Arc<EnergyColumns>>,
 }
 
 /// The desk, and what the page shows of it.
@@ -33,9 +36,15 @@ struct Shown {
 struct Engine {
     desk: Desk,
     shown: Option<Shown>,
+    basis: Basis,
 }
 
 impl Engine {
+    /// An empty desk.
+    fn new(basis: Basis) -> Self {
+        Self { basis, ..Self::default() }
+    }
+
     /// Puts files on the desk that were given at once.
     fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
         let verdicts = imports.iter().map(verdict).collect();
@@ -49,7 +58,7 @@ impl Engine {
 
     /// What to show now; where it fails, the page goes on showing what it showed.
     fn outcome(&mut self) -> Result<View, Vec<Diagnostic>> {
-        let outcome = match self.desk.outcome(&Rules::qualia()) {
+        let outcome = match self.desk.outcome(&self.basis.rules) {
             Outcome::Failed(diagnostics) => return Err(diagnostics),
             outcome => outcome,
         };
@@ -65,38 +74,80 @@ impl Engine {
                 View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }
             }
             Outcome::Ready { report, network } => {
-                self.shown = Some(Shown { report: Arc::clone(&report), network });
+                self.shown = Some(Shown { report: Arc::clone(&report), network, energies: None });
                 View::Ready(report)
             }
             Outcome::Empty | Outcome::Failed(_) => View::Empty,
         })
     }
 
+    /// What to show by these rules, which are the engine's from now on.
+    fn recount(&mut self, rules: Rules) -> Answer {
+        self.basis.rules = rules;
+        self.answer(Vec::new())
+    }
+
+    /// What came of files.
+    fn answer(&mut self, verdicts: Vec<Verdict>) -> Answer {
+        let outcome = self.outcome();
+        let has_report = matches!(outcome, Ok(View::Ready(_)));
+        Answer {
+            verdicts,
+            outcome,
+            priced: has_report.then(|| self.price()),
+            is_finished: self.shown.as_ref().is_some_and(|shown| shown.network.is_none()),
+        }
+    }
+
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         surroundings::surroundings(self.shown.as_ref()?.network.as_ref()?, layer)
     }
 
+    /// The energies by these costs, which are the engine's from now on.
+    fn energies(&mut self, costs: Costs) -> Priced {
+        self.basis.costs = costs;
+        self.price()
+    }
+
+    /// The energies of the report.
+    fn price(&mut self) -> Priced {
+        let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
+        shown.energies = None;
+        let network = shown.network.as_ref().ok_or(EnergyError::GraphMissing { layer: None });
+        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &self.basis.costs));
+        let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
+        shown.energies = Some(Arc::clone(&energies));
+        Ok(energies)
+    }
+
     fn draw(&self, frame: Frame, settings: &Settings) -> Option<Picture> {
-        let report = &self.shown.as_ref()?.report;
-        let draw: fn(&Report, &Settings) -> Result<Drawing, _> = match frame {
-            Frame::Page => draw_svg,
-            Frame::File => draw_figure,
-        };
-        let drawing = draw(report, settings).ok()?;
-        Some(Picture { drawing, words: describe(report, settings.metric) })
+        let Shown { report, energies, .. } = self.shown.as_ref()?;
+        let subject = Subject { report, energies: energies.as_deref() };
+        let drawing: Drawing = match frame {
+            Frame::Page => draw_svg(subject, settings),
+            Frame::File => draw_figure(subject, settings),
+        }
+        .ok()?;
+        Some(Picture { drawing, words: describe(subject, settings.metric) })
     }
 
     fn export(&self, format: Format) -> Option<Exported> {
-        let exporter: &dyn Exporter = match &format {
-            Format::Csv(names) => &Csv { names: *names },
-            Format::Json => &Json,
-            Format::Summary => &Summary,
-        };
-        Some(Exported {
-            file_name: exporter.file_name().to_owned(),
-            media_type: exporter.media_type().to_owned(),
-            text: exporter.export(&self.shown.as_ref()?.report),
-        })
+        let shown = self.shown.as_ref()?;
+        let report = &shown.report;
+        match format {
+            Format::Csv(names) => Some(exported(&Csv { names }, report)),
+            Format::Json => Some(exported(&Json, report)),
+            Format::Summary => Some(exported(&Summary, report)),
+            Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
+        }
+    }
+}
+
+fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
+    Exported {
+        file_name: exporter.file_name().to_owned(),
+        media_type: exporter.media_type().to_owned(),
+        text: exporter.export(document),
     }
 }
 

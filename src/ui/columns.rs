@@ -1,5 +1,6 @@
 //! The columns of the table.
 
+use crate::energy::{Part, Shown};
 use crate::model::Shape;
 use crate::report::Field;
 
@@ -16,6 +17,8 @@ pub(crate) enum Column {
     Output,
     /// One of the fields of the CSV.
     Field(Field),
+    /// A part of its energy.
+    Energy(Part),
 }
 
 /// Columns under one heading.
@@ -31,6 +34,8 @@ pub(crate) enum Group {
     Total,
     /// Memory accesses.
     Memory,
+    /// What it spends, and on what.
+    Energy,
     /// Rates and counts of spikes.
     Activity,
     /// What its tensors are.
@@ -52,7 +57,7 @@ pub(crate) enum Setting {
 
 impl Column {
     /// Every column, in the order of the table.
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 32] = [
         Self::Name,
         Self::Type,
         Self::Inputs,
@@ -65,6 +70,19 @@ impl Column {
         Self::Field(Field::TotalMac),
         Self::Field(Field::MemRead),
         Self::Field(Field::MemWrite),
+        Self::Energy(Part::Total),
+        Self::Energy(Part::MemTotal),
+        Self::Energy(Part::MemPot),
+        Self::Energy(Part::MemWeights),
+        Self::Energy(Part::MemBias),
+        Self::Energy(Part::MemIo),
+        Self::Energy(Part::OpsAddr),
+        Self::Energy(Part::Ops),
+        Self::Energy(Part::Addr),
+        Self::Energy(Part::SynapticEvents),
+        Self::Energy(Part::NeuronUpdates),
+        Self::Energy(Part::Synapses),
+        Self::Energy(Part::Neurons),
         Self::Field(Field::InputSpikerate),
         Self::Field(Field::OutputSpikerate),
         Self::Field(Field::InputCount),
@@ -78,6 +96,7 @@ impl Column {
     pub(crate) const fn group(self) -> Group {
         match self {
             Self::Name | Self::Type | Self::Inputs | Self::Output => Group::Layer,
+            Self::Energy(_) => Group::Energy,
             Self::Field(field) => match field {
                 Field::SynAcc | Field::SynMac => Group::Synaptic,
                 Field::AddrAcc | Field::AddrMac => Group::Addressing,
@@ -95,6 +114,7 @@ impl Column {
     pub(crate) const fn setting(self) -> Setting {
         match self {
             Self::Name | Self::Type | Self::Inputs | Self::Output => Setting::Text,
+            Self::Energy(_) => Setting::Count,
             Self::Field(field) => match field {
                 Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj => Setting::Flag,
                 Field::InputSpikerate | Field::OutputSpikerate | Field::InputCount | Field::OutputCount => {
@@ -113,14 +133,36 @@ impl Column {
             Self::Inputs => "input_shapes",
             Self::Output => "output_shape",
             Self::Field(field) => field.key(),
+            Self::Energy(part) => match part {
+                Part::Total => "energy",
+                _ => part.key(),
+            },
         }
+    }
+
+    /// Whether it is shown before anyone has chosen columns.
+    pub(crate) const fn is_shown_at_first(self) -> bool {
+        !matches!(self, Self::Energy(part) if !matches!(part, Part::Total))
+    }
+
+    /// Whether its numbers are pJ.
+    pub(crate) const fn is_energy(self) -> bool {
+        matches!(self, Self::Energy(part) if matches!(part.shown(), Shown::Energy))
     }
 }
 
 impl Group {
     /// Every group, in the order of the table.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Layer, Self::Synaptic, Self::Addressing, Self::Total, Self::Memory, Self::Activity, Self::Flags];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Layer,
+        Self::Synaptic,
+        Self::Addressing,
+        Self::Total,
+        Self::Memory,
+        Self::Energy,
+        Self::Activity,
+        Self::Flags,
+    ];
 
     /// Its columns.
     pub(crate) fn columns(self) -> impl Iterator<Item = Column> {
@@ -141,6 +183,9 @@ mod tests {
     fn every_field_has_its_column_and_every_column_its_group() {
         for field in Field::ALL {
             assert!(Column::ALL.contains(&Column::Field(field)), "{field:?}");
+        }
+        for part in Part::ALL {
+            assert!(Column::ALL.contains(&Column::Energy(part)), "{part:?}");
         }
         let grouped: Vec<Column> = Group::ALL.into_iter().flat_map(Group::columns).collect();
         assert_eq!(grouped, Column::ALL);

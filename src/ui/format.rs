@@ -1,6 +1,7 @@
 //! Numbers for people: short with an SI prefix, or exact with grouped digits.
 
 use crate::diagnostic::is_invisible;
+use crate::energy::Unit;
 use crate::model::Quantity;
 
 /// What stands where there is no value.
@@ -38,6 +39,17 @@ pub(crate) fn exact(quantity: Quantity) -> String {
     let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, fraction)| (whole, Some(fraction)));
     let grouped = grouped(whole);
     fraction.map_or_else(|| grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+}
+
+/// An energy in pJ, in the unit that suits it: `71.08 nJ`.
+pub(crate) fn energy(picojoules: f64) -> String {
+    let unit = Unit::of(picojoules);
+    format!("{}{THIN}{}", short(Quantity::Average(unit.scale(picojoules))), unit.symbol())
+}
+
+/// The exact energy: `71 075.25 pJ`.
+pub(crate) fn exact_energy(picojoules: f64) -> String {
+    format!("{}{THIN}{}", exact(Quantity::Average(picojoules)), Unit::Picojoule.symbol())
 }
 
 /// A number of things, its digits in groups of three.
@@ -169,6 +181,16 @@ mod tests {
         ] {
             assert_eq!(average(value), shown, "{value}");
         }
+    }
+
+    #[test]
+    fn energies_take_the_unit_that_suits_them() {
+        for (picojoules, shown) in
+            [(0.0, "0 pJ"), (71.075, "71.08 pJ"), (1500.0, "1.500 nJ"), (2.5e10, "25 mJ"), (-12.5, "-12.50 pJ")]
+        {
+            assert_eq!(energy(picojoules).replace(THIN, " "), shown, "{picojoules}");
+        }
+        assert_eq!(exact_energy(71_075.25).replace(THIN, " "), "71 075.25 pJ");
     }
 
     #[test]

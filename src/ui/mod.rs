@@ -14,7 +14,7 @@
 //! | `#files` | the hidden `<input type=file>` |
 //! | `.is-over` on `.page` | while files hover over the window |
 //! | `[data-example=…]` | an example's card, by its folder |
-//! | `[data-figure=acc\|mac\|memory\|rate]` | a figure; its `data-exact` is what a click copies |
+//! | `[data-figure=acc\|mac\|memory\|energy\|rate]` | a figure; its `data-exact` is what a click copies |
 //! | `#remarks`, `[data-severity]` | the diagnostics of a report, and each of them |
 //! | `#chart`, `#chart [role=slider]` | the chart, and what takes its keys and pointers |
 //! | `#zoom-reset` | shows all layers again |
@@ -22,8 +22,9 @@
 //! | `tr[data-layer=n]`, `td[data-column=key]` | the row of the nth layer of the report, and its cells; `tfoot tr` is the total |
 //! | `th[data-column=key] button` | sorts by a column |
 //! | `#filter`, `#columns`, `#download` | the filter's field, and the menus |
-//! | `[data-download=csv\|json\|summary\|svg\|png]` | downloads; `#safe-names` is the CSV's switch |
+//! | `[data-download=csv\|json\|summary\|energy-csv\|energy-json\|energy-summary\|svg\|png]` | downloads; `#safe-names` is the CSV's switch |
 //! | `[data-action=formal]` | counts the graph as formal |
+//! | `#energy-model`, `#energy-model select`, `#energy-model input` | the choice of costs, and its fields |
 //! | `#layer` | the panel of the selected layer |
 //! | `#paste`, `#help` | the dialogs |
 
@@ -34,6 +35,7 @@ mod examples;
 mod format;
 mod order;
 mod preparation;
+mod pricing;
 mod save;
 mod session;
 mod shortcuts;

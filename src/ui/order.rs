@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::columns::{Column, Setting, shapes};
-use crate::report::{Layer, Report, Value};
+use crate::report::{EnergyColumns, Layer, Report, Value};
 
 /// By which column rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,12 @@ impl Sort {
 }
 
 /// The layers whose name or type contains the text, in the order asked for; layers without a value come last.
-pub(crate) fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<usize> {
+pub(crate) fn arrange(
+    report: &Report,
+    energies: Option<&EnergyColumns>,
+    sort: Option<Sort>,
+    filter: &str,
+) -> Vec<usize> {
     let wanted = filter.trim().to_ascii_lowercase();
     let matches = |layer: &Layer| {
         wanted.is_empty()
@@ -39,16 +44,20 @@ pub(crate) fn arrange(report: &Report, sort: Option<Sort>, filter: &str) -> Vec<
     };
     let mut rows: Vec<(usize, &Layer)> = report.layers.iter().enumerate().filter(|(_, layer)| matches(layer)).collect();
     if let Some(sort) = sort {
-        sort_rows(&mut rows, sort);
+        sort_rows(&mut rows, energies, sort);
     }
     rows.into_iter().map(|(index, _)| index).collect()
 }
 
-fn sort_rows(rows: &mut [(usize, &Layer)], sort: Sort) {
+fn sort_rows(rows: &mut [(usize, &Layer)], energies: Option<&EnergyColumns>, sort: Sort) {
     let is_text = sort.column.setting() == Setting::Text;
     let directed = |ordering: Ordering| if sort.descending { ordering.reverse() } else { ordering };
-    rows.sort_by(|(_, a), (_, b)| match (rank(sort.column, a), rank(sort.column, b)) {
-        _ if is_text => directed(compare_text(sort.column, a, b)),
+    let rank = |(place, layer): &(usize, &Layer)| match sort.column {
+        Column::Energy(part) => energies?.of(part, *place),
+        column => rank(column, layer),
+    };
+    rows.sort_by(|a, b| match (rank(a), rank(b)) {
+        _ if is_text => directed(compare_text(sort.column, a.1, b.1)),
         (Some(a), Some(b)) => directed(a.total_cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
@@ -68,7 +77,7 @@ fn compare_text(column: Column, a: &Layer, b: &Layer) -> Ordering {
         Column::Type => natural(&a.type_name, &b.type_name),
         Column::Inputs => natural(&shapes(&a.input_shapes), &shapes(&b.input_shapes)),
         Column::Output => natural(&shapes(a.output_shape.as_slice()), &shapes(b.output_shape.as_slice())),
-        Column::Name | Column::Field(_) => natural(&a.name, &b.name),
+        Column::Name | Column::Field(_) | Column::Energy(_) => natural(&a.name, &b.name),
     }
 }
 

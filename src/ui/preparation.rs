@@ -1,11 +1,11 @@
 //! What is done while nobody waits. The engine is fetched at the first sign of life, before a hand can drop a file, and
 //! not on every visit. Browsers compile a function of WASM when it is first called, and the first report should not wait
-//! for that: a small network is counted and shown out of sight.
+//! for that: a small network is counted and laid out, out of sight, which also finds the fonts.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::{fetch_engine, on_first_sign_of_life};
+use super::browser::{self, fetch_engine, on_first_sign_of_life};
 use super::components;
 use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
@@ -24,6 +24,7 @@ async fn rehearse(state: State) {
     let answer = state.ask(question).await;
     let Some(Reply::Rehearsal(Some(report))) = answer.filter(|_| state.is_idle()) else { return };
     let owner = Owner::new();
-    owner.with(|| drop(components::report(&report, state)));
+    let report = owner.with(|| StoredValue::new(report));
+    owner.with(|| browser::lay_out_aside(components::report(move || Some(report.get_value()), state)));
     owner.cleanup();
 }

@@ -8,7 +8,7 @@ use super::{browser, format, strings};
 use crate::chart::{Settings, Theme};
 use crate::export::LayerNames;
 use crate::report::Report;
-use crate::wire::{Exported, Format, Frame, Question, Reply};
+use crate::wire::{EnergyFormat, Exported, Format, Frame, Question, Reply};
 
 /// The size of a downloaded chart, in pixels, and how much finer its PNG is.
 const CHART_SIZE: (u32, u32) = (1200, 480);
@@ -29,8 +29,16 @@ impl State {
 
     /// Downloads the CSV, its names as the switch says.
     pub(crate) fn save_csv(self) {
-        let is_safe = self.has_safe_names.get_untracked();
-        self.save(Format::Csv(if is_safe { LayerNames::SpreadsheetSafe } else { LayerNames::Verbatim }));
+        self.save(Format::Csv(self.names()));
+    }
+
+    /// The same of the energies.
+    pub(crate) fn save_energy_csv(self) {
+        self.save(Format::Energies(EnergyFormat::Csv(self.names())));
+    }
+
+    fn names(self) -> LayerNames {
+        if self.has_safe_names.get_untracked() { LayerNames::SpreadsheetSafe } else { LayerNames::Verbatim }
     }
 
     /// Downloads the chart as it is on the page, on white.

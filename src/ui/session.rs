@@ -209,7 +209,8 @@ impl Inner {
         let has_outgrown = |engine: &Rc<EngineLink>| engine.place() == Place::Page && needed == Place::Worker;
         if self.engine.as_ref().is_none_or(has_outgrown) {
             self.engine = None;
-            let start = |place| EngineLink::start(place, move |progress| state.progress.set(Some(progress)));
+            let basis = state.basis();
+            let start = |place| EngineLink::start(place, basis, move |progress| state.progress.set(Some(progress)));
             let engine = Rc::new(start(needed).or_else(|| start(Place::Page))?);
             if !self.done.is_empty() {
                 let steps = self.done.iter().map(|(deed, _)| deed.step()).collect();

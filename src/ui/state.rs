@@ -10,13 +10,16 @@ use leptos::task::spawn_local;
 use super::browser::{self, El, LocalFile};
 use super::columns::Column;
 use super::order::{Sort, arrange};
+use super::pricing::Pricing;
 use super::session::Session;
 use super::theme::Theme;
 use super::{format, strings};
 use crate::chart::{Amount, Metric, Scale};
+use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
+use crate::energy::{Costs, Part};
 use crate::report::Report;
-use crate::wire::{Answer, Progress, Question, Reply, Surroundings, Verdict, View};
+use crate::wire::{Answer, Basis, Priced, Progress, Question, Reply, Surroundings, Verdict, View};
 
 /// Why the last files changed nothing.
 #[derive(Clone, Debug)]
@@ -48,6 +51,7 @@ pub(crate) struct TableState {
     pub(crate) filter: RwSignal<String>,
     pub(crate) hidden: RwSignal<BTreeSet<Column>>,
     pub(crate) is_exact: RwSignal<bool>,
+    pricing: Pricing,
     /// The layers of its rows, from the top.
     pub(crate) order: Memo<Arc<[usize]>>,
 }
@@ -76,6 +80,11 @@ pub(crate) struct State {
     /// The layer under the pointer or the chart's keyboard focus.
     pub(crate) pointed: RwSignal<Option<usize>>,
     pub(crate) surroundings: RwSignal<Option<Surroundings>>,
+    /// The rules that count.
+    pub(crate) rules: RwSignal<Rules>,
+    /// Whether the report came as a file, so that it cannot be counted by other rules.
+    pub(crate) is_finished: RwSignal<bool>,
+    pub(crate) pricing: Pricing,
     pub(crate) chart: ChartState,
     pub(crate) table: TableState,
 }
@@ -83,6 +92,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new() -> Self {
         let view = RwSignal::new(View::Empty);
+        let pricing = Pricing::new();
         Self {
             session: Session::new(),
             picker: StoredValue::new_local(None),
@@ -100,13 +110,16 @@ impl State {
             selected: RwSignal::new(None),
             pointed: RwSignal::new(None),
             surroundings: RwSignal::new(None),
+            rules: RwSignal::new(Rules::qualia()),
+            is_finished: RwSignal::new(false),
+            pricing,
             chart: ChartState {
                 metric: RwSignal::new(Metric::default()),
                 scale: RwSignal::new(Scale::default()),
                 amount: RwSignal::new(Amount::default()),
                 zoom: RwSignal::new(None),
             },
-            table: TableState::new(view),
+            table: TableState::new(view, pricing),
         }
     }
 
@@ -165,7 +178,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome } = answer;
+        let Answer { verdicts, outcome, priced, is_finished } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -176,6 +189,7 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
+                self.take_in(priced, is_finished);
                 self.show(view);
                 if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
             }
@@ -184,6 +198,37 @@ impl State {
                 self.fail(strings::NOT_COUNTED.to_owned(), errors);
             }
         }
+    }
+
+    fn take_in(self, priced: Option<Priced>, is_finished: bool) {
+        self.is_finished.set(is_finished);
+        priced.into_iter().for_each(|priced| self.pricing.accept(priced));
+    }
+
+    /// What counts and energies go by.
+    pub(crate) fn basis(self) -> Basis {
+        Basis { rules: self.rules.get_untracked(), costs: self.pricing.costs.get_untracked() }
+    }
+
+    /// Counts the report by other rules; what was chosen of it stays.
+    pub(crate) fn count_by(self, rules: Rules) {
+        self.rules.set(rules);
+        spawn_local(async move {
+            let Some(Reply::Recount(answer)) = self.ask(Question::Recount(rules)).await else { return };
+            // A slower answer must not cover a later one.
+            if self.rules.get_untracked() != rules {
+                return;
+            }
+            match answer.outcome {
+                Ok(view @ View::Ready(_)) => {
+                    self.take_in(answer.priced, answer.is_finished);
+                    self.view.set(view);
+                    self.announce(strings::counted_by(rules));
+                }
+                Ok(_) => {}
+                Err(reasons) => self.fail(strings::NOT_COUNTED.to_owned(), reasons),
+            }
+        });
     }
 
     pub(crate) fn fail(self, title: String, diagnostics: Vec<Diagnostic>) {
@@ -293,22 +338,40 @@ pub(crate) fn row_id(layer: usize) -> String {
 }
 
 impl TableState {
-    fn new(view: RwSignal<View>) -> Self {
+    fn new(view: RwSignal<View>, pricing: Pricing) -> Self {
         let sort = RwSignal::new(None);
         let filter = RwSignal::new(String::new());
         let order = Memo::new(move |_| {
             view.with(|view| match view {
-                View::Ready(report) => filter.with(|filter| arrange(report, sort.get(), filter)).into(),
+                View::Ready(report) => {
+                    let sort = sort.get();
+                    // Other orders do not depend on them.
+                    let energies = sort.filter(|sort: &Sort| matches!(sort.column, Column::Energy(_)));
+                    let energies = energies.and_then(|_| pricing.energies.get());
+                    filter.with(|filter| arrange(report, energies.as_deref(), sort, filter)).into()
+                }
                 _ => Arc::default(),
             })
         });
-        let (hidden, is_exact) = (RwSignal::new(BTreeSet::new()), RwSignal::new(false));
-        Self { sort, filter, hidden, is_exact, order }
+        let hidden = Column::ALL.into_iter().filter(|column| !column.is_shown_at_first()).collect();
+        Self { sort, filter, hidden: RwSignal::new(hidden), is_exact: RwSignal::new(false), pricing, order }
+    }
+
+    /// The columns that there may be numbers for: of energies, the parts of the costs' family.
+    pub(crate) fn available_columns(self) -> Vec<Column> {
+        let is_memory = matches!(self.pricing.costs.get(), Costs::Memory(_));
+        let is_available = |column: &Column| match column {
+            Column::Energy(Part::Total) => true,
+            Column::Energy(part) => part.is_of_memory_model() == is_memory,
+            _ => true,
+        };
+        Column::ALL.into_iter().filter(is_available).collect()
     }
 
     /// The columns that are shown, in the order of the table.
     pub(crate) fn columns(self) -> Vec<Column> {
-        self.hidden.with(|hidden| Column::ALL.into_iter().filter(|column| !hidden.contains(column)).collect())
+        let available = self.available_columns();
+        self.hidden.with(|hidden| available.into_iter().filter(|column| !hidden.contains(column)).collect())
     }
 
     /// The same without the name, which is always there.

@@ -3,8 +3,9 @@
 use super::browser::Silence;
 use super::columns::{Column, Group};
 use super::format;
-use crate::counting::Spiking;
+use crate::counting::{Rules, Spiking};
 use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::energy::{Part, Shown};
 use crate::report::{Field, Report};
 use crate::wire::Progress;
 
@@ -56,10 +57,38 @@ pub(crate) const FIGURES: &str = "Totals of one inference";
 pub(crate) const ACCUMULATES: &str = "Accumulates";
 pub(crate) const MULTIPLY_ACCUMULATES: &str = "Multiply-accumulates";
 pub(crate) const MEMORY_ACCESSES: &str = "Memory reads + writes";
+pub(crate) const ENERGY: &str = "Energy";
 pub(crate) const MEAN_SPIKE_RATE: &str = "Mean spike rate";
 pub(crate) const MEAN_SPIKE_RATE_UNIT: &str = "per element and timestep, at outputs";
 pub(crate) const COPIED: &str = "Copied";
 pub(crate) const COPY_FAILED: &str = "The browser does not let this page copy";
+
+pub(crate) const RULES: &str = "Rules";
+pub(crate) const RULES_LEAD: &str = "The reference departs from its paper, and from what a network does, in eleven \
+    places. Each is a switch: off counts as the reference does, on as the paper says, or the network does.";
+pub(crate) const RULES_QUALIA: &str = "All off: qualia, the reference's bytes";
+pub(crate) const RULES_CORRECTED: &str = "All on: corrected";
+pub(crate) const RULES_FINISHED: &str =
+    "This report came as a file. Drop its graph and activity to count by other rules.";
+pub(crate) const OFF: &str = "Off";
+pub(crate) const ON: &str = "On";
+pub(crate) const ENERGY_MODEL: &str = "Energy model";
+pub(crate) const COSTS: &str = "Costs";
+pub(crate) const COSTS_MEMORY: &str = "Operations and memory accesses";
+pub(crate) const COSTS_DEVICE: &str = "Events and updates of a device";
+pub(crate) const MEM_WIDTH: &str = "Word width (bits)";
+pub(crate) const FIFO_SIZE: &str = "Spike queues (words)";
+pub(crate) const ADD_ESTIMATION: &str = "Addition";
+pub(crate) const MUL_ESTIMATION: &str = "Multiplication";
+pub(crate) const NO_ESTIMATION: &str = "published for 8 and 32 bits";
+pub(crate) const SRAM: &str = "Memory access";
+pub(crate) const CUSTOM_ADD: &str = "Addition (pJ)";
+pub(crate) const CUSTOM_MUL: &str = "Multiplication (pJ)";
+pub(crate) const CUSTOM_SLOPE: &str = "Access, a bit (pJ)";
+pub(crate) const CUSTOM_OFFSET: &str = "Access, fixed (pJ)";
+pub(crate) const SOURCES: &str = "Sources";
+pub(crate) const NOT_A_NUMBER: &str = "This is not a number that can be used here; the one before it still counts.";
+pub(crate) const ENERGY_FILES: &str = "Energies";
 
 pub(crate) const REMARKS: &str = "Remarks";
 pub(crate) const ABOUT_FILES: &str = "About the files and the counts";
@@ -127,6 +156,7 @@ pub(crate) const fn group(group: Group) -> &'static str {
         Group::Addressing => "Addressing",
         Group::Total => "Total",
         Group::Memory => "Memory",
+        Group::Energy => "Energy",
         Group::Activity => "Activity",
         Group::Flags => "Flags",
     }
@@ -139,6 +169,21 @@ pub(crate) const fn column(column: Column) -> &'static str {
         Column::Type => "Type",
         Column::Inputs => "Input shapes",
         Column::Output => "Output shape",
+        Column::Energy(part) => match part {
+            Part::Total => "Energy (pJ)",
+            Part::MemTotal => "Memory (pJ)",
+            Part::MemPot => "Potentials (pJ)",
+            Part::MemWeights => "Weights (pJ)",
+            Part::MemBias => "Biases (pJ)",
+            Part::MemIo => "In and out (pJ)",
+            Part::OpsAddr => "All ops (pJ)",
+            Part::Ops => "Ops (pJ)",
+            Part::Addr => "Addr. (pJ)",
+            Part::SynapticEvents => "Events",
+            Part::NeuronUpdates => "Updates",
+            Part::Synapses => "Events (pJ)",
+            Part::Neurons => "Updates (pJ)",
+        },
         Column::Field(field) => match field {
             Field::SynAcc | Field::AddrAcc | Field::TotalAcc => "ACC",
             Field::SynMac | Field::AddrMac | Field::TotalMac => "MAC",
@@ -158,6 +203,21 @@ pub(crate) const fn column(column: Column) -> &'static str {
 /// A column by its full name, where its group's heading is not beside it.
 pub(crate) const fn column_in_full(column: Column) -> &'static str {
     match column {
+        Column::Energy(part) => match part {
+            Part::Total => "Energy",
+            Part::MemTotal => "Energy of memory accesses",
+            Part::MemPot => "Energy of potentials",
+            Part::MemWeights => "Energy of weights",
+            Part::MemBias => "Energy of biases",
+            Part::MemIo => "Energy of inputs and outputs",
+            Part::OpsAddr => "Energy of all operations",
+            Part::Ops => "Energy of operations",
+            Part::Addr => "Energy of addressing",
+            Part::SynapticEvents => "Synaptic events",
+            Part::NeuronUpdates => "Neuron updates",
+            Part::Synapses => "Energy of synaptic events",
+            Part::Neurons => "Energy of neuron updates",
+        },
         Column::Field(field) => match field {
             Field::SynAcc => "Synaptic accumulates",
             Field::SynMac => "Synaptic multiply-accumulates",
@@ -187,6 +247,10 @@ pub(crate) const fn unit(column: Column) -> &'static str {
         Column::Field(Field::MemRead | Field::MemWrite) => "words per inference",
         Column::Field(Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj) => "yes or no",
         Column::Field(_) => "operations per inference",
+        Column::Energy(part) => match part.shown() {
+            Shown::Energy => "pJ per inference",
+            Shown::Count => "per inference",
+        },
         _ => "",
     }
 }
@@ -238,6 +302,10 @@ pub(crate) fn severities(severity: Severity, number: usize) -> String {
 
 pub(crate) fn position(Position { line, column }: Position) -> String {
     format!("line {line}, column {column}")
+}
+
+pub(crate) fn bits(number: u32) -> String {
+    if number == 1 { "1 bit".to_owned() } else { format!("{number} bits") }
 }
 
 pub(crate) fn layers(number: usize) -> String {
@@ -314,6 +382,10 @@ pub(crate) fn downloaded(file: &str) -> String {
 
 pub(crate) fn theme(theme: &str) -> String {
     format!("Theme: {theme}")
+}
+
+pub(crate) fn counted_by(rules: Rules) -> String {
+    format!("Counted by the rules {rules}")
 }
 
 pub(crate) fn rules(rules: &str) -> String {

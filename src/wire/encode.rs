@@ -1,43 +1,48 @@
 //! Everything that is in a message, as bytes and back.
 
-use std::sync::Arc;
-
 use super::bytes::{Wire, wire_enum, wire_struct};
 use super::message::{
-    Answer, Answered, Asked, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request, Step,
-    Surroundings, Verdict, View,
+    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply,
+    Request, Step, Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
-use crate::counting::{Counts, Spiking};
+use crate::counting::{Counts, Departure, Rules, Spiking};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
+use crate::energy::{Costs, DEVICES, Device, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
 use crate::export::LayerNames;
 use crate::model::{Quantity, Shape};
-use crate::report::{Figures, Flags, Layer, Report, Spikes};
+use crate::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes};
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
-wire_enum!(Request { Clear {}, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question } });
 wire_enum!(Question {
     Surroundings { 0: layer },
+    Recount { 0: rules },
+    Energies { 0: costs },
     Chart { 0: frame, 1: settings },
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
 wire_enum!(Frame { Page {}, File {} });
-wire_enum!(Format { Csv { 0: names }, Json {}, Summary {} });
+wire_enum!(Format { Csv { 0: names }, Json {}, Summary {}, Energies { 0: format } });
+wire_enum!(EnergyFormat { Csv { 0: names }, Json {}, Summary {} });
 wire_enum!(LayerNames { Verbatim {}, SpreadsheetSafe {} });
 wire_enum!(Reply {
     Progress { 0: made },
     Given { 0: answer },
     Surroundings { 0: found },
+    Recount { 0: answer },
+    Energies { 0: energies },
     Chart { 0: picture },
     Export { 0: exported },
     Rehearsal { 0: report },
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
-wire_struct!(Answer { verdicts, outcome });
+wire_struct!(Answer { verdicts, outcome, priced, is_finished });
+wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });
 wire_enum!(View {
@@ -51,7 +56,7 @@ wire_struct!(Surroundings { inputs, consumers, parameters });
 wire_struct!(Exported { file_name, media_type, text });
 
 wire_struct!(Settings { metric, scale, amount, layers, theme, width, height });
-wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {} });
+wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {}, Energy {} });
 wire_enum!(Scale { Linear {}, Logarithmic {} });
 wire_enum!(Amount { Absolute {}, Share {} });
 wire_enum!(Theme { Light {}, Dark {} });
@@ -60,6 +65,14 @@ wire_struct!(Drawing { svg, plot, layers, bars });
 wire_struct!(PlotArea { left, top, right, bottom });
 wire_struct!(Bars { slots, shown });
 wire_struct!(Slots { left, width, layers, count });
+
+wire_enum!(Costs { Memory { 0: settings }, Device { 0: device } });
+wire_struct!(MemorySettings { mem_width, fifo_size, operations, sram });
+wire_enum!(OperationCosts { Integer { add: add, mul: mul }, Fp32 {}, Fp16 {}, Custom { add: add, mul: mul } });
+wire_enum!(SramCosts { BySize {}, Packed {}, Custom { slope: slope, offset: offset } });
+wire_enum!(Estimation { Iconip {}, Saturation {}, Linear {}, Quadratic {} });
+wire_struct!(EnergyColumns { columns, diagnostics });
+wire_struct!(EnergyColumn { part, layers, total });
 
 wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
 wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes, neuron_rate });
@@ -86,13 +99,42 @@ impl Wire for Shape {
     }
 }
 
-impl Wire for Arc<Report> {
+/// By its switches.
+impl Wire for Rules {
     fn put(&self, to: &mut Vec<u8>) {
-        Report::put(self, to);
+        Departure::ALL.iter().for_each(|&departure| self.corrects(departure).put(to));
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        Report::take(from).map(Self::new)
+        Departure::ALL.iter().try_fold(Self::qualia(), |rules, &departure| {
+            Some(if bool::take(from)? { rules.with(departure) } else { rules })
+        })
+    }
+}
+
+fn place(from: &mut &[u8]) -> Option<usize> {
+    <Option<usize> as Wire>::take(from)?
+}
+
+/// By its place in their list.
+impl Wire for &'static Device {
+    fn put(&self, to: &mut Vec<u8>) {
+        DEVICES.iter().position(|device| device == *self).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        DEVICES.get(place(from)?)
+    }
+}
+
+/// By its place in their list.
+impl Wire for Part {
+    fn put(&self, to: &mut Vec<u8>) {
+        Self::ALL.iter().position(|part| part == self).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::ALL.get(place(from)?).copied()
     }
 }
 

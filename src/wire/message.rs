@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::chart::{Drawing, Settings};
+use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
+use crate::energy::Costs;
 use crate::export::LayerNames;
-use crate::report::Report;
+use crate::report::{EnergyColumns, Report};
 
 /// A request, and the number that its answer will bear.
 #[derive(Debug)]
@@ -24,11 +26,11 @@ pub(crate) struct Answered {
 /// What the page wants.
 #[derive(Debug)]
 pub(crate) enum Request {
-    /// Forget everything. There is no answer.
-    Clear,
+    /// Forget everything, and go by this from now on. There is no answer.
+    Clear(Basis),
     /// Do this to the desk, and say what comes of it.
     Give(Vec<Step>),
-    /// Answer, and change nothing.
+    /// Answer about the report.
     Ask(Question),
 }
 
@@ -37,12 +39,23 @@ pub(crate) enum Request {
 pub(crate) enum Question {
     /// What is around a layer of the report?
     Surroundings(String),
+    /// What is the report by these rules? Counts are by them from then on.
+    Recount(Rules),
+    /// What does it cost in energy? Energies are by these costs from then on.
+    Energies(Costs),
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
     /// What is the report in this format?
     Export(Format),
     /// What would the report of these texts be?
     Rehearsal { graph: String, activity: String },
+}
+
+/// What counts and energies go by.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Basis {
+    pub(crate) rules: Rules,
+    pub(crate) costs: Costs,
 }
 
 /// One thing done to the desk.
@@ -69,6 +82,15 @@ pub(crate) enum Format {
     Csv(LayerNames),
     Json,
     Summary,
+    Energies(EnergyFormat),
+}
+
+/// A format of energies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum EnergyFormat {
+    Csv(LayerNames),
+    Json,
+    Summary,
 }
 
 /// What the engine says.
@@ -80,6 +102,10 @@ pub(crate) enum Reply {
     Given(Answer),
     /// What is around the layer, if it is known.
     Surroundings(Option<Surroundings>),
+    /// What there is to show by these rules.
+    Recount(Answer),
+    /// The energies by these costs.
+    Energies(Priced),
     /// The chart, unless there is no report or no room.
     Chart(Option<Picture>),
     /// The text, unless there is no report.
@@ -116,6 +142,10 @@ pub(crate) struct Answer {
     pub(crate) verdicts: Vec<Verdict>,
     /// What to show, or why what lies on the desk does not go together.
     pub(crate) outcome: Result<View, Vec<Diagnostic>>,
+    /// What the report to show costs in energy.
+    pub(crate) priced: Option<Priced>,
+    /// Whether the report came as a file, so that it cannot be counted by other rules.
+    pub(crate) is_finished: bool,
 }
 
 /// What a file turned out to be.
@@ -168,6 +198,9 @@ pub(crate) enum View {
     /// A report.
     Ready(Arc<Report>),
 }
+
+/// The energies of a report, or why there are none.
+pub(crate) type Priced = Result<Arc<EnergyColumns>, Vec<Diagnostic>>;
 
 /// What is around a layer, and what it is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

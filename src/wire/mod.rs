@@ -10,6 +10,6 @@ mod message;
 
 pub(crate) use bytes::Wire;
 pub(crate) use message::{
-    Answer, Answered, Asked, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply, Request, Step,
-    Surroundings, Verdict, View,
+    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Priced, Progress, Question,
+    Reply, Request, Step, Surroundings, Verdict, View,
 };

@@ -14,7 +14,7 @@ use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, rehearse};
 use crate::import::{Import, import};
-use crate::wire::{Answer, Asked, Progress, Question, Reply, Request, Step, Wire};
+use crate::wire::{Asked, Progress, Question, Reply, Request, Step, Wire};
 
 /// A request, and the files beside it.
 struct Order {
@@ -47,9 +47,9 @@ pub(in crate::engine) fn serve() {
 fn work(server: &Rc<Server>) {
     while let Some(Order { asked: Asked { number, request }, files }) = server.next() {
         match request {
-            Request::Clear => _ = server.engine.take(),
+            Request::Clear(basis) => _ = server.engine.replace(Engine::new(basis)),
             Request::Ask(question) => {
-                let reply = answer(&server.engine.borrow(), question);
+                let reply = answer(&mut server.engine.borrow_mut(), question);
                 post(number, reply);
             }
             Request::Give(steps) => {
@@ -71,9 +71,11 @@ impl Server {
     }
 }
 
-fn answer(engine: &Engine, question: Question) -> Reply {
+fn answer(engine: &mut Engine, question: Question) -> Reply {
     match question {
         Question::Surroundings(layer) => Reply::Surroundings(engine.surroundings(&layer)),
+        Question::Recount(rules) => Reply::Recount(engine.recount(rules)),
+        Question::Energies(costs) => Reply::Energies(engine.energies(costs)),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
         Question::Rehearsal { graph, activity } => Reply::Rehearsal(rehearse(&graph, &activity)),
@@ -96,8 +98,8 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
         }
     }
     post(number, Reply::Progress(Progress::Counting));
-    let outcome = engine.borrow_mut().outcome();
-    post(number, Reply::Given(Answer { verdicts, outcome }));
+    let answer = engine.borrow_mut().answer(verdicts);
+    post(number, Reply::Given(answer));
 }
 
 async fn read(number: u32, file: &File) -> Import {

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node, ResizeObserver,
+    HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
+    ResizeObserver,
 };
 
-use super::dom::El;
+use super::dom::{El, div};
 use super::event::on_window;
 use super::files::LocalFile;
 use super::keys::open_dialog;
@@ -54,6 +55,11 @@ impl El {
         if input.value() != value {
             input.set_value(value);
         }
+    }
+
+    /// Chooses an entry of a list.
+    pub(crate) fn put_choice(&self, id: &str) {
+        self.0.unchecked_ref::<HtmlSelectElement>().set_value(id);
     }
 
     /// How far a box is scrolled down, in pixels.
@@ -124,6 +130,16 @@ pub(crate) fn focus(id: &str) {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Lays elements out where nobody sees them, and forgets them before the next paint.
+pub(crate) fn lay_out_aside(elements: Vec<El>) {
+    let Some(body) = document().body() else { return };
+    let aside = div("laid-out-aside").all(elements);
+    // Fails only for a node that can't be there.
+    let _ = body.append_child(&aside.0);
+    let _ = aside.0.client_height();
+    aside.0.remove();
 }
 
 /// Scrolls the window to its top.

@@ -12,7 +12,7 @@ use web_sys::{MessageEvent, Worker};
 
 use super::files::LocalFile;
 use super::property;
-use crate::wire::{Answered, Asked, Progress, Reply, Request, Wire};
+use crate::wire::{Answered, Asked, Basis, Progress, Reply, Request, Wire};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) fn fetch_engine() {
 
 impl EngineLink {
     /// Starts an engine with an empty desk; none where the browser has none to give.
-    pub(crate) fn start(place: Place, progress: impl Fn(Progress) + 'static) -> Option<Self> {
+    pub(crate) fn start(place: Place, basis: Basis, progress: impl Fn(Progress) + 'static) -> Option<Self> {
         let start = match place {
             Place::Page => "engineInPage",
             Place::Worker => "engineInWorker",
@@ -73,7 +73,7 @@ impl EngineLink {
         engine.set_onerror(Some(error.as_ref().unchecked_ref()));
         let link = Self { place, engine, waiting, _listeners: listeners };
         // The page's engine may have served another desk.
-        link.post(Request::Clear, &[]);
+        link.send(next_number(), Request::Clear(basis), &[]);
         Some(link)
     }
 
@@ -94,10 +94,6 @@ impl EngineLink {
         self.waiting.borrow_mut().insert(number, sender);
         self.send(number, request, files);
         async move { receiver.await.unwrap_or(Err(Silence::Ended)) }
-    }
-
-    fn post(&self, request: Request, files: &[LocalFile]) {
-        self.send(next_number(), request, files);
     }
 
     fn send(&self, number: u32, request: Request, files: &[LocalFile]) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::dom::El;
 
@@ -52,7 +52,10 @@ impl Event {
 
     /// What is in the field now.
     pub(crate) fn value(&self) -> String {
-        self.input().map(|input| input.value()).unwrap_or_default()
+        match self.element().map(|element| element.dyn_into::<HtmlSelectElement>()) {
+            Some(Ok(select)) => select.value(),
+            _ => self.input().map(|input| input.value()).unwrap_or_default(),
+        }
     }
 
     /// The number in an attribute of the element, or of the nearest one around it that has it.

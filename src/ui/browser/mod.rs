@@ -20,7 +20,7 @@ pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
-pub(crate) use element::{close_menus_on_leaving, focus, scroll_to_top};
+pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, scroll_to_top};
 pub(crate) use engine_link::{EngineLink, Place, Silence, fetch_engine};
 pub(crate) use event::Event;
 pub(crate) use files::LocalFile;
@@ -46,6 +46,12 @@ pub(crate) fn set_theme(theme: Option<&str>) {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
     };
+}
+
+/// The number that a text is, as the browser reads it: our own reading of floats would add a twentieth to the download.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    let number = js_sys::Number::from(JsValue::from_str(text)).value_of();
+    (!text.trim().is_empty() && number.is_finite()).then_some(number)
 }
 
 /// A property of an object; undefined where there is none.

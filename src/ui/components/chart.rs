@@ -63,6 +63,9 @@ fn picture(all: usize, state: State, width: RwSignal<u32>) -> PictureSignal {
     });
     react(move || {
         let Some(settings) = wanted.get() else { return };
+        if settings.metric == Metric::Energy {
+            state.pricing.energies.track();
+        }
         spawn_local(async move {
             let answer = state.ask(Question::Chart(Frame::Page, settings.clone())).await;
             // Both are gone with the report, and a slower answer must not cover a later one.
@@ -97,6 +100,7 @@ const fn tab_id(metric: Metric) -> &'static str {
         Metric::Operations => "tab-operations",
         Metric::Memory => "tab-memory",
         Metric::SpikeRates => "tab-spike-rates",
+        Metric::Energy => "tab-energy",
     }
 }
 

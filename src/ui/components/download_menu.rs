@@ -6,10 +6,14 @@ use super::menu::{menu, switch};
 use crate::ui::browser::{El, button, el};
 use crate::ui::state::State;
 use crate::ui::strings;
-use crate::wire::Format;
+use crate::wire::{EnergyFormat, Format};
 
 /// The CSV first.
 pub(super) fn download_menu(state: State) -> El {
+    menu("download", strings::DOWNLOAD, move || items(state))
+}
+
+fn items(state: State) -> Vec<El> {
     let item = move |id: &str, label: &str, detail: &str, act: fn(State)| {
         button("menu-item")
             .attr("data-download", id)
@@ -22,12 +26,17 @@ pub(super) fn download_menu(state: State) -> El {
     // Shared handles: what is set here is set in the label's own box.
     let _ = input.id("safe-names").attr("aria-describedby", "safe-names-hint");
     let hint = el("p").class("menu-hint").id("safe-names-hint").text(strings::SAFE_NAMES_HINT);
-    let items = [
+    vec![
         item("csv", "CSV", "operations.csv", State::save_csv),
         safe_names,
         hint,
         item("json", "Report JSON", "report.json", |state| state.save(Format::Json)),
         item("summary", "Text summary", "summary.txt", |state| state.save(Format::Summary)),
-    ];
-    menu("download", strings::DOWNLOAD, items)
+        el("p").class("menu-hint").text(strings::ENERGY_FILES),
+        item("energy-csv", "CSV", "energy.csv", State::save_energy_csv),
+        item("energy-json", "JSON", "energy.json", |state| state.save(Format::Energies(EnergyFormat::Json))),
+        item("energy-summary", "Text summary", "energy_summary.txt", |state| {
+            state.save(Format::Energies(EnergyFormat::Summary));
+        }),
+    ]
 }

@@ -5,23 +5,57 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::energy::{Costs, Part};
 use crate::model::{Checked, Quantity};
 use crate::report::Report;
-use crate::ui::browser::{self, El, button, el};
+use crate::ui::browser::{self, El, button, div, el};
+use crate::ui::pricing::Pricing;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
 
 struct Figure {
     key: &'static str,
     label: &'static str,
-    value: Option<Quantity>,
+    value: Option<Shown>,
     detail: String,
+}
+
+/// A value as a figure has it.
+struct Shown {
+    short: String,
+    exact: String,
+    /// What is copied.
+    plain: String,
+}
+
+impl From<Quantity> for Shown {
+    fn from(value: Quantity) -> Self {
+        Self { short: format::short(value), exact: format::exact(value), plain: value.to_string() }
+    }
 }
 
 /// The totals in large; a click copies the exact value.
 pub(super) fn figures(report: &Report, state: State) -> El {
-    let figures = of(report).map(|figure| el("li").with(button_of(&figure, state)));
-    el("section").attr("aria-label", strings::FIGURES).with(el("ul").class("figures").all(figures))
+    let item = |figure: Figure| el("li").with(button_of(&figure, state));
+    let energy = el("li").with(div("slot").live(move || vec![button_of(&energy(state.pricing), state)]));
+    let [acc, mac, memory, rate] = of(report).map(item);
+    let figures = el("ul").class("figures").all([acc, mac, memory, energy, rate]);
+    el("section").attr("aria-label", strings::FIGURES).with(figures)
+}
+
+fn energy(pricing: Pricing) -> Figure {
+    let value = pricing.total(Part::Total).map(|energy| Shown {
+        short: format::energy(energy),
+        exact: format::exact_energy(energy),
+        plain: Quantity::Average(energy).to_string(),
+    });
+    let part = |part, name| pricing.total(part).map(|energy| format!("{} {name}", format::energy(energy)));
+    let parts = match pricing.costs.get() {
+        Costs::Memory(_) => [part(Part::MemTotal, "memory"), part(Part::OpsAddr, "operations")],
+        Costs::Device(_) => [part(Part::Synapses, "events"), part(Part::Neurons, "updates")],
+    };
+    let detail = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Figure { key: "energy", label: strings::ENERGY, value, detail }
 }
 
 fn of(report: &Report) -> [Figure; 4] {
@@ -35,25 +69,25 @@ fn of(report: &Report) -> [Figure; 4] {
         Figure {
             key: "acc",
             label: strings::ACCUMULATES,
-            value: Some(counts.total_acc),
+            value: Some(counts.total_acc.into()),
             detail: parts(counts.syn_acc, "synaptic", counts.addr_acc, "addressing"),
         },
         Figure {
             key: "mac",
             label: strings::MULTIPLY_ACCUMULATES,
-            value: Some(counts.total_mac),
+            value: Some(counts.total_mac.into()),
             detail: parts(counts.syn_mac, "synaptic", counts.addr_mac, "addressing"),
         },
         Figure {
             key: "memory",
             label: strings::MEMORY_ACCESSES,
-            value: memory,
+            value: memory.map(Shown::from),
             detail: parts(counts.mem_read, "reads", counts.mem_write, "writes"),
         },
         Figure {
             key: "rate",
             label: strings::MEAN_SPIKE_RATE,
-            value: spikes.output_spikerate,
+            value: spikes.output_spikerate.map(Shown::from),
             detail: rates.unwrap_or_else(|| strings::MEAN_SPIKE_RATE_UNIT.to_owned()),
         },
     ]
@@ -61,8 +95,8 @@ fn of(report: &Report) -> [Figure; 4] {
 
 fn button_of(figure: &Figure, state: State) -> El {
     let Figure { key, label, value, detail } = figure;
-    let shown = |show: fn(Quantity) -> String| value.map_or_else(|| format::ABSENT.to_owned(), show);
-    let plain = shown(|value| value.to_string());
+    let shown = |show: fn(&Shown) -> &str| value.as_ref().map_or(format::ABSENT, show).to_owned();
+    let plain = shown(|value| &value.plain);
     let is_copied = RwSignal::new(false);
     let exact_id = format!("figure-{key}");
     let (label, text) = (*label, plain.clone());
@@ -72,9 +106,9 @@ fn button_of(figure: &Figure, state: State) -> El {
         .attr("data-exact", &plain)
         .attr("aria-describedby", &exact_id)
         .with(el("span").class("figure-label").text(label))
-        .with(el("span").class("figure-value").text(&shown(format::short)))
+        .with(el("span").class("figure-value").text(&shown(|value| &value.short)))
         .with(el("span").class("figure-detail").attr("aria-hidden", "true").text(detail))
-        .with(el("span").class("figure-exact").id(&exact_id).text(&shown(format::exact)))
+        .with(el("span").class("figure-exact").id(&exact_id).text(&shown(|value| &value.exact)))
         .with(el("span").class("figure-copied").attr("aria-hidden", "true").text(strings::COPIED))
         .on("click", move |_| spawn_local(copy(label, text.clone(), is_copied, state)))
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::diagnostic::fact;
 use super::name::name;
 use super::remarks::layer_links;
+use crate::model::Quantity;
 use crate::report::{Layer, Report, Value};
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::columns::{Column, Setting};
@@ -40,6 +41,10 @@ fn panel(layer: &Layer, report: &Report, state: State) -> El {
         )
         .with(el("p").class("layer-type").with(name(&layer.type_name)))
         .with(el("dl").class("facts").all(fields))
+        .with(div("slot").live({
+            let place = state.selected.get_untracked();
+            move || vec![el("dl").class("facts").all(energies(place, state))]
+        }))
         .with(div("slot").live({
             let shapes = shapes(layer);
             move || {
@@ -79,6 +84,22 @@ fn field(column: Column, layer: &Layer, report: &Report) -> Option<El> {
     let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
     let label = el("dt").attr("title", strings::unit(column)).text(strings::column_in_full(column));
     Some(el("div").with(label).with(el("dd").text(&shown).all(share)))
+}
+
+/// What the layer spends, and on what.
+fn energies(layer: Option<usize>, state: State) -> Vec<El> {
+    let energies = state.pricing.energies.get();
+    let fact = |column: Column| {
+        let Column::Energy(part) = column else { return None };
+        let (energies, layer) = energies.as_ref().zip(layer)?;
+        let (value, total) = (energies.of(part, layer)?, energies.total(part)?);
+        let show = if column.is_energy() { format::energy } else { |number| format::short(Quantity::Average(number)) };
+        let share = Quantity::Average(value).ratio(Quantity::Average(total));
+        let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
+        let label = el("dt").text(strings::column_in_full(column));
+        Some(el("div").with(label).with(el("dd").text(&show(value)).all(share)))
+    };
+    Column::ALL.into_iter().filter_map(fact).collect()
 }
 
 fn neighbours(surroundings: &Surroundings, state: State) -> Vec<El> {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::chart::{Amount, Series, series};
+use crate::chart::{Amount, Series, Source, series};
 use crate::model::Quantity;
-use crate::report::{Figures, Layer, Report, Value};
+use crate::report::{Report, Value};
 use crate::ui::browser::{El, div, el};
 use crate::ui::state::State;
 use crate::ui::{format, strings};
@@ -14,41 +14,68 @@ use crate::ui::{format, strings};
 /// The series by their colours, with the numbers of the pointed layer, else of the selected one, else of all.
 pub(super) fn legend(report: &Arc<Report>, state: State) -> El {
     let named = Arc::clone(report);
-    let name = move || match active(&named, state) {
+    let name = move || match active(state).and_then(|layer| named.layers.get(layer)) {
         Some(layer) => format::one_line(&layer.name),
         None => strings::ALL_LAYERS.to_owned(),
     };
     let report = Arc::clone(report);
-    let items = move || series(state.chart.metric.get()).iter().map(|series| item(series, &report, state)).collect();
+    let items = move || {
+        let is_there = |series: &&Series| match series.source {
+            Source::Field(_) => true,
+            Source::Energy(part) => state.pricing.total(part).is_some(),
+        };
+        series(state.chart.metric.get()).iter().filter(is_there).map(|series| item(series, &report, state)).collect()
+    };
     div("legend").with(el("bdi").class("legend-layer").live_text(name)).with(el("ul").live(items))
 }
 
-fn active(report: &Report, state: State) -> Option<&Layer> {
-    state.pointed.get().or(state.selected.get()).and_then(|layer| report.layers.get(layer))
+fn active(state: State) -> Option<usize> {
+    state.pointed.get().or(state.selected.get())
 }
 
 fn item(series: &'static Series, report: &Arc<Report>, state: State) -> El {
     let report = Arc::clone(report);
-    let shown = move || {
-        let layer = active(&report, state);
-        let number = number(series, layer.map_or(&report.total, |layer| &layer.figures));
-        let total = number.zip(self::number(series, &report.total));
+    let words = move || {
+        let layer = active(state);
+        let number = number(series, &report, layer, state);
+        let total = number.zip(self::number(series, &report, None, state));
         let share = total.and_then(|(number, total)| number.ratio(total)).filter(|_| {
             layer.is_some() && state.chart.metric.get().has_shares() && state.chart.amount.get() == Amount::Share
         });
-        let number = number.map_or_else(|| format::ABSENT.to_owned(), format::short);
+        let number = shown(series, number);
         share.map_or_else(|| number.clone(), |share| format!("{number}, {}", format::percent(share)))
     };
     el("li")
-        .with(el("span").class("swatch").attr("data-series", series.field.key()).attr("aria-hidden", "true"))
+        .with(el("span").class("swatch").attr("data-series", series.source.key()).attr("aria-hidden", "true"))
         .with(el("span").class("legend-label").text(series.label))
-        .with(el("span").class("legend-value").live_text(shown))
+        .with(el("span").class("legend-value").live_text(words))
 }
 
-/// A series' number in a row.
-pub(super) fn number(series: &Series, figures: &Figures) -> Option<Quantity> {
-    match series.field.of(figures) {
-        Value::Number(number) => number,
-        Value::Flag(_) | Value::Spiking(_) => None,
+/// A series' number in a layer's row, or in the total's.
+pub(super) fn number(series: &Series, report: &Report, layer: Option<usize>, state: State) -> Option<Quantity> {
+    match series.source {
+        Source::Field(field) => {
+            let figures = match layer {
+                Some(layer) => &report.layers.get(layer)?.figures,
+                None => &report.total,
+            };
+            match field.of(figures) {
+                Value::Number(number) => number,
+                Value::Flag(_) | Value::Spiking(_) => None,
+            }
+        }
+        Source::Energy(part) => state.pricing.energies.with(|energies| {
+            let energies = energies.as_ref()?;
+            layer.map_or_else(|| energies.total(part), |layer| energies.of(part, layer)).map(Quantity::Average)
+        }),
+    }
+}
+
+/// The number in short.
+pub(super) fn shown(series: &Series, number: Option<Quantity>) -> String {
+    match (series.source, number) {
+        (_, None) => format::ABSENT.to_owned(),
+        (Source::Field(_), Some(number)) => format::short(number),
+        (Source::Energy(_), Some(number)) => format::energy(number.to_f64()),
     }
 }

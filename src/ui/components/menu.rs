@@ -1,19 +1,17 @@
 //! A button that opens a small panel.
 
+use super::fold::fold;
 use crate::ui::browser::{El, div, el};
 
 /// A button that opens a small panel; a press elsewhere, or Escape, closes it.
-pub(super) fn menu(id: &str, label: &str, children: impl IntoIterator<Item = El>) -> El {
-    let menu = el("details").class("menu").id(id);
+pub(super) fn menu(id: &str, label: &str, children: impl FnOnce() -> Vec<El> + 'static) -> El {
+    let menu = fold(el("summary").class("button").text(label), div("menu-panel"), children).class("menu").id(id);
     let opened = menu.clone();
-    menu.with(el("summary").class("button").text(label)).with(div("menu-panel").all(children)).on(
-        "keydown",
-        move |event| {
-            if event.key() == "Escape" && opened.close_menu() {
-                event.stop();
-            }
-        },
-    )
+    menu.on("keydown", move |event| {
+        if event.key() == "Escape" && opened.close_menu() {
+            event.stop();
+        }
+    })
 }
 
 /// A box to check, with its label.

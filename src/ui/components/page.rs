@@ -28,7 +28,7 @@ pub(crate) fn page() -> Vec<El> {
         .live_attr("class", move || Some(class_of(state).to_owned()))
         .with(loading(state))
         .with(failed(state))
-        .with(div("slot").live(move || body(state)));
+        .with(body(state));
     let frame = div("page").live_class("is-over", move || state.is_hovered.get()).with(bar(state)).with(content).with(
         el("p").id("live").class("visually-hidden").attr("role", "status").live_text(move || state.message.get()),
     );
@@ -36,12 +36,23 @@ pub(crate) fn page() -> Vec<El> {
     vec![frame, veil.hidden_while(move || !state.is_hovered.get()), files_input(state), paste(state), help(state)]
 }
 
-fn body(state: State) -> Vec<El> {
-    match state.view.get() {
-        View::Empty => empty(state),
-        View::Ready(counted) => report(&counted, state),
-        waiting => vec![awaiting(waiting, state)],
-    }
+/// A report is kept while another takes its place; all else is made anew.
+fn body(state: State) -> El {
+    let has_report = Memo::new(move |_| state.view.with(|view| matches!(view, View::Ready(_))));
+    let counted = move || match state.view.get() {
+        View::Ready(counted) => Some(counted),
+        _ => None,
+    };
+    div("slot").live(move || {
+        if has_report.get() {
+            return report(counted, state);
+        }
+        match state.view.get() {
+            View::Empty => empty(state),
+            View::Ready(_) => Vec::new(),
+            waiting => vec![awaiting(waiting, state)],
+        }
+    })
 }
 
 /// The field behind the buttons that choose files, which nobody sees.

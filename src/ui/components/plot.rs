@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::chart::{PictureSignal, shown_layers};
-use super::legend::number;
+use super::legend::{number, shown};
 use super::zoom;
-use crate::chart::series;
+use crate::chart::{Source, series};
 use crate::report::Report;
 use crate::ui::browser::{El, Event, div, react};
 use crate::ui::state::State;
@@ -128,10 +128,12 @@ fn key(event: &Event, state: State, all: usize) {
 /// The present layer's name and numbers, for those who don't see them.
 fn spoken(report: Arc<Report>, state: State, present: impl Fn() -> usize) -> impl Fn() -> Option<String> {
     move || {
-        let layer = report.layers.get(present())?;
-        let numbers = series(state.chart.metric.get()).iter().map(|series| {
-            let number = number(series, &layer.figures).map_or_else(|| format::ABSENT.to_owned(), format::short);
-            format!("{} {number}", series.label)
+        let place = present();
+        let layer = report.layers.get(place)?;
+        let numbers = series(state.chart.metric.get()).iter().filter_map(|series| {
+            let number = number(series, &report, Some(place), state);
+            let is_there = number.is_some() || matches!(series.source, Source::Field(_));
+            is_there.then(|| format!("{} {}", series.label, shown(series, number)))
         });
         let name = format::one_line(&layer.name);
         Some(std::iter::once(name).chain(numbers).collect::<Vec<_>>().join(", "))

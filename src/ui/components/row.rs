@@ -4,8 +4,9 @@ use leptos::prelude::Get;
 
 use super::table::HEADER_ROWS;
 use super::table_head::cell_class;
+use crate::energy::Part;
 use crate::model::Quantity;
-use crate::report::{Figures, Layer, Report, Value};
+use crate::report::{EnergyColumns, Figures, Layer, Report, Value};
 use crate::ui::browser::{El, button, el};
 use crate::ui::columns::{Column, Setting, shapes};
 use crate::ui::state::{State, row_id};
@@ -20,7 +21,7 @@ pub(super) fn template(columns: &[Column]) -> El {
 /// A layer's row, at a place from the top of the table.
 pub(super) fn row(
     template: &El,
-    report: &Report,
+    (report, energies): (&Report, Option<&EnergyColumns>),
     layer: usize,
     place: usize,
     columns: &[Column],
@@ -37,7 +38,13 @@ pub(super) fn row(
     let mut last = head;
     for &column in columns {
         let Some(cell) = last.next() else { break };
-        fill(&cell, column, found, &report.total, is_exact);
+        match column {
+            Column::Energy(part) => {
+                let energy = energies.and_then(|energies| energies.of(part, layer));
+                fill_energy(&cell, column, energy, energies.and_then(|energies| energies.total(part)), is_exact);
+            }
+            column => fill(&cell, column, found, &report.total, is_exact),
+        }
         last = cell;
     }
     row
@@ -48,7 +55,10 @@ pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
     let is_exact = state.table.is_exact.get();
     let cells = state.table.columns_beside_name().into_iter().map(|column| {
         let cell = cell(column);
-        fill_field(&cell, column, &report.total, None, is_exact);
+        match column {
+            Column::Energy(part) => fill_energy(&cell, column, state.pricing.total(part), None, is_exact),
+            column => fill_field(&cell, column, &report.total, None, is_exact),
+        }
         cell
     });
     el("tr").attr("aria-rowindex", &place.to_string()).with(head().text(strings::TOTAL)).all(cells)
@@ -67,7 +77,9 @@ fn fill(cell: &El, column: Column, layer: &Layer, total: &Figures, is_exact: boo
         Column::Type => cell.put_text(&format::one_line(&layer.type_name)),
         Column::Inputs => cell.put_text(&shapes(&layer.input_shapes)),
         Column::Output => cell.put_text(&shapes(layer.output_shape.as_slice())),
-        Column::Name | Column::Field(_) => fill_field(cell, column, &layer.figures, Some(total), is_exact),
+        Column::Name | Column::Field(_) | Column::Energy(_) => {
+            fill_field(cell, column, &layer.figures, Some(total), is_exact)
+        }
     }
 }
 
@@ -90,13 +102,26 @@ fn fill_field(cell: &El, column: Column, figures: &Figures, total: Option<&Figur
     }
 }
 
+fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64>, is_exact: bool) {
+    let number = energy.map(Quantity::Average);
+    let show = if is_exact { format::exact } else { format::short };
+    cell.put_text(&number.map_or_else(|| format::ABSENT.to_owned(), show));
+    cell.put_class("is-absent", number.is_none());
+    let value = |energy: Option<f64>| Value::Number(energy.map(Quantity::Average));
+    if let Some(share) = total.and_then(|total| share(column, value(energy), value(Some(total)))) {
+        cell.put_style("--share", Some(&format!("{:.2}%", share * 100.0)));
+    }
+}
+
 /// The whole of what a cell shows, for when the pointer rests on it.
-pub(super) fn in_full(column: Column, layer: &Layer) -> Option<String> {
+pub(super) fn in_full(column: Column, layer: &Layer, energy: impl Fn(Part) -> Option<f64>) -> Option<String> {
     Some(match column {
         Column::Name => format::one_line(&layer.name),
         Column::Type => format::one_line(&layer.type_name),
         Column::Inputs => shapes(&layer.input_shapes),
         Column::Output => shapes(layer.output_shape.as_slice()),
+        Column::Energy(part) if column.is_energy() => format::exact_energy(energy(part)?),
+        Column::Energy(part) => format::exact(Quantity::Average(energy(part)?)),
         Column::Field(field) => match field.of(&layer.figures) {
             Value::Number(number) => format::exact(number?),
             Value::Flag(_) | Value::Spiking(_) => return None,

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::row::{in_full, row, template};
 use super::table::ROW;
-use crate::report::{Layer, Report};
+use crate::energy::Part;
+use crate::report::{EnergyColumns, Layer, Report};
 use crate::ui::browser::{self, El, Event, el, react};
 use crate::ui::columns::Column;
 use crate::ui::state::{State, row_id};
@@ -24,12 +25,13 @@ pub(super) fn rows(report: &Arc<Report>, visible: Memo<Range<usize>>, state: Sta
     let made: Made = StoredValue::new_local(HashMap::new());
     let rows = Rows { report: Arc::clone(report), body: body.clone(), above, below, made, state };
     react(move || {
-        // Rows of other columns or numbers are other rows.
+        // Rows of other columns, numbers or energies are other rows.
         made.update_value(|made| made.drain().for_each(|(_, row)| row.remove()));
         let columns = state.table.columns_beside_name();
-        let (template, is_exact) = (template(&columns), state.table.is_exact.get());
+        let look = Look { template: template(&columns), columns, is_exact: state.table.is_exact.get() };
+        let energies = state.pricing.energies.get();
         let rows = rows.clone();
-        react(move || rows.show(visible.get(), &template, &columns, is_exact));
+        react(move || rows.show(visible.get(), &look, energies.as_deref()));
     });
     follow(made, state);
     delegate(body, Arc::clone(report), state)
@@ -45,11 +47,18 @@ struct Rows {
     state: State,
 }
 
+/// What all rows have in common.
+struct Look {
+    template: El,
+    columns: Vec<Column>,
+    is_exact: bool,
+}
+
 impl Rows {
-    fn show(&self, visible: Range<usize>, template: &El, columns: &[Column], is_exact: bool) {
+    fn show(&self, visible: Range<usize>, look: &Look, energies: Option<&EnergyColumns>) {
         let order = self.state.table.order.get();
-        self.above.set(visible.start, columns.len() + 1);
-        self.below.set(order.len().saturating_sub(visible.end), columns.len() + 1);
+        self.above.set(visible.start, look.columns.len() + 1);
+        self.below.set(order.len().saturating_sub(visible.end), look.columns.len() + 1);
         let layers = order.get(visible.clone()).unwrap_or_default();
         let keys: Vec<Key> = visible.zip(layers.iter().copied()).collect();
         self.made.update_value(|made| {
@@ -62,13 +71,14 @@ impl Rows {
             });
             // From the last row up, so that there is always one to stand before.
             keys.iter().rev().fold(self.below.row.clone(), |next, &key| {
-                made.entry(key).or_insert_with(|| self.insert(key, &next, template, columns, is_exact)).clone()
+                made.entry(key).or_insert_with(|| self.insert(key, &next, look, energies)).clone()
             });
         });
     }
 
-    fn insert(&self, key: Key, next: &El, template: &El, columns: &[Column], is_exact: bool) -> El {
-        let row = row(template, &self.report, key.1, key.0, columns, is_exact);
+    fn insert(&self, key: Key, next: &El, look: &Look, energies: Option<&EnergyColumns>) -> El {
+        let numbers = (&*self.report, energies);
+        let row = row(&look.template, numbers, key.1, key.0, &look.columns, look.is_exact);
         light(&row, key, self.state);
         self.body.insert(&row, Some(next));
         row
@@ -108,7 +118,9 @@ fn delegate(body: El, report: Arc<Report>, state: State) -> El {
         let layer = event.number(LAYER);
         state.point(layer);
         let found = layer.and_then(|layer| report.layers.get(layer)).zip(event.around("[data-column]"));
-        found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer));
+        let energies = state.pricing.energies.get_untracked();
+        let energy = |part| energies.as_ref()?.of(part, layer?);
+        found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer, energy));
     };
     body.on("click", move |event| event.number(LAYER).into_iter().for_each(|layer| state.toggle(layer)))
         .on("pointerover", pointed)
@@ -116,9 +128,9 @@ fn delegate(body: El, report: Arc<Report>, state: State) -> El {
         .on("keydown", move |event| step(&event, state))
 }
 
-fn tell_in_full(cell: &El, layer: &Layer) {
+fn tell_in_full(cell: &El, layer: &Layer, energy: impl Fn(Part) -> Option<f64>) {
     let column = Column::ALL.into_iter().find(|column| cell.has_attr("data-column", column.key()));
-    cell.put_attr("title", column.and_then(|column| in_full(column, layer)).as_deref());
+    cell.put_attr("title", column.and_then(|column| in_full(column, layer, &energy)).as_deref());
 }
 
 /// Up and down go from row to row.

@@ -34,7 +34,7 @@ const fn width(column: Column) -> &'static str {
         Column::Name => "col-name",
         Column::Type => "col-type",
         Column::Inputs | Column::Output => "col-shape",
-        Column::Field(_) => match column.setting() {
+        Column::Field(_) | Column::Energy(_) => match column.setting() {
             Setting::Flag => "col-flag",
             _ => "col-number",
         },

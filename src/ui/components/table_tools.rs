@@ -17,7 +17,7 @@ pub(super) fn table_tools(all: usize, state: State) -> El {
     let tools = div("table-tools")
         .with(filter(state))
         .with(one_of(strings::NUMBERS, "numbers", numbers, table.is_exact))
-        .with(menu("columns", strings::COLUMNS, Group::ALL.map(|group| group_choice(group, state))));
+        .with(menu("columns", strings::COLUMNS, move || Group::ALL.map(|group| group_choice(group, state)).to_vec()));
     div("table-head")
         .with(el("h2").id("table-title").text(strings::TABLE))
         .with(el("span").class("table-count").attr("role", "status").live_text(shown))
@@ -50,5 +50,7 @@ fn column_choice(column: Column, state: State) -> El {
     let switched = move |is_shown: bool| {
         hidden.update(|hidden| _ = if is_shown { hidden.remove(&column) } else { hidden.insert(column) });
     };
-    switch(strings::column(column), move || hidden.with(|hidden| !hidden.contains(&column)), switched).0
+    let (choice, _) =
+        switch(strings::column(column), move || hidden.with(|hidden| !hidden.contains(&column)), switched);
+    choice.hidden_while(move || !state.table.available_columns().contains(&column))
 }

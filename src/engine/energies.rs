@@ -1,0 +1,25 @@
+//! Energies as texts.
+
+use super::exported;
+use crate::energy::{Costs, EnergyModel, MemoryModel};
+use crate::export::{EnergyCsv, EnergyJson, EnergySummary};
+use crate::model::Network;
+use crate::report::{EnergyReport, Report};
+use crate::wire::{EnergyFormat, Exported};
+
+/// The energies of a report in a format, unless there are none.
+pub(super) fn export(network: &Network, report: &Report, costs: &Costs, format: EnergyFormat) -> Option<Exported> {
+    match costs {
+        Costs::Memory(settings) => write(network, report, &MemoryModel::new(*settings).ok()?, format),
+        Costs::Device(device) => write(network, report, *device, format),
+    }
+}
+
+fn write<M: EnergyModel>(network: &Network, report: &Report, model: &M, format: EnergyFormat) -> Option<Exported> {
+    let energies = EnergyReport::new(network, report, model).ok()?;
+    Some(match format {
+        EnergyFormat::Csv(names) => exported(&EnergyCsv { names }, &energies),
+        EnergyFormat::Json => exported(&EnergyJson, &energies),
+        EnergyFormat::Summary => exported(&EnergySummary, &energies),
+    })
+}

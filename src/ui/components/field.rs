@@ -1,0 +1,85 @@
+//! Fields with their labels.
+
+use leptos::prelude::*;
+
+use crate::ui::browser::{self, El, el, react};
+use crate::ui::strings;
+
+/// An entry of a list to choose from.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) id: &'static str,
+    pub(super) title: String,
+}
+
+/// One of several.
+pub(super) fn select(
+    id: &'static str,
+    label: &str,
+    choices: Vec<Choice>,
+    chosen: impl Fn() -> &'static str + 'static,
+    choose: impl Fn(&str) + 'static,
+) -> El {
+    list(id, label, choices.into_iter().map(option).collect(), Box::new(chosen), Box::new(choose))
+}
+
+/// One of several that stand under headings.
+pub(super) fn select_grouped(
+    id: &'static str,
+    label: &str,
+    groups: [(&'static str, Vec<Choice>); 2],
+    chosen: impl Fn() -> &'static str + 'static,
+    choose: impl Fn(&str) + 'static,
+) -> El {
+    let groups =
+        groups.map(|(heading, choices)| el("optgroup").attr("label", heading).all(choices.into_iter().map(option)));
+    list(id, label, groups.to_vec(), Box::new(chosen), Box::new(choose))
+}
+
+fn option(choice: Choice) -> El {
+    el("option").attr("value", choice.id).text(&choice.title)
+}
+
+fn list(
+    id: &'static str,
+    label: &str,
+    options: Vec<El>,
+    chosen: Box<dyn Fn() -> &'static str>,
+    choose: Box<dyn Fn(&str)>,
+) -> El {
+    let field = el("select").id(id).all(options).on("change", move |event| choose(&event.value()));
+    let shown = field.clone();
+    react(move || shown.put_choice(chosen()));
+    labelled(id, label, field)
+}
+
+/// A whole number; what is none is said, and changes nothing.
+pub(super) fn whole_field(id: &'static str, label: &str, value: u64, changed: impl Fn(u64) + 'static) -> El {
+    let read = move |text: &str| text.parse().map(&changed).is_ok();
+    number(id, label, value.to_string(), Box::new(read))
+}
+
+/// The same for any number.
+pub(super) fn number_field(id: &'static str, label: &str, value: f64, changed: impl Fn(f64) + 'static) -> El {
+    let read = move |text: &str| browser::number(text).map(&changed).is_some();
+    number(id, label, value.to_string(), Box::new(read))
+}
+
+fn number(id: &'static str, label: &str, value: String, read: Box<dyn Fn(&str) -> bool>) -> El {
+    let is_wrong = RwSignal::new(false);
+    let field = el("input")
+        .id(id)
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("value", &value)
+        .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
+        .live_attr("title", move || is_wrong.get().then(|| strings::NOT_A_NUMBER.to_owned()))
+        .on("input", move |event| {
+            is_wrong.set(!read(event.value().trim()));
+        });
+    labelled(id, label, field)
+}
+
+fn labelled(id: &'static str, label: &str, field: El) -> El {
+    el("label").class("field").attr("for", id).with(el("span").class("field-label").text(label)).with(field)
+}

@@ -1,0 +1,56 @@
+//! By which rules counts are made.
+
+use leptos::prelude::*;
+
+use super::fold::fold;
+use crate::counting::{Departure, Rules};
+use crate::ui::browser::{El, button, div, el};
+use crate::ui::state::State;
+use crate::ui::strings;
+
+/// The switches, folded.
+pub(super) fn rules_choice(state: State) -> El {
+    let heading = el("summary")
+        .with(el("h2").text(strings::RULES))
+        .with(el("span").class("chip").live_text(move || state.rules.get().to_string()));
+    let body = move || {
+        let switches = el("ul").class("switches").all(Departure::ALL.map(|departure| switch(departure, state)));
+        let finished = el("p").text(strings::RULES_FINISHED).hidden_while(move || !state.is_finished.get());
+        vec![el("p").class("switches-lead").text(strings::RULES_LEAD), finished, sets(state), switches]
+    };
+    fold(heading, div("settings-body"), body).id("rules").class("settings")
+}
+
+fn sets(state: State) -> El {
+    let set = move |label: &str, rules: Rules| {
+        button("button")
+            .attr("data-rules", &rules.to_string())
+            .text(label)
+            .live_attr("aria-pressed", move || Some((state.rules.get() == rules).to_string()))
+            .live_attr("disabled", move || state.is_finished.get().then(String::new))
+            .on("click", move |_| state.count_by(rules))
+    };
+    let qualia = set(strings::RULES_QUALIA, Rules::qualia());
+    div("button-row").with(qualia).with(set(strings::RULES_CORRECTED, Rules::corrected()))
+}
+
+fn switch(departure: Departure, state: State) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .id(departure.id())
+        .live_checked(move || state.rules.get().corrects(departure))
+        .live_attr("disabled", move || state.is_finished.get().then(String::new))
+        .on("change", move |event| {
+            let rules = state.rules.get_untracked();
+            state.count_by(if event.is_checked() { rules.with(departure) } else { rules.without(departure) });
+        });
+    let side = |label: &str, words: &str| {
+        el("span").class("switch-side").with(el("span").class("switch-label").text(label)).text(" ").text(words)
+    };
+    let words = el("span")
+        .class("switch-words")
+        .with(el("code").text(departure.id()))
+        .with(side(strings::OFF, departure.qualia()))
+        .with(side(strings::ON, departure.corrected()));
+    el("li").with(el("label").class("switch").with(input).with(words))
+}
