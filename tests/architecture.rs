@@ -5,20 +5,36 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 12] = [
+const LIBRARY: [(&str, &[&str]); 13] = [
     (
         "notation",
-        &["diagnostic", "model", "counting", "energy", "report", "explanation", "import", "export", "chart", "desk"],
+        &[
+            "diagnostic",
+            "model",
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
     ),
-    ("diagnostic", &["model", "counting", "energy", "report", "explanation", "import", "export", "chart", "desk"]),
-    ("model", &["counting", "energy", "report", "explanation", "import", "export", "chart", "desk"]),
-    ("counting", &["energy", "report", "explanation", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "explanation", "import", "export", "chart", "desk"]),
-    ("report", &["explanation", "import", "export", "chart", "desk"]),
-    ("explanation", &["import", "export", "chart", "desk"]),
-    ("import", &["explanation", "export", "chart", "desk"]),
+    (
+        "diagnostic",
+        &["model", "counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("model", &["counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("counting", &["energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("energy", &["report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["audit", "explanation", "import", "export", "chart", "desk"]),
+    ("audit", &["explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["audit", "import", "export", "chart", "desk"]),
+    ("import", &["audit", "explanation", "export", "chart", "desk"]),
     ("export", &["explanation", "import", "chart", "desk"]),
-    ("chart", &["explanation", "import", "desk"]),
+    ("chart", &["audit", "explanation", "import", "desk"]),
     ("desk", &["explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];

@@ -5,6 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::reference::{assert_same_lines, cases, files, printed};
+use common::rules::counted_by;
 use common::{given, report_of};
 use spiketally::export::{Csv, Exporter, Json, Summary};
 use spiketally::report::Report;
@@ -20,6 +21,16 @@ fn graph_and_activity_give_what_the_reference_printed() {
     assert_eq!(cases.len(), 51);
     for case in cases {
         let report = report_of(&given(&files(&case, &["graph.json", "activity.json"])));
+        assert_equals_reference(&case, &report);
+    }
+}
+
+/// Of all switches, `leak-energy` alone leaves every count as it is.
+#[test]
+fn a_mixture_that_changes_no_count_gives_what_the_reference_printed() {
+    for case in cases() {
+        let files = given(&files(&case, &["graph.json", "activity.json"]));
+        let (_, report) = counted_by("qualia+leak-energy", &files);
         assert_equals_reference(&case, &report);
     }
 }

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::rules::counted_by;
 use common::{report_of, text};
 use serde_json::{Value, json};
 use spiketally::model::Quantity;
@@ -37,6 +38,16 @@ fn long_and_short_counts_keep_their_order_and_their_digits() {
     assert_eq!(syn_macs(&report), expected.map(|(name, count)| (name, Quantity::Exact(count))));
     assert_eq!(report.total.counts.syn_mac, Quantity::Exact(2 * A * A + 4 * A + 14));
     assert_eq!(report.total.counts.total_mac, report.total.counts.syn_mac);
+}
+
+/// By hand: with the switch, a dense layer addresses n_in + n_out times.
+#[test]
+fn long_counts_follow_the_rules() {
+    let files = [text("graph.json", &graph(false, &[dense("a", A, A), dense("b", A, 1)]).to_string())];
+    let (_, report) = counted_by("qualia+formal-dense-addressing", &files);
+    let addressing: Vec<Quantity> = report.layers.iter().map(|layer| layer.figures.counts.addr_acc).collect();
+    assert_eq!(addressing, [Quantity::Exact(2 * A), Quantity::Exact(A + 1)]);
+    assert_eq!(report.layers[0].figures.counts.syn_mac, Quantity::Exact(A * A));
 }
 
 /// By hand: each of 2¹¹ layers does 2²¹ · 2²¹ = 2⁴² multiply-accumulates and the last 1: together 2⁵³ + 1, a number

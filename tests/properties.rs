@@ -3,6 +3,7 @@
 mod common;
 
 use common::network::{Given, given};
+use common::rules::counted_by;
 use common::{report_of, text};
 use proptest::prelude::*;
 use serde_json::json;
@@ -175,6 +176,23 @@ proptest! {
             for (cell, field) in row.iter().skip(1).zip(Field::ALL) {
                 prop_assert_eq!(cell, field.of(&layer.figures).to_string());
             }
+        }
+    }
+
+    #[test]
+    fn a_corrected_report_reads_back(given in given()) {
+        let (_, report) = counted_by("corrected", &given.files());
+        let again = report_of(&[text("report.json", &Json.export(&report))]);
+        prop_assert_eq!(&again, &*report);
+    }
+
+    #[test]
+    fn corrected_totals_are_the_sums_of_the_rows(given in given()) {
+        let (_, report) = counted_by("corrected", &given.files());
+        for field in COUNTS {
+            let rows = report.layers.iter().map(|layer| number(field.of(&layer.figures)).to_f64());
+            let (sum, total) = (rows.sum::<f64>(), number(field.of(&report.total)).to_f64());
+            prop_assert!((sum - total).abs() <= 1e-12 * total, "{}: {sum} {total}", field.key());
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use spiketally::counting::{CountError, Rules};
 use spiketally::desk::{Desk, Outcome};
-use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, Severity};
+use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, RulesProblem, Severity};
 use spiketally::export::Exporter;
 use spiketally::import::Import;
 use spiketally::model::Network;
@@ -18,10 +18,11 @@ use super::{Failure, fail, files, print, tell};
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
+    rules: Option<&Rules>,
     exporter: &dyn Exporter,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
-    let Counted { report, .. } = read_and_count(graph, activity)?;
+    let Counted { report, .. } = read_and_count(graph, activity, rules)?;
     tell_warnings(&report.diagnostics);
     write(&exporter.export(&report), output)
 }
@@ -33,12 +34,44 @@ pub(super) struct Counted {
 }
 
 /// Reads files and counts; on bad input says why on standard error.
-pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>) -> Result<Counted, Failure> {
+pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, rules: Option<&Rules>) -> Result<Counted, Failure> {
+    let imports = read(graph, activity)?;
+    match Desk::of(imports).outcome(rules.unwrap_or(&Rules::qualia())) {
+        // What was counted before stays as it was, unless it is asked for by other rules.
+        Outcome::Ready { report, network: None } if rules.is_some_and(|rules| rules.to_string() != report.rules) => {
+            Err(tell_outcome(Outcome::Ready { report, network: None }))
+        }
+        Outcome::Ready { report, network } => Ok(Counted { report, network }),
+        outcome => Err(tell_outcome(outcome)),
+    }
+}
+
+/// Reads files; on bad input says why on standard error.
+pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>, Failure> {
     let mut imports = vec![files::read(graph)?];
     if let Some(activity) = activity {
         imports.push(files::read(activity)?);
     }
-    count(imports)
+    if imports.iter().any(|import| import.content.is_none()) {
+        tell(imports.iter().flat_map(|import| &import.diagnostics));
+        return Err(Failure::BadInput);
+    }
+    Ok(imports)
+}
+
+/// Says why an outcome can't be counted, or not anew.
+pub(super) fn tell_outcome(outcome: Outcome) -> Failure {
+    let problems = match outcome {
+        Outcome::Ready { .. } => vec![Diagnostic::new(&Problem::from(RulesProblem::GraphMissing))],
+        Outcome::Failed(diagnostics) => diagnostics,
+        Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
+        Outcome::AwaitsGraph { activity } => {
+            vec![Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)).in_file(&activity.file)]
+        }
+        Outcome::Empty => Vec::new(),
+    };
+    tell(&problems);
+    Failure::BadInput
 }
 
 /// Says what is odd, but not what is only good to know.
@@ -55,23 +88,4 @@ pub(super) fn write(text: &str, output: Option<&Path>) -> Result<(), Failure> {
             Err(error) => Err(fail(&format!("can't write {}: {error}", path.display()))),
         },
     }
-}
-
-fn count(imports: Vec<Import>) -> Result<Counted, Failure> {
-    let is_unreadable = imports.iter().any(|import| import.content.is_none());
-    if is_unreadable {
-        tell(imports.iter().flat_map(|import| &import.diagnostics));
-        return Err(Failure::BadInput);
-    }
-    let problems = match Desk::of(imports).outcome(&Rules::qualia()) {
-        Outcome::Ready { report, network } => return Ok(Counted { report, network }),
-        Outcome::Failed(diagnostics) => diagnostics,
-        Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
-        Outcome::AwaitsGraph { activity } => {
-            vec![Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)).in_file(&activity.file)]
-        }
-        Outcome::Empty => Vec::new(),
-    };
-    tell(&problems);
-    Err(Failure::BadInput)
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use spiketally::counting::Rules;
 use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
     self, DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
@@ -90,13 +91,14 @@ fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
+    rules: Option<&Rules>,
     settings: &Settings,
     format: Format,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     match settings.costs()? {
-        energy::Costs::Device(device) => price(graph, activity, device, format, output),
-        energy::Costs::Memory(settings) => price(graph, activity, &memory_model(settings)?, format, output),
+        energy::Costs::Device(device) => price(graph, activity, rules, device, format, output),
+        energy::Costs::Memory(settings) => price(graph, activity, rules, &memory_model(settings)?, format, output),
     }
 }
 
@@ -110,11 +112,12 @@ fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
 fn price<M: EnergyModel>(
     graph: &Path,
     activity: Option<&Path>,
+    rules: Option<&Rules>,
     model: &M,
     format: Format,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
-    let Counted { report, network } = read_and_count(graph, activity)?;
+    let Counted { report, network } = read_and_count(graph, activity, rules)?;
     let priced = match &network {
         Some(network) => EnergyReport::new(network, &report, model),
         None => Err(EnergyError::GraphMissing { layer: None }),

@@ -1,5 +1,6 @@
 //! What the command line offers.
 
+mod audit;
 mod check;
 mod count;
 mod energy;
@@ -12,9 +13,13 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use spiketally::audit::Audit;
+use spiketally::counting::{Departure, Rules};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::Breakdown;
-use spiketally::export::{Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary};
+use spiketally::export::{
+    AuditCsv, AuditJson, AuditText, Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary,
+};
 use spiketally::report::EnergyReport;
 
 /// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
@@ -34,6 +39,7 @@ Examples:
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
+  spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -43,6 +49,7 @@ Examples:
   spiketally count graph.json activity.json > operations.csv
   spiketally count bundle.json --format summary
   spiketally count report.json --format csv -o operations.csv
+  spiketally count graph.json activity.json --rules corrected
   cat graph.json | spiketally count - activity.json";
 
 const ENERGY_EXAMPLES: &str = "\
@@ -62,6 +69,12 @@ Examples:
 
 Of two words after GRAPH, the second is FIELD if there is a field of that name.";
 
+const AUDIT_EXAMPLES: &str = "\
+Examples:
+  spiketally audit graph.json activity.json
+  spiketally audit bundle.json --against qualia+groups+bias
+  spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   spiketally check graph.json
@@ -77,6 +90,10 @@ enum Command {
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
+        /// By which rules: `qualia` (the default) as the reference counts, `corrected` as the paper and the network
+        /// have it, or either with switches, as `qualia+groups+bias` or `corrected-groups`.
+        #[arg(long)]
+        rules: Option<Rules>,
         /// What to write.
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
@@ -91,6 +108,9 @@ enum Command {
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
+        /// By which rules: `qualia` (the default), `corrected`, or either with switches, as `qualia+groups+bias`.
+        #[arg(long)]
+        rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
         /// What to write.
@@ -112,8 +132,31 @@ enum Command {
         /// or none for all of them.
         #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
         words: Vec<String>,
+        /// By which rules, such as `corrected` or `qualia+groups+bias` [default: qualia].
+        #[arg(long)]
+        rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
+    },
+    /// Count a network by two rule sets, and say which switch makes which difference.
+    #[command(after_help = AUDIT_EXAMPLES, after_long_help = audit_help())]
+    Audit {
+        /// The graph; or a bundle, which stands for both. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph. `-` is standard input.
+        activity: Option<PathBuf>,
+        /// The rules to begin with.
+        #[arg(long, default_value = "qualia")]
+        rules: Rules,
+        /// The rules to end with.
+        #[arg(long, default_value = "corrected")]
+        against: Rules,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
+        format: AuditFormat,
+        /// Where to write it instead of standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
@@ -140,6 +183,36 @@ enum Format {
     Json,
     /// The reference's text table, byte for byte.
     Summary,
+}
+
+/// A format to write an audit in.
+#[derive(Clone, Copy, ValueEnum)]
+enum AuditFormat {
+    /// What differs, and which switch makes it.
+    Text,
+    /// A line a number, a column a switch.
+    Csv,
+    /// Everything, as JSON.
+    Json,
+}
+
+impl AuditFormat {
+    fn exporter(self) -> &'static dyn Exporter<Audit> {
+        match self {
+            Self::Text => &AuditText,
+            Self::Csv => &AuditCsv::VERBATIM,
+            Self::Json => &AuditJson,
+        }
+    }
+}
+
+/// Every switch, below the examples.
+fn audit_help() -> String {
+    let switch = |departure: Departure| {
+        format!("  {departure}\n      qualia: {}\n      corrected: {}", departure.qualia(), departure.corrected())
+    };
+    let switches: Vec<String> = Departure::ALL.into_iter().map(switch).collect();
+    format!("Switches, in the order in which they are thrown:\n{}\n\n{AUDIT_EXAMPLES}", switches.join("\n"))
 }
 
 impl Format {
@@ -169,13 +242,16 @@ enum Failure {
 /// Runs a command and gives its exit status.
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
-        Command::Count { graph, activity, format, output } => {
-            count::run(&graph, activity.as_deref(), format.exporter(), output.as_deref())
+        Command::Count { graph, activity, rules, format, output } => {
+            count::run(&graph, activity.as_deref(), rules.as_ref(), format.exporter(), output.as_deref())
         }
-        Command::Energy { graph, activity, settings, format, output } => {
-            energy::run(&graph, activity.as_deref(), &settings, format, output.as_deref())
+        Command::Energy { graph, activity, rules, settings, format, output } => {
+            energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, format, output.as_deref())
         }
-        Command::Explain { graph, words, settings } => explain::run(&graph, &words, &settings),
+        Command::Audit { graph, activity, rules, against, format, output } => {
+            audit::run(&graph, activity.as_deref(), [&rules, &against], format.exporter(), output.as_deref())
+        }
+        Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
+use crate::audit::Audit;
 use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
+use crate::energy::Costs;
 use crate::import::{Content, Import};
-use crate::model::{Aligned, Network, Recorded, align};
+use crate::model::{Activity, Aligned, Network, Recorded, align};
 use crate::report::Report;
 
 /// Something given, and the file that it came from.
@@ -101,14 +103,39 @@ impl Desk {
 
     /// What all of it makes, by the given rules.
     pub fn outcome(&self, rules: &Rules) -> Outcome {
+        match self.countable() {
+            Err(outcome) => outcome,
+            Ok(Countable { network, activity, remarks }) => {
+                match Report::new(&network, activity.as_ref(), rules, remarks) {
+                    Ok(report) => Outcome::Ready { report: Arc::new(report), network: Some(network) },
+                    Err(error) => Outcome::Failed(vec![error.diagnostic()]),
+                }
+            }
+        }
+    }
+
+    /// What all of it makes under two rule sets, with energies by the given costs.
+    ///
+    /// # Errors
+    /// The outcome, where there is nothing to count: also a report that came as a file, since it was counted before.
+    pub fn audit(&self, rules: &Rules, against: &Rules, costs: &Costs) -> Result<Audit, Outcome> {
+        let Countable { network, activity, remarks } = self.countable()?;
+        let mut audit = Audit::new(&network, activity.as_ref(), *rules, *against, costs)
+            .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
+        audit.diagnostics.splice(0..0, remarks);
+        Ok(audit)
+    }
+
+    /// What lies on the desk, if it can be counted.
+    fn countable(&self) -> Result<Countable, Outcome> {
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
-            return Outcome::Ready { report: Arc::clone(&report.content), network: None };
+            return Err(Outcome::Ready { report: Arc::clone(&report.content), network: None });
         }
         match (&self.graph, &self.activity) {
-            (None, None) => Outcome::Empty,
-            (None, Some(activity)) => Outcome::AwaitsGraph { activity: activity.clone() },
-            (Some(graph), None) => alone(graph, None, rules),
-            (Some(graph), Some(activity)) => together(graph, activity, rules),
+            (None, None) => Err(Outcome::Empty),
+            (None, Some(activity)) => Err(Outcome::AwaitsGraph { activity: activity.clone() }),
+            (Some(graph), None) => alone(graph, None),
+            (Some(graph), Some(activity)) => together(graph, activity),
         }
     }
 
@@ -120,14 +147,21 @@ impl Desk {
     }
 }
 
-fn together(graph: &Given<Network>, activity: &Given<Recorded>, rules: &Rules) -> Outcome {
+/// A network with its activity, if it is spiking, and what was said of both.
+struct Countable {
+    network: Arc<Network>,
+    activity: Option<Activity>,
+    remarks: Vec<Diagnostic>,
+}
+
+fn together(graph: &Given<Network>, activity: &Given<Recorded>) -> Result<Countable, Outcome> {
     if graph.content.declared_spiking() == Some(false) {
-        return formal_beside_activity(graph, activity, rules);
+        return Ok(formal_beside_activity(graph, activity));
     }
     let (aligned, problems) = align(&graph.content, &activity.content);
     let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
     if is_stranger && graph.gift > activity.gift {
-        return alone(graph, Some(activity.file.clone()), rules);
+        return alone(graph, Some(activity.file.clone()));
     }
     let mut findings = Findings::default();
     for (layer, problem) in problems {
@@ -141,32 +175,23 @@ fn together(graph: &Given<Network>, activity: &Given<Recorded>, rules: &Rules) -
     }
     let found = findings.into_diagnostics();
     match aligned {
-        None => Outcome::Failed(found),
+        None => Err(Outcome::Failed(found)),
         Some(Aligned { network, activity: aligned }) => {
             let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
-            ready(Report::new(&network, Some(&aligned), rules, remarks), network)
+            Ok(Countable { network, activity: Some(aligned), remarks })
         }
     }
 }
 
-fn alone(graph: &Given<Network>, stranger: Option<String>, rules: &Rules) -> Outcome {
+fn alone(graph: &Given<Network>, stranger: Option<String>) -> Result<Countable, Outcome> {
     if graph.content.is_spiking(false) {
-        return Outcome::AwaitsActivity { graph: graph.clone(), stranger };
+        return Err(Outcome::AwaitsActivity { graph: graph.clone(), stranger });
     }
-    let network = Arc::clone(&graph.content);
-    ready(Report::new(&network, None, rules, graph.remarks.clone()), network)
+    Ok(Countable { network: Arc::clone(&graph.content), activity: None, remarks: graph.remarks.clone() })
 }
 
-fn formal_beside_activity(graph: &Given<Network>, activity: &Given<Recorded>, rules: &Rules) -> Outcome {
+fn formal_beside_activity(graph: &Given<Network>, activity: &Given<Recorded>) -> Countable {
     let unused = Diagnostic::new(&Problem::from(ActivityProblem::FormalGraph)).in_file(&activity.file);
     let remarks = [&graph.remarks[..], &[unused]].concat();
-    let network = Arc::clone(&graph.content);
-    ready(Report::new(&network, None, rules, remarks), network)
-}
-
-fn ready(report: Result<Report, crate::counting::CountError>, network: Arc<Network>) -> Outcome {
-    match report {
-        Ok(report) => Outcome::Ready { report: Arc::new(report), network: Some(network) },
-        Err(error) => Outcome::Failed(vec![error.diagnostic()]),
-    }
+    Countable { network: Arc::clone(&graph.content), activity: None, remarks }
 }

@@ -1,5 +1,7 @@
 //! What can be wrong with the name of a rule set.
 
+use std::fmt;
+
 use super::{Severity, Words, quoted};
 
 /// Why a text names no rule set.
@@ -19,6 +21,8 @@ pub enum RulesProblem {
         /// The known one that looks like it.
         nearest: Option<&'static str>,
     },
+    /// A report to be counted anew, without the graph that it was counted from.
+    GraphMissing,
 }
 
 impl RulesProblem {
@@ -32,6 +36,7 @@ impl RulesProblem {
         match self {
             Self::UnknownSet { .. } => "unknown-rules",
             Self::UnknownDeparture { .. } => "unknown-departure",
+            Self::GraphMissing => "rules-without-graph",
         }
     }
 
@@ -44,6 +49,22 @@ impl RulesProblem {
             Self::UnknownDeparture { id, nearest } => Words::new(format!("no rule has a switch {}", quoted(id)))
                 .expected("a switch by its id, as in `qualia+groups+bias`")
                 .perhaps(*nearest),
+            Self::GraphMissing => Words::new("a report was counted already: other rules need its network")
+                .expected("the graph, and the activity of a spiking network"),
         }
     }
 }
+
+/// In one line, with the guess at what was meant.
+impl fmt::Display for RulesProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Words { message, help, expected, .. } = self.words();
+        f.write_str(&message)?;
+        match help.or_else(|| expected.map(|expected| format!("expected {expected}"))) {
+            Some(rest) => write!(f, "; {rest}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for RulesProblem {}

@@ -1,5 +1,6 @@
 //! A report out, one file a format.
 
+mod audit;
 mod csv;
 mod energy;
 mod json;
@@ -7,16 +8,18 @@ mod number;
 mod summary;
 mod text_table;
 
+use crate::audit::Audit;
 use crate::energy::MemoryEnergies;
 use crate::report::{EnergyReport, Report};
 
+pub use audit::{AuditCsv, AuditJson, AuditText};
 pub use csv::{Csv, LayerNames};
 pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
 pub use json::Json;
 pub use number::python_general;
 pub use summary::Summary;
 
-/// A format that documents are written in: reports, or their energies.
+/// A format that documents are written in: reports, their energies, or audits.
 pub trait Exporter<D = Report> {
     /// Its name on the command line.
     fn id(&self) -> &'static str;
@@ -32,6 +35,9 @@ pub trait Exporter<D = Report> {
 
 /// Every format, as the command line writes it.
 pub const EXPORTERS: [&(dyn Exporter + Sync); 3] = [&Csv::VERBATIM, &Json, &Summary];
+
+/// Every format of an audit.
+pub const AUDIT_EXPORTERS: [&(dyn Exporter<Audit> + Sync); 3] = [&AuditText, &AuditCsv::VERBATIM, &AuditJson];
 
 /// Every format of the energies of the memory model.
 pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 3] =

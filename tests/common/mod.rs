@@ -5,6 +5,7 @@
 pub mod energy;
 pub mod network;
 pub mod reference;
+pub mod rules;
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,0 +1,71 @@
+//! An audit as CSV: a line a number, a column a switch.
+
+use crate::audit::{Audit, AuditRow, Comparison};
+use crate::counting::Departure;
+use crate::export::csv::push_field;
+use crate::export::{Exporter, LayerNames};
+use crate::model::Quantity;
+use crate::report::Value;
+
+/// Names and measures, the number under both rule sets, the whole difference and each switch's part of it.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditCsv {
+    /// How layer names are written.
+    pub names: LayerNames,
+}
+
+impl AuditCsv {
+    /// Names as they are.
+    pub const VERBATIM: Self = Self { names: LayerNames::Verbatim };
+    /// Names that no spreadsheet evaluates.
+    pub const SPREADSHEET_SAFE: Self = Self { names: LayerNames::SpreadsheetSafe };
+
+    fn push_line(self, text: &mut String, row: &AuditRow, comparison: &Comparison, switches: &[Departure]) {
+        self.names.push(text, &row.name);
+        let whole = [comparison.before, comparison.after, comparison.difference()].map(shown);
+        let parts = switches.iter().map(|&departure| shown(comparison.difference_by(departure)));
+        for field in [comparison.measure.key().to_owned()].into_iter().chain(whole).chain(parts) {
+            text.push(',');
+            push_field(text, &field);
+        }
+        text.push('\n');
+    }
+}
+
+/// As the report's CSV has it, blanks too.
+fn shown(number: Option<Quantity>) -> String {
+    Value::Number(number).to_string()
+}
+
+impl Exporter<Audit> for AuditCsv {
+    fn id(&self) -> &'static str {
+        "csv"
+    }
+
+    fn title(&self) -> &'static str {
+        "Audit CSV"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "audit.csv"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/csv"
+    }
+
+    fn export(&self, audit: &Audit) -> String {
+        let mut text = String::from("name,measure,before,after,difference");
+        for departure in &audit.switches {
+            text.push(',');
+            text.push_str(departure.id());
+        }
+        text.push('\n');
+        for row in audit.rows() {
+            for comparison in &row.comparisons {
+                self.push_line(&mut text, row, comparison, &audit.switches);
+            }
+        }
+        text
+    }
+}
