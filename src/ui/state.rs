@@ -144,6 +144,14 @@ impl State {
         })
     }
 
+    /// Copies a text, and says so.
+    pub(crate) fn copy(self, text: String) {
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            self.announce(if is_copied { strings::COPIED } else { strings::COPY_FAILED }.to_owned());
+        });
+    }
+
     pub(crate) fn announce(self, message: String) {
         self.message.set(message);
     }

@@ -12,7 +12,8 @@ pub(in crate::engine) fn about() -> String {
         "<h3>Counted</h3>{}<h3>Not counted</h3>{}\
          <h3>After</h3><p>{}, <a href=\"https://doi.org/{DOI}\" rel=\"noreferrer\" target=\"_blank\">doi:{DOI}</a>, as \
          {REFERENCE} computes it, to the last digit.</p>\
-         <pre class=\"bibtex\" tabindex=\"0\" aria-label=\"BibTeX\">{}</pre>\
+         <p><button type=\"button\" class=\"button\" data-copies=\"bibtex\">Copy BibTeX</button></p>\
+         <pre id=\"bibtex\" class=\"bibtex\" tabindex=\"0\" aria-label=\"BibTeX\">{}</pre>\
          <h3>Where the reference departs</h3>\
          <p>From its paper, from itself, or from what a network does. Each is a switch under <em>Rules</em>.</p>\
          <dl class=\"departures\">{departures}</dl><p>{GENERATOR}</p>",

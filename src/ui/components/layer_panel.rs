@@ -11,7 +11,7 @@ use super::rows::subject_at;
 use super::told::told;
 use crate::explanation::Row;
 use crate::model::Quantity;
-use crate::report::{Layer, Report, Value};
+use crate::report::{Figures, Layer, Report, Value};
 use crate::ui::browser::{El, Event, button, div, el};
 use crate::ui::columns::{Column, Setting};
 use crate::ui::state::State;
@@ -24,7 +24,7 @@ pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {
     let is_of_total = Memo::new(move |_| matches!(state.explained.get(), Some((Row::Total, _))));
     div("slot").live(move || {
         if is_of_total.get() {
-            return vec![total(state)];
+            return vec![total(&report, state)];
         }
         let place = state.selected.get();
         let selected = place.and_then(|layer| Some((layer, report.layers.get(layer)?)));
@@ -32,9 +32,22 @@ pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {
     })
 }
 
-/// The equation of a number of the total's row.
-fn total(state: State) -> El {
-    aside(el("h2").id("layer-title").text(strings::TOTAL), state).with(explanation(state))
+/// The total's row, in words.
+fn total(report: &Report, state: State) -> El {
+    let head = aside(el("h2").id("layer-title").text(strings::TOTAL), state).with(explanation(state));
+    numbers(head, Row::Total, (&report.total, &report.total), state)
+}
+
+/// The numbers of a row, of which a press opens the equation.
+fn numbers(panel: El, row: Row, (figures, total): (&Figures, &Figures), state: State) -> El {
+    let fields = Column::ALL.into_iter().filter_map(|column| field(column, figures, total));
+    // One listener for all numbers.
+    let pressed = move |event: Event| {
+        subject_at(&event).into_iter().for_each(|subject| state.explain(row, subject));
+    };
+    panel
+        .with(el("dl").class("facts").all(fields).on("click", pressed))
+        .with(div("slot").live(move || vec![el("dl").class("facts").all(energies(row, state)).on("click", pressed)]))
 }
 
 /// The equation that is open, in formulas.
@@ -58,19 +71,13 @@ fn aside(title: El, state: State) -> El {
 }
 
 fn panel(place: usize, layer: &Layer, report: &Report, state: State) -> El {
-    let fields = Column::ALL.into_iter().filter_map(|column| field(column, layer, report));
-    // One listener for all numbers.
-    let pressed = move |event: Event| {
-        subject_at(&event).into_iter().for_each(|subject| state.explain(Row::Layer(place), subject));
-    };
     let notes = layer.notes.iter().map(|note| el("li").with(el("bdi").text(note)));
     let notes =
         (!layer.notes.is_empty()).then(|| [el("h3").text(strings::NOTES), el("ul").class("layer-notes").all(notes)]);
-    aside(el("h2").id("layer-title").with(name(&layer.name)), state)
+    let head = aside(el("h2").id("layer-title").with(name(&layer.name)), state)
         .with(el("p").class("layer-type").with(name(&layer.type_name)))
-        .with(explanation(state))
-        .with(el("dl").class("facts").all(fields).on("click", pressed))
-        .with(div("slot").live(move || vec![el("dl").class("facts").all(energies(place, state)).on("click", pressed)]))
+        .with(explanation(state));
+    numbers(head, Row::Layer(place), (&layer.figures, &report.total), state)
         .with(div("slot").live({
             let shapes = shapes(layer);
             move || {
@@ -95,15 +102,15 @@ fn shapes(layer: &Layer) -> Vec<(String, String)> {
 }
 
 /// A field in words: its exact value, and what part of the total that is.
-fn field(column: Column, layer: &Layer, report: &Report) -> Option<El> {
+fn field(column: Column, figures: &Figures, total: &Figures) -> Option<El> {
     let Column::Field(field) = column else { return None };
-    let value = field.of(&layer.figures);
+    let value = field.of(figures);
     let shown = match value {
         Value::Number(number) => number.map_or_else(|| format::ABSENT.to_owned(), format::exact),
         Value::Flag(flag) => strings::flag(flag).to_owned(),
         Value::Spiking(spiking) => strings::spiking(spiking).to_owned(),
     };
-    let share = match (column.setting(), value, field.of(&report.total)) {
+    let share = match (column.setting(), value, field.of(total)) {
         (Setting::Count, Value::Number(Some(number)), Value::Number(Some(total))) => number.ratio(total),
         _ => None,
     };
@@ -118,13 +125,17 @@ fn number(column: Column, shown: &str) -> El {
     button("explain").attr("data-column", column.key()).text(shown).with(more)
 }
 
-/// What the layer spends, and on what.
-fn energies(layer: usize, state: State) -> Vec<El> {
+/// What a row spends, and on what.
+fn energies(row: Row, state: State) -> Vec<El> {
     let energies = state.pricing.energies.get();
     let fact = |column: Column| {
         let Column::Energy(part) = column else { return None };
         let energies = energies.as_ref()?;
-        let (value, total) = (energies.of(part, layer)?, energies.total(part)?);
+        let total = energies.total(part)?;
+        let value = match row {
+            Row::Layer(layer) => energies.of(part, layer)?,
+            Row::Total => total,
+        };
         let show = if column.is_energy() { format::energy } else { |number| format::short(Quantity::Average(number)) };
         let share = Quantity::Average(value).ratio(Quantity::Average(total));
         let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
