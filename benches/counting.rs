@@ -61,8 +61,8 @@ fn network_of(pairs: usize) -> Aligned {
 fn checked(pairs: usize) -> Network {
     let shape = Shape::new([1, 32, 32, 16]);
     let node = |name: String, type_name: &str, kind| DraftNode {
-        name,
-        type_name: type_name.to_owned(),
+        name: name.into(),
+        type_name: type_name.into(),
         kind: Some(kind),
         inputs: None,
         input_shapes: None,

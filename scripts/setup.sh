@@ -57,7 +57,7 @@ node_packages() {
     if [[ -d node_modules ]] && cmp -s package-lock.json "$stamp"; then
         return
     fi
-    say "Installing the npm tools (wasm-opt, browser driver, accessibility checker)"
+    say "Installing the npm tools (wasm-opt, minifier, browser driver, accessibility checker)"
     npm ci --loglevel=error
     cp package-lock.json "$stamp"
 }

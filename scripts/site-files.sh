@@ -15,6 +15,6 @@ first=(tokens base shell)
         name=$(basename "$file" .css)
         [[ " ${first[*]} " == *" $name "* ]] || cat "$file"
     done
-} >"$out/site.css"
+} | esbuild --loader=css --minify >"$out/site.css"
 
 if [[ -f README.md ]]; then cp README.md "$out/README.txt"; else echo Spiketally >"$out/README.txt"; fi

@@ -12,13 +12,15 @@
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
 //! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit` |
 //! | [`chart`] | a report in, a drawing out | `report` |
+//! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
 //! | [`export`] | a report or an audit out, one file a format | `report`, `audit` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
 //! | [`audit`] | the same network under two rule sets, each difference with the switch that makes it | `report` |
 //! | [`report`] | rows, total and provenance, as they are shown and written | `counting`, `energy` |
 //! | [`energy`] | joules of counts: costs with their sources, the memory model, devices | `counting` |
 //! | [`counting`] | the paper's equations, the rules that choose between their variants, and the walk over the graph | `model` |
-//! | [`model`] | what a network is and what it did, whatever file it came from | `diagnostic` |
+//! | [`model`] | what a network is and what it did, whatever file it came from | `diagnostic`, `notation` |
+//! | [`notation`] | the paper's symbols and equations by name | nothing |
 //! | [`diagnostic`] | what can be wrong, where, and the words for it | nothing |
 
 pub mod audit;
@@ -29,9 +31,11 @@ pub mod diagnostic;
 pub mod energy;
 #[cfg(feature = "engine")]
 pub mod engine;
+pub mod explanation;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod notation;
 pub mod report;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -5,17 +5,37 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 11] = [
-    ("diagnostic", &["model", "counting", "energy", "report", "audit", "import", "export", "chart", "desk"]),
-    ("model", &["counting", "energy", "report", "audit", "import", "export", "chart", "desk"]),
-    ("counting", &["energy", "report", "audit", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "audit", "import", "export", "chart", "desk"]),
-    ("report", &["audit", "import", "export", "chart", "desk"]),
-    ("audit", &["import", "export", "chart", "desk"]),
-    ("import", &["audit", "export", "chart", "desk"]),
-    ("export", &["import", "chart", "desk"]),
-    ("chart", &["audit", "import", "desk"]),
-    ("desk", &["export", "chart"]),
+const LIBRARY: [(&str, &[&str]); 13] = [
+    (
+        "notation",
+        &[
+            "diagnostic",
+            "model",
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
+    ),
+    (
+        "diagnostic",
+        &["model", "counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("model", &["counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("counting", &["energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("energy", &["report", "audit", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["audit", "explanation", "import", "export", "chart", "desk"]),
+    ("audit", &["explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["audit", "import", "export", "chart", "desk"]),
+    ("import", &["audit", "explanation", "export", "chart", "desk"]),
+    ("export", &["explanation", "import", "chart", "desk"]),
+    ("chart", &["audit", "explanation", "import", "desk"]),
+    ("desk", &["explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];
 /// The two halves of the page: what the app uses of the library by call is in its first load.

@@ -290,3 +290,65 @@ fn audit_says_which_switch_makes_which_difference() {
     let help = run(&["audit", "--help"]);
     assert!(text(&help.stdout).contains("formal-dense-addressing"));
 }
+
+/// Eq. 1.4 with what the files say of the layer: kernel 3, stride 1, 16 channels, 64 × 16 outputs, T = 6.
+#[test]
+fn explain_says_how_a_number_is_made() {
+    let output = run(&["explain", &path(GRAPH), &path(ACTIVITY), "layers_conv2layers_neuron2", "syn_acc"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for part in [
+        "layers_conv2layers_neuron2, syn_acc: 83021.75 operations",
+        "syn_acc = θ_in · ∏⌈k/s⌉ · c_out + T · N_out + R_out · N_out = 1558.75 · 3 · 16 + 6 · 1024 + 2.009521484375 · 1024",
+        "(Eq. 1.4)",
+        "θ_in = R_in · N_in",
+        "T = 6: timesteps of one inference (timesteps)",
+    ] {
+        assert!(text(&output.stdout).contains(part), "{part} in {}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn explain_names_departures_and_zeros_and_sums() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for (row, field, part) in [
+        ("layers_conv2layers_neuron2", "addr_acc", "Departs (conv-addressing)"),
+        ("layers_maxpool2", "mem_read", "no equation for a layer of this kind"),
+        ("Total", "syn_acc", "is the sum of the rows"),
+        ("Total", "total_acc", "total_acc = syn_acc + addr_acc"),
+        ("Total", "input_count", "Departs (totals)"),
+        ("layers_conv2layers_neuron2", "mem_io", "E(S_q) = a · S_q · w + b"),
+    ] {
+        let output = run(&["explain", &graph, &activity, row, field]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(part), "{part} in {}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn explain_without_a_field_says_all_of_a_row() {
+    let output = run(&["explain", &path(GRAPH), &path(ACTIVITY), "Total"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for key in ["syn_acc", "mem_read", "is_sj", "mem_pot", "opsaddr", "total"] {
+        assert!(text(&output.stdout).contains(&format!("Total, {key}: ")), "{key}");
+    }
+    let device = run(&["explain", &path(GRAPH), &path(ACTIVITY), "Total", "neurons", "--costs", "loihi"]);
+    assert!(text(&device.stdout).contains("Total, neurons: "), "{}", text(&device.stderr));
+}
+
+#[test]
+fn explain_of_what_there_is_not_says_so() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for (arguments, status, reason) in [
+        (&[graph.as_str(), &activity, "conv2"][..], 1, "the nearest name is `layers_conv2layers_neuron2`"),
+        (&[&graph, &activity, "Total", "sin_acc"], 2, "`sin_acc` is no field"),
+        (&[&graph, &activity, "Total", "neurons"], 1, "no such part"),
+        (&[&graph, "Total", "syn_acc"], 1, "activity-missing"),
+        (&[&graph], 2, "Usage"),
+        (&[&graph, &activity, "Total", "ops", "--mem-width", "0"], 2, "width-zero"),
+    ] {
+        let output = run(&[&["explain"], arguments].concat());
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).contains(reason), "{arguments:?}: {}", text(&output.stderr));
+    }
+}

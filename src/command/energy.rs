@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use spiketally::counting::Rules;
 use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
-    DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
+    self, DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
 };
 use spiketally::report::{EnergyError, EnergyReport};
 
@@ -96,15 +96,17 @@ pub(super) fn run(
     format: Format,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
-    if let Costs::Device(device) = settings.costs {
-        settings.refuse_all_of_memory_model()?;
-        return price(graph, activity, rules, device, format, output);
+    match settings.costs()? {
+        energy::Costs::Device(device) => price(graph, activity, rules, device, format, output),
+        energy::Costs::Memory(settings) => price(graph, activity, rules, &memory_model(settings)?, format, output),
     }
-    let model = MemoryModel::new(settings.of_memory_model()?).map_err(|problem| {
+}
+
+fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
+    MemoryModel::new(settings).map_err(|problem| {
         tell([&Diagnostic::new(&Problem::from(problem))]);
         Failure::WrongUsage
-    })?;
-    price(graph, activity, rules, &model, format, output)
+    })
 }
 
 fn price<M: EnergyModel>(
@@ -130,6 +132,16 @@ fn price<M: EnergyModel>(
 }
 
 impl Settings {
+    /// The costs that were chosen, if they make sense.
+    pub(super) fn costs(&self) -> Result<energy::Costs, Failure> {
+        if let Costs::Device(device) = self.costs {
+            self.refuse_all_of_memory_model()?;
+            return Ok(energy::Costs::Device(device));
+        }
+        let settings = self.of_memory_model()?;
+        memory_model(settings).map(|_| energy::Costs::Memory(settings))
+    }
+
     fn of_memory_model(&self) -> Result<MemorySettings, Failure> {
         let plain = MemorySettings::default();
         let operations = match self.costs {

@@ -4,6 +4,7 @@ mod audit;
 mod check;
 mod count;
 mod energy;
+mod explain;
 mod files;
 
 use std::io::{self, Write};
@@ -38,6 +39,7 @@ Examples:
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
+  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -62,7 +64,17 @@ const AUDIT_EXAMPLES: &str = "\
 Examples:
   spiketally audit graph.json activity.json
   spiketally audit bundle.json --against qualia+groups+bias
+  spiketally audit bundle.json --mem-width 8                  energies take the settings of `energy`
   spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  spiketally explain graph.json activity.json conv1 syn_acc
+  spiketally explain bundle.json conv1                       every number of the row
+  spiketally explain formal.json Total mem_read              what a total sums
+  spiketally explain bundle.json conv1 mem_io --mem-width 8  energies take the settings of `energy`
+
+Of two words after GRAPH, the second is FIELD if there is a field of that name.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -122,12 +134,32 @@ enum Command {
         /// The rules to end with.
         #[arg(long, default_value = "corrected")]
         against: Rules,
+        #[command(flatten)]
+        settings: energy::Settings,
         /// What to write.
         #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
         format: AuditFormat,
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+    },
+    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
+    #[command(
+        after_help = EXPLAIN_EXAMPLES,
+        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
+    )]
+    Explain {
+        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
+        /// or none for all of them.
+        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
+        words: Vec<String>,
+        /// By which rules: `qualia` (the default), `corrected`, or either with switches, as `qualia+groups+bias`.
+        #[arg(long)]
+        rules: Option<Rules>,
+        #[command(flatten)]
+        settings: energy::Settings,
     },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
@@ -219,9 +251,11 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Energy { graph, activity, rules, settings, format, output } => {
             energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, format, output.as_deref())
         }
-        Command::Audit { graph, activity, rules, against, format, output } => {
-            audit::run(&graph, activity.as_deref(), [&rules, &against], format.exporter(), output.as_deref())
+        Command::Audit { graph, activity, rules, against, settings, format, output } => {
+            let rules = [&rules, &against];
+            audit::run(&graph, activity.as_deref(), rules, &settings, format.exporter(), output.as_deref())
         }
+        Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {
             let mut text = Vec::new();

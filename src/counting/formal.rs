@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::symbols::Bias;
 use super::work::Work;
 use crate::model::{Checked, Node, Overflow, Quantity, Scalar, Sizes};
+use crate::notation::Symbol;
 
 #[inline]
 pub(super) fn convolution<S: Scalar + Copy>(layer: Layer<S>, bias: Bias) -> Work<S> {
@@ -42,24 +43,26 @@ fn with_biases<S: Scalar>(read: S, n_out: S, bias: Bias) -> S {
     if bias.is_read { read + memory::formal_biases_read(n_out) } else { read }
 }
 
-pub(super) fn add(node: &Node, reading: impl Reading) -> Result<Work<Checked>, Overflow> {
-    let mut smallest: Option<i128> = None;
-    let mut all = Checked::from(0);
-    for shape in &node.input_shapes {
-        let elements = reading.added_elements::<Checked>(shape).finish()?;
-        all = all + elements.into();
-        if let Quantity::Exact(elements) = elements {
-            smallest = Some(smallest.map_or(elements, |smallest| smallest.min(elements)));
-        }
-    }
-    let smallest = Checked::from(Quantity::Exact(smallest.unwrap_or(0)));
-    let further_inputs = Checked::from(u64::try_from(node.input_shapes.len().saturating_sub(1)).unwrap_or(u64::MAX));
-    Ok(Work {
-        syn_acc: synaptic::formal_add_acc(smallest, further_inputs),
-        syn_mac: Checked::from(0),
+pub(super) fn add<S: Scalar + Copy>(node: &Node, reading: impl Reading) -> Work<S> {
+    let inputs = &node.input_shapes;
+    let smallest = inputs.iter().min_by_key(|shape| exact(reading.added_elements(shape)));
+    let smallest = smallest.map_or(S::from(0), |shape| reading.added_elements(shape)).named(Symbol::SmallestInput);
+    let all = inputs.iter().fold(S::from(0), |all, shape| all + reading.added_elements(shape));
+    let further_inputs = S::from(u64::try_from(inputs.len().saturating_sub(1)).unwrap_or(u64::MAX));
+    Work {
+        syn_acc: synaptic::formal_add_acc(smallest, further_inputs.named(Symbol::FurtherInputs)),
+        syn_mac: S::from(0),
         addr_acc: smallest,
-        addr_mac: Checked::from(0),
-        mem_read: all,
+        addr_mac: S::from(0),
+        mem_read: all.named(Symbol::AllInputs),
         mem_write: reading.addition_written(Sizes::of(node)),
-    })
+    }
+}
+
+/// Elements, to be compared; those that overflow spoil the sum of all anyway.
+fn exact(elements: Checked) -> i128 {
+    match elements.finish() {
+        Ok(Quantity::Exact(elements)) => elements,
+        Ok(Quantity::Average(_)) | Err(Overflow) => i128::MAX,
+    }
 }

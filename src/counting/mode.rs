@@ -8,6 +8,7 @@ use super::symbols::Rates;
 use super::tally::Spiking;
 use super::work::Work;
 use crate::model::{OperationKind, Scalar};
+use crate::notation::Symbol;
 
 /// What a layer reads, and what it did.
 #[derive(Clone, Copy)]
@@ -73,6 +74,11 @@ impl<S: Scalar + Copy> Mode<S> {
 }
 
 impl<S: Scalar + Copy> Surroundings<S> {
+    /// In a network of as many timesteps; of none for a formal one.
+    pub(super) fn of(timesteps: Option<u32>) -> Self {
+        timesteps.map_or(Self::Formal, |t| Self::Spiking { t: S::from(u64::from(t)).named(Symbol::Timesteps) })
+    }
+
     const fn is_formal(&self) -> bool {
         matches!(self, Self::Formal)
     }

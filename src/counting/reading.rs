@@ -104,14 +104,14 @@ pub(crate) trait Reading: Copy {
             Pass {
                 additions: synaptic::corrected_hybrid_current_acc(rates.t, outputs),
                 leak: rates.leak(synaptic::leak_mac(rates.t, neurons)),
-                theta: rates.input * sizes.n_in,
+                theta: rates.input_values(sizes.n_in),
                 biases: memory::corrected_hybrid_biases_read(outputs),
             }
         } else {
             Pass {
                 additions: bias.added(synaptic::hybrid_bias_acc(outputs)),
                 leak: rates.leak(synaptic::hybrid_leak_mac(neurons)),
-                theta: rates.input_per_inference * sizes.n_in,
+                theta: rates.input_spikes(sizes.n_in),
                 biases: memory::spiking_biases_read(outputs, rates.t),
             }
         }

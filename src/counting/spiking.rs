@@ -17,7 +17,7 @@ pub(super) fn convolution<S: Scalar + Copy>(
 ) -> Work<S> {
     let Sizes { n_in, n_out, kernel, fan_out, .. } = layer.sizes;
     let Rates { t, output_per_inference: r_out, .. } = rates;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_in = rates.input_spikes(n_in);
     let c_out = layer.channels.reached;
     let neurons = rates.neurons.unwrap_or(n_out);
     let biases = memory::spiking_biases_read(n_out, t);
@@ -38,7 +38,7 @@ pub(super) fn convolution<S: Scalar + Copy>(
 pub(super) fn dense<S: Scalar + Copy>(layer: Layer<S>, bias: Bias, rates: Rates<S>, reading: impl Reading) -> Work<S> {
     let Sizes { n_in, n_out, c_out: units, .. } = layer.sizes;
     let Rates { t, output_per_inference: r_out, .. } = rates;
-    let theta_in = rates.input_per_inference * n_in;
+    let theta_in = rates.input_spikes(n_in);
     let neurons = rates.neurons.unwrap_or(n_out);
     let biases = memory::spiking_biases_read(units, t);
     let accesses = Accesses::of_dense(layer, theta_in, bias.is_read.then_some(biases), t);
@@ -63,7 +63,7 @@ pub(super) fn hybrid_convolution<S: Scalar + Copy>(
 ) -> Work<S> {
     let Sizes { n_in, n_out, kernel, .. } = layer.sizes;
     let r_out = rates.output_per_inference;
-    let theta_once = rates.input * n_in;
+    let theta_once = rates.input_values(n_in);
     let neurons = rates.neurons.unwrap_or(n_out);
     let pass = reading.pass(&rates, &layer.sizes, n_out, bias);
     let accesses = Accesses::of_convolution(layer, pass.theta, bias.is_read.then_some(pass.biases), rates.t);
@@ -88,7 +88,7 @@ pub(super) fn hybrid_dense<S: Scalar + Copy>(
 ) -> Work<S> {
     let Sizes { n_in, n_out, c_in, c_out: units, .. } = layer.sizes;
     let r_out = rates.output_per_inference;
-    let theta_once = rates.input * n_in;
+    let theta_once = rates.input_values(n_in);
     let neurons = rates.neurons.unwrap_or(n_out);
     let pass = reading.pass(&rates, &layer.sizes, units, bias);
     let accesses = Accesses::of_dense(layer, pass.theta, bias.is_read.then_some(pass.biases), rates.t);

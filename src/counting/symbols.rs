@@ -1,6 +1,7 @@
 //! A layer by the paper's symbols, as the rules read it.
 
 use crate::model::{LayerKind, Neuron, Node, Scalar};
+use crate::notation::Symbol;
 
 /// What a spiking layer's activity says.
 #[derive(Clone, Copy)]
@@ -33,15 +34,29 @@ impl<S: Scalar + Copy> Rates<S> {
     /// The symbols of a layer that reads at a rate and feeds a neuron, if it feeds one.
     #[inline]
     pub(crate) fn new(timesteps: u32, input: S, neuron: Option<Seen<S>>) -> Self {
-        let t = S::from(u64::from(timesteps));
+        let t = S::from(u64::from(timesteps)).named(Symbol::Timesteps);
+        let input = input.named(Symbol::InputRate);
+        let resets = neuron.map_or_else(|| S::from(0), |neuron| neuron.rate.named(Symbol::OutputRate) * t);
         Self {
             t,
             input,
-            input_per_inference: input * t,
-            output_per_inference: neuron.map_or_else(|| S::from(0), |neuron| neuron.rate * t),
-            neurons: neuron.and_then(|neuron| neuron.size),
+            input_per_inference: (input * t).named(Symbol::InputRateTotal),
+            output_per_inference: resets.named(Symbol::OutputRateTotal),
+            neurons: neuron.and_then(|neuron| neuron.size).map(|size| size.named(Symbol::NeuronElements)),
             leaks: neuron.is_some_and(|neuron| neuron.model == Neuron::Lif),
         }
+    }
+
+    /// `θ_in`, input spikes per inference.
+    #[inline]
+    pub(crate) fn input_spikes(&self, n_in: S) -> S {
+        (self.input_per_inference * n_in).named(Symbol::InputSpikes)
+    }
+
+    /// `θ1`, input values that are not zero, in one pass.
+    #[inline]
+    pub(crate) fn input_values(&self, n_in: S) -> S {
+        (self.input * n_in).named(Symbol::InputValues)
     }
 
     /// Operations of the leak, where there is one.
@@ -66,8 +81,8 @@ impl<S: Scalar> Channels<S> {
         let LayerKind::Convolution(convolution) = &node.kind else { return None };
         let groups = convolution.groups.max(1);
         Some(Self {
-            seen: (node.first_input_shape().channels() / groups).into(),
-            reached: (node.output_shape.channels() / groups).into(),
+            seen: S::from(node.first_input_shape().channels() / groups).named(Symbol::ChannelsSeen),
+            reached: S::from(node.output_shape.channels() / groups).named(Symbol::ChannelsReached),
         })
     }
 }

@@ -15,7 +15,7 @@ use super::totals::Overall;
 use super::work::Work;
 use crate::diagnostic::{CountingProblem, Diagnostic, Problem};
 use crate::model::{
-    Activity, Checked, LayerRates, Narrow, Network, Operation, OperationKind, Overflow, Quantity, Scalar, Sizes,
+    Activity, Checked, LayerRates, Narrow, Network, Node, Operation, OperationKind, Overflow, Quantity, Scalar, Sizes,
 };
 
 /// Why a network can't be counted.
@@ -105,7 +105,7 @@ fn mode<S: Scalar + Copy + From<Quantity>>(
     reading: impl Reading,
 ) -> Mode<S> {
     if !layer.is_in_spiking_network {
-        return Mode::Formal(Surroundings::Spiking { t: S::from(u64::from(activity.timesteps())) });
+        return Mode::Formal(Surroundings::of(Some(activity.timesteps())));
     }
     let behind = || Behind::of(network, network.node(operation.node)?);
     let neuron = reading.neuron(operation.neuron, layer.output, behind, |id| activity.output_rate(id));
@@ -154,14 +154,23 @@ fn push_wide(
     rows: &mut Rows,
 ) -> Result<(), CountError> {
     let Some(node) = network.node(operation.node) else { return Ok(()) };
-    let work = match (operation.kind, mode) {
-        (OperationKind::Add, Mode::Formal(surroundings)) => {
-            formal::add(node, reading).map(|work| surroundings.repeated(work, reading))
-        }
-        _ => Ok(mode.work(layer(network, operation, Sizes::of(node), reading), reading)),
-    };
-    let counts =
-        work.and_then(Work::finish).map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
+    let counts = work(network, operation, node, mode, reading)
+        .finish()
+        .map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
     rows.push_wide(Row { node: operation.node, counts, spiking: mode.spiking(operation.kind) });
     Ok(())
+}
+
+/// The work of any layer, in numbers of whatever kind.
+pub(super) fn work<S: Scalar + Copy>(
+    network: &Network,
+    operation: &Operation,
+    node: &Node,
+    mode: Mode<S>,
+    reading: impl Reading,
+) -> Work<S> {
+    match (operation.kind, mode) {
+        (OperationKind::Add, Mode::Formal(surroundings)) => surroundings.repeated(formal::add(node, reading), reading),
+        _ => mode.work(layer(network, operation, Sizes::of(node), reading), reading),
+    }
 }

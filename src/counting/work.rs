@@ -2,16 +2,17 @@
 
 use super::tally::Counts;
 use crate::model::{Checked, Compact, Narrow, Overflow, Quantity, Scalar};
+use crate::notation::Symbol;
 
 /// Operations and memory accesses of a layer, in numbers of whatever kind; their totals follow from them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Work<S> {
-    pub(super) syn_acc: S,
-    pub(super) syn_mac: S,
-    pub(super) addr_acc: S,
-    pub(super) addr_mac: S,
-    pub(super) mem_read: S,
-    pub(super) mem_write: S,
+pub(crate) struct Work<S> {
+    pub(crate) syn_acc: S,
+    pub(crate) syn_mac: S,
+    pub(crate) addr_acc: S,
+    pub(crate) addr_mac: S,
+    pub(crate) mem_read: S,
+    pub(crate) mem_write: S,
 }
 
 impl<S: Copy> Work<S> {
@@ -21,7 +22,7 @@ impl<S: Copy> Work<S> {
     }
 
     #[inline]
-    pub(super) fn map<T>(self, convert: impl Fn(S) -> T) -> Work<T> {
+    pub(crate) fn map<T>(self, convert: impl Fn(S) -> T) -> Work<T> {
         Work {
             syn_acc: convert(self.syn_acc),
             syn_mac: convert(self.syn_mac),
@@ -48,6 +49,30 @@ impl<S: Scalar> Work<S> {
     }
 }
 
+impl<S: Scalar + Copy> Work<S> {
+    /// Each field under its symbol.
+    pub(crate) fn named(self) -> Self {
+        Self {
+            syn_acc: self.syn_acc.named(Symbol::SynAcc),
+            syn_mac: self.syn_mac.named(Symbol::SynMac),
+            addr_acc: self.addr_acc.named(Symbol::AddrAcc),
+            addr_mac: self.addr_mac.named(Symbol::AddrMac),
+            mem_read: self.mem_read.named(Symbol::MemRead),
+            mem_write: self.mem_write.named(Symbol::MemWrite),
+        }
+    }
+
+    /// All accumulates: `syn_acc + addr_acc`.
+    pub(crate) fn total_acc(&self) -> S {
+        self.syn_acc + self.addr_acc
+    }
+
+    /// All multiply-accumulates: `syn_mac + addr_mac`.
+    pub(crate) fn total_mac(&self) -> S {
+        self.syn_mac + self.addr_mac
+    }
+}
+
 impl Work<Checked> {
     pub(super) fn finish(self) -> Result<Counts, Overflow> {
         Ok(Counts {
@@ -55,8 +80,8 @@ impl Work<Checked> {
             syn_mac: self.syn_mac.finish()?,
             addr_acc: self.addr_acc.finish()?,
             addr_mac: self.addr_mac.finish()?,
-            total_acc: (self.syn_acc + self.addr_acc).finish()?,
-            total_mac: (self.syn_mac + self.addr_mac).finish()?,
+            total_acc: self.total_acc().finish()?,
+            total_mac: self.total_mac().finish()?,
             mem_write: self.mem_write.finish()?,
             mem_read: self.mem_read.finish()?,
         })

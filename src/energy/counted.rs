@@ -1,7 +1,8 @@
 //! A counted layer, as energies see it.
 
-use crate::counting::{Behind, Rates, Reading, Rules, Spiking};
-use crate::model::{Checked, Network, Node, Quantity};
+use crate::counting::{CountedActivity, Rates, Reading, Rules, Spiking};
+use crate::model::{Network, Node, Number, Quantity};
+use crate::notation::Symbol;
 
 /// Operations of a layer as they were counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,33 +17,18 @@ pub struct CountedOperations {
     pub addr_mac: Quantity,
 }
 
-/// What a layer did, as its row says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CountedActivity {
-    /// Timesteps of one inference; none in a formal network.
-    pub timesteps: Option<u32>,
-    /// Whether the layer works on spikes.
-    pub spiking: Spiking,
-    /// Spikes per input element per timestep.
-    pub input_rate: Option<Quantity>,
-    /// Spikes per output element per timestep.
-    pub output_rate: Option<Quantity>,
-    /// Spikes of the neuron, per element and timestep, where the rules take them of its own entry.
-    pub neuron_rate: Option<Quantity>,
-}
-
 /// How a layer computes.
 #[derive(Clone, Copy)]
-pub(super) enum Work {
+pub(super) enum Work<S> {
     /// On values.
     Formal {
         /// How often; none for once.
-        times: Option<Checked>,
+        times: Option<S>,
     },
     /// On spikes.
-    Spiking(Rates<Checked>),
+    Spiking(Rates<S>),
     /// From values to spikes.
-    Hybrid(Rates<Checked>),
+    Hybrid(Rates<S>),
 }
 
 /// One layer of a network with its counts.
@@ -51,7 +37,7 @@ pub struct CountedLayer<'a> {
     pub(super) network: &'a Network,
     pub(super) node: &'a Node,
     pub(super) operations: CountedOperations,
-    pub(super) work: Work,
+    pub(super) activity: CountedActivity,
     pub(super) rules: Rules,
 }
 
@@ -64,18 +50,22 @@ impl<'a> CountedLayer<'a> {
         activity: &CountedActivity,
         rules: Rules,
     ) -> Self {
+        Self { network, node, operations, activity: *activity, rules }
+    }
+
+    /// How the layer computes, in numbers of whatever kind.
+    pub(super) fn work<S: Number>(&self) -> Work<S> {
+        let Self { network, node, activity, rules, .. } = self;
         let first = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
-        let rate = |rate: Option<Quantity>| Checked::from(rate.unwrap_or(Quantity::ZERO));
-        let own_rate = rate(activity.output_rate);
-        let neuron = rules.neuron(first, own_rate, || Behind::of(network, node), |_| activity.neuron_rate);
-        let rates = |t| Rates::new(t, rate(activity.input_rate), neuron);
-        let work = match (activity.spiking, activity.timesteps) {
+        let rates = |t| activity.rates(network, node, first, t, *rules);
+        match (activity.spiking, activity.timesteps) {
             (Spiking::True, Some(t)) => Work::Spiking(rates(t)),
             (Spiking::Hybrid, Some(t)) => Work::Hybrid(rates(t)),
-            (Spiking::False, Some(t)) => Work::Formal { times: rules.repetitions(u64::from(t).into()) },
+            (Spiking::False, Some(t)) => {
+                Work::Formal { times: rules.repetitions(S::from(u64::from(t)).named(Symbol::Timesteps)) }
+            }
             (_, None) => Work::Formal { times: None },
-        };
-        Self { network, node, operations, work, rules }
+        }
     }
 
     /// The neurons whose work the layer's row stands for, as they are updated in one timestep.
@@ -91,12 +81,21 @@ impl<'a> CountedLayer<'a> {
     }
 }
 
+/// Multiply-accumulates and accumulates.
+#[derive(Clone, Copy)]
+pub(super) struct Operations<S> {
+    pub(super) mac: S,
+    pub(super) acc: S,
+}
+
 impl CountedOperations {
-    pub(super) fn addressing(&self) -> (Checked, Checked) {
-        (self.addr_mac.into(), self.addr_acc.into())
+    pub(super) fn addressing<S: Number>(&self) -> Operations<S> {
+        let (mac, acc) = (S::from(self.addr_mac), S::from(self.addr_acc));
+        Operations { mac: mac.named(Symbol::AddrMac), acc: acc.named(Symbol::AddrAcc) }
     }
 
-    pub(super) fn synaptic(&self) -> (Checked, Checked) {
-        (self.syn_mac.into(), self.syn_acc.into())
+    pub(super) fn synaptic<S: Number>(&self) -> Operations<S> {
+        let (mac, acc) = (S::from(self.syn_mac), S::from(self.syn_acc));
+        Operations { mac: mac.named(Symbol::SynMac), acc: acc.named(Symbol::SynAcc) }
     }
 }

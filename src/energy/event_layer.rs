@@ -8,7 +8,8 @@ use super::model::EnergyModel;
 use super::provenance::Provenance;
 use super::synapses::Synapses;
 use crate::diagnostic::EnergyProblem;
-use crate::model::{Checked, Overflow, Quantity};
+use crate::model::{Checked, Number, Overflow, Quantity, Scalar};
+use crate::notation::Symbol;
 
 /// What one inference costs in pJ, of a layer or of a network, and for how many events and updates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,22 +26,60 @@ pub struct EventEnergies {
     pub total: Quantity,
 }
 
-struct Parts {
-    events: Checked,
-    updates: Checked,
-    synapses: Checked,
-    neurons: Checked,
+#[derive(Clone, Copy)]
+pub(crate) struct Parts<S> {
+    pub(crate) events: S,
+    pub(crate) updates: S,
+    pub(crate) synapses: S,
+    pub(crate) neurons: S,
 }
 
-impl Parts {
+impl<S: Scalar + Copy> Parts<S> {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            events: self.events + other.events,
+            updates: self.updates + other.updates,
+            synapses: self.synapses + other.synapses,
+            neurons: self.neurons + other.neurons,
+        }
+    }
+
+    /// Each part under its symbol.
+    pub(crate) fn named(self) -> Self {
+        Self {
+            events: self.events.named(Symbol::SynapticEvents),
+            updates: self.updates.named(Symbol::NeuronUpdates),
+            synapses: self.synapses.named(Symbol::Synapses),
+            neurons: self.neurons.named(Symbol::Neurons),
+        }
+    }
+
+    pub(crate) fn total(&self) -> S {
+        (self.synapses + self.neurons).named(Symbol::Total)
+    }
+}
+
+impl Parts<Checked> {
     fn finish(self) -> Result<EventEnergies, Overflow> {
         Ok(EventEnergies {
             events: self.events.finish()?,
             updates: self.updates.finish()?,
             synapses: self.synapses.finish()?,
             neurons: self.neurons.finish()?,
-            total: (self.synapses + self.neurons).finish()?,
+            total: self.total().finish()?,
         })
+    }
+}
+
+impl EventEnergies {
+    /// What the total is made of, and of what that is.
+    pub(crate) fn parts<S: Number>(&self) -> Parts<S> {
+        Parts {
+            events: self.events.into(),
+            updates: self.updates.into(),
+            synapses: self.synapses.into(),
+            neurons: self.neurons.into(),
+        }
     }
 }
 
@@ -62,14 +101,7 @@ impl Breakdown for EventEnergies {
     ];
 
     fn plus(&self, other: &Self) -> Result<Self, Overflow> {
-        let sum = |a: Quantity, b: Quantity| Checked::from(a) + Checked::from(b);
-        Parts {
-            events: sum(self.events, other.events),
-            updates: sum(self.updates, other.updates),
-            synapses: sum(self.synapses, other.synapses),
-            neurons: sum(self.neurons, other.neurons),
-        }
-        .finish()
+        self.parts::<Checked>().plus(other.parts()).finish()
     }
 
     fn total(&self) -> Quantity {
@@ -81,19 +113,7 @@ impl EnergyModel for Device {
     type Energies = EventEnergies;
 
     fn layer(&self, layer: &CountedLayer<'_>) -> Result<EventEnergies, Overflow> {
-        let events = match Synapses::of(layer.node, layer.rules) {
-            Some(synapses) => events(self.connections, &synapses, &layer.work),
-            None => Checked::from(0),
-        };
-        let updates = updates_of(layer);
-        let cost = |energy: f64| Quantity::average(energy).map(Checked::from);
-        Parts {
-            events,
-            updates,
-            synapses: energy(events, cost(self.event)?),
-            neurons: energy(updates, cost(self.update)?),
-        }
-        .finish()
+        parts(self, layer)?.finish()
     }
 
     fn warnings(&self) -> Vec<EnergyProblem> {
@@ -105,12 +125,26 @@ impl EnergyModel for Device {
     }
 }
 
+/// The parts of a layer's energy, in numbers of whatever kind.
+pub(crate) fn parts<S: Number>(device: &Device, layer: &CountedLayer<'_>) -> Result<Parts<S>, Overflow> {
+    let work = layer.work();
+    let synapses = Synapses::of(layer.node, layer.rules);
+    let events = synapses.map_or(S::from(0), |synapses| events(device.connections, &synapses, &work));
+    let events = events.named(Symbol::SynapticEvents);
+    let updates = updates_of(layer, synapses.as_ref(), &work).named(Symbol::NeuronUpdates);
+    let cost = |energy: f64| Quantity::average(energy).map(S::from);
+    Ok(Parts {
+        events,
+        updates,
+        synapses: energy(events, cost(device.event)?.named(Symbol::EnergyOfEvent)),
+        neurons: energy(updates, cost(device.update)?.named(Symbol::EnergyOfUpdate)),
+    })
+}
+
 /// A layer that reads values computes them once an inference, as it is counted.
-fn events(connections: Connections, synapses: &Synapses, work: &Work) -> Checked {
+fn events<S: Number>(connections: Connections, synapses: &Synapses<S>, work: &Work<S>) -> S {
     match (connections, work) {
-        (Connections::EventDriven, Work::Spiking(rates)) => {
-            synapses.events(rates.input_per_inference * synapses.sizes.n_in)
-        }
+        (Connections::EventDriven, Work::Spiking(rates)) => synapses.events(rates.input_spikes(synapses.sizes.n_in)),
         (Connections::EventDriven, Work::Hybrid(rates)) => value_events(synapses.formal_mac(), rates.input),
         (Connections::Clocked, Work::Spiking(rates)) => clocked_events(synapses.formal_mac(), rates.t),
         (Connections::Clocked, Work::Hybrid(_)) | (_, Work::Formal { times: None }) => synapses.formal_mac(),
@@ -119,14 +153,16 @@ fn events(connections: Connections, synapses: &Synapses, work: &Work) -> Checked
 }
 
 /// Every neuron is updated at every timestep; a formal layer's outputs as often as the layer is counted.
-fn updates_of(layer: &CountedLayer<'_>) -> Checked {
-    match &layer.work {
+fn updates_of<S: Number>(layer: &CountedLayer<'_>, synapses: Option<&Synapses<S>>, work: &Work<S>) -> S {
+    match work {
         Work::Formal { times } => {
-            let outputs = Synapses::of(layer.node, layer.rules).map(|synapses| synapses.sizes.n_out);
-            outputs.map_or(Checked::from(0), |outputs| times.map_or(outputs, |t| updates(outputs, t)))
+            let outputs = synapses.map(|synapses| synapses.sizes.n_out);
+            outputs.map_or(S::from(0), |outputs| times.map_or(outputs, |t| updates(outputs, t)))
         }
         Work::Spiking(rates) | Work::Hybrid(rates) => {
-            layer.neurons().fold(Checked::from(0), |sum, neuron| sum + updates(neuron.output_shape.elements(), rates.t))
+            let shapes = layer.neurons().map(|neuron| &neuron.output_shape);
+            let neurons = shapes.fold(S::from(0), |sum, shape| sum + shape.elements());
+            updates(neurons.named(Symbol::NeuronElements), rates.t)
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Energies of a row, by the memory-based model.
 
 use super::breakdown::{Breakdown, Column, Part};
-use crate::model::{Checked, Overflow, Quantity};
+use crate::model::{Checked, Number, Overflow, Quantity, Scalar};
+use crate::notation::Symbol;
 
 /// What one inference costs in pJ, of a layer or of a network.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,30 +28,85 @@ pub struct MemoryEnergies {
 }
 
 /// The parts, before they are known to be in range.
-pub(super) struct Parts {
-    pub(super) potentials: Checked,
-    pub(super) weights: Checked,
-    pub(super) biases: Checked,
-    pub(super) io: Checked,
-    pub(super) operations: Checked,
-    pub(super) addressing: Checked,
+#[derive(Clone, Copy)]
+pub(crate) struct Parts<S> {
+    pub(crate) potentials: S,
+    pub(crate) weights: S,
+    pub(crate) biases: S,
+    pub(crate) io: S,
+    pub(crate) operations: S,
+    pub(crate) addressing: S,
 }
 
-impl Parts {
+impl<S: Scalar + Copy> Parts<S> {
+    pub(super) fn none() -> Self {
+        let none = S::from(0);
+        Self { potentials: none, weights: none, biases: none, io: none, operations: none, addressing: none }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            potentials: self.potentials + other.potentials,
+            weights: self.weights + other.weights,
+            biases: self.biases + other.biases,
+            io: self.io + other.io,
+            operations: self.operations + other.operations,
+            addressing: self.addressing + other.addressing,
+        }
+    }
+
+    /// Each part under its symbol.
+    pub(crate) fn named(self) -> Self {
+        Self {
+            potentials: self.potentials.named(Symbol::MemPot),
+            weights: self.weights.named(Symbol::MemWeights),
+            biases: self.biases.named(Symbol::MemBias),
+            io: self.io.named(Symbol::MemIo),
+            operations: self.operations.named(Symbol::Ops),
+            addressing: self.addressing.named(Symbol::Addr),
+        }
+    }
+
+    pub(crate) fn mem_total(&self) -> S {
+        (self.potentials + self.weights + self.biases + self.io).named(Symbol::MemTotal)
+    }
+
+    pub(crate) fn opsaddr(&self) -> S {
+        (self.operations + self.addressing).named(Symbol::OpsAddr)
+    }
+
+    pub(crate) fn total(&self) -> S {
+        (self.mem_total() + self.opsaddr()).named(Symbol::Total)
+    }
+}
+
+impl Parts<Checked> {
     pub(super) fn finish(self) -> Result<MemoryEnergies, Overflow> {
-        let mem_total = self.potentials + self.weights + self.biases + self.io;
-        let opsaddr = self.operations + self.addressing;
         Ok(MemoryEnergies {
             mem_pot: self.potentials.finish()?,
             mem_weights: self.weights.finish()?,
             mem_bias: self.biases.finish()?,
             mem_io: self.io.finish()?,
-            mem_total: mem_total.finish()?,
+            mem_total: self.mem_total().finish()?,
             ops: self.operations.finish()?,
             addr: self.addressing.finish()?,
-            opsaddr: opsaddr.finish()?,
-            total: (mem_total + opsaddr).finish()?,
+            opsaddr: self.opsaddr().finish()?,
+            total: self.total().finish()?,
         })
+    }
+}
+
+impl MemoryEnergies {
+    /// What the totals are made of.
+    pub(crate) fn parts<S: Number>(&self) -> Parts<S> {
+        Parts {
+            potentials: self.mem_pot.into(),
+            weights: self.mem_weights.into(),
+            biases: self.mem_bias.into(),
+            io: self.mem_io.into(),
+            operations: self.ops.into(),
+            addressing: self.addr.into(),
+        }
     }
 }
 
@@ -80,16 +136,7 @@ impl Breakdown for MemoryEnergies {
     ];
 
     fn plus(&self, other: &Self) -> Result<Self, Overflow> {
-        let sum = |a: Quantity, b: Quantity| Checked::from(a) + Checked::from(b);
-        Parts {
-            potentials: sum(self.mem_pot, other.mem_pot),
-            weights: sum(self.mem_weights, other.mem_weights),
-            biases: sum(self.mem_bias, other.mem_bias),
-            io: sum(self.mem_io, other.mem_io),
-            operations: sum(self.ops, other.ops),
-            addressing: sum(self.addr, other.addr),
-        }
-        .finish()
+        self.parts::<Checked>().plus(other.parts()).finish()
     }
 
     fn total(&self) -> Quantity {

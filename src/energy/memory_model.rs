@@ -6,7 +6,8 @@ use super::equations::access::sram_access;
 use super::operation_costs::{OperationCosts, OperationEnergies};
 use super::sram_costs::{AccessEnergy, SramCosts};
 use crate::diagnostic::EnergyProblem;
-use crate::model::{Checked, Overflow, Quantity};
+use crate::model::{Number, Overflow, Quantity};
+use crate::notation::Symbol;
 
 /// What a user chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -80,33 +81,35 @@ impl MemoryModel {
             .collect()
     }
 
-    pub(super) fn e_add(&self) -> Result<Checked, Overflow> {
-        number(self.operations.add)
+    pub(super) fn e_add<S: Number>(&self) -> Result<S, Overflow> {
+        Ok(number::<S>(self.operations.add)?.named(Symbol::EnergyOfAdd))
     }
 
-    pub(super) fn e_mul(&self) -> Result<Checked, Overflow> {
-        number(self.operations.mul)
+    pub(super) fn e_mul<S: Number>(&self) -> Result<S, Overflow> {
+        Ok(number::<S>(self.operations.mul)?.named(Symbol::EnergyOfMul))
     }
 
     /// `E(x)` of a memory of `x` words.
-    pub(super) fn access_to(&self, words: Checked) -> Result<Checked, Overflow> {
+    pub(super) fn access_to<S: Number>(&self, words: S) -> Result<S, Overflow> {
         match self.access {
             AccessEnergy::BySize { slope, offset } => {
-                let mem_width = Checked::from(u64::from(self.settings.mem_width));
-                Ok(sram_access(number(slope)?, words, mem_width, number(offset)?))
+                let mem_width = S::from(u64::from(self.settings.mem_width)).named(Symbol::MemWidth);
+                let (slope, offset) = (number::<S>(slope)?, number::<S>(offset)?);
+                Ok(sram_access(slope.named(Symbol::Slope), words, mem_width, offset.named(Symbol::Offset)))
             }
             AccessEnergy::Constant(energy) => number(energy),
         }
     }
 
     /// `E(fifo_size)`
-    pub(super) fn access_to_fifo(&self) -> Result<Checked, Overflow> {
-        self.access_to(self.settings.fifo_size.into())
+    pub(super) fn access_to_fifo<S: Number>(&self) -> Result<S, Overflow> {
+        let access = self.access_to(S::from(self.settings.fifo_size).named(Symbol::FifoSize))?;
+        Ok(access.named(Symbol::AccessToFifo))
     }
 }
 
-fn number(value: f64) -> Result<Checked, Overflow> {
-    Quantity::average(value).map(Checked::from)
+fn number<S: Number>(value: f64) -> Result<S, Overflow> {
+    Quantity::average(value).map(S::from)
 }
 
 #[cfg(test)]

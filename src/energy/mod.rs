@@ -56,11 +56,14 @@ mod unit;
 
 pub use breakdown::{Breakdown, Column, Part, Shown};
 pub use costs::Costs;
-pub use counted::{CountedActivity, CountedLayer, CountedOperations};
+pub use counted::{CountedLayer, CountedOperations};
 pub use device::{Connections, DEVICES, Device, LEAVES_OUT as DEVICE_LEAVES_OUT};
 pub use estimation::{ADDITION, Estimation, MULTIPLICATION, Published};
 pub use event_layer::EventEnergies;
+pub(crate) use event_layer::{Parts as EventParts, parts as event_parts};
 pub use memory_energies::MemoryEnergies;
+pub(crate) use memory_energies::Parts as MemoryParts;
+pub(crate) use memory_layer::parts as memory_parts;
 pub use memory_model::{LEAVES_OUT as MEMORY_LEAVES_OUT, MemoryModel, MemorySettings};
 pub use model::EnergyModel;
 pub use operation_costs::{OperationCosts, OperationEnergies};

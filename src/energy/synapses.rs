@@ -2,19 +2,20 @@
 
 use crate::counting::equations::{memory, synaptic};
 use crate::counting::{Channels, Reading, Rules};
-use crate::model::{Checked, Convolution, LayerKind, Node, Sizes};
+use crate::model::{Convolution, LayerKind, Node, Scalar, Sizes};
+use crate::notation::Symbol;
 
 /// The synapses of a layer.
 #[derive(Clone, Copy)]
-pub(super) struct Synapses {
-    pub(super) sizes: Sizes<Checked>,
-    channels: Channels<Checked>,
+pub(super) struct Synapses<S> {
+    pub(super) sizes: Sizes<S>,
+    channels: Channels<S>,
     /// Weights in memory: `c_out · (c_in / g) · K`, or `n_in · n_out`.
-    pub(super) kernel_size: Checked,
+    pub(super) kernel_size: S,
     /// Biases in memory; none for a layer without.
-    pub(super) biases: Option<Checked>,
+    pub(super) biases: Option<S>,
     /// `N_out` of a convolution, `n_out` of a dense layer.
-    pub(super) outputs: Checked,
+    pub(super) outputs: S,
     arrangement: Arrangement,
 }
 
@@ -26,7 +27,7 @@ enum Arrangement {
     Full,
 }
 
-impl Synapses {
+impl<S: Scalar + Copy> Synapses<S> {
     /// The synapses of a node; none for one that has none.
     pub(super) fn of(node: &Node, rules: Rules) -> Option<Self> {
         let sizes = Sizes::of(node);
@@ -36,8 +37,8 @@ impl Synapses {
             LayerKind::Dense { use_bias, .. } => Some(Self {
                 sizes,
                 channels,
-                kernel_size: sizes.c_in * sizes.c_out,
-                biases: use_bias.then_some(sizes.c_out),
+                kernel_size: (sizes.c_in * sizes.c_out).named(Symbol::KernelSize),
+                biases: use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
                 outputs: sizes.c_out,
                 arrangement: Arrangement::Full,
             }),
@@ -45,25 +46,21 @@ impl Synapses {
         }
     }
 
-    fn of_convolution(
-        node: &Node,
-        convolution: &Convolution,
-        sizes: Sizes<Checked>,
-        channels: Channels<Checked>,
-    ) -> Self {
-        let channels_seen = node.first_input_shape().channels() / convolution.groups.max(1);
+    fn of_convolution(node: &Node, convolution: &Convolution, sizes: Sizes<S>, channels: Channels<S>) -> Self {
+        let channels_seen = S::from(node.first_input_shape().channels() / convolution.groups.max(1));
+        let channels_seen = channels_seen.named(Symbol::ChannelsSeen);
         Self {
             sizes,
             channels,
-            kernel_size: sizes.c_out * channels_seen.into() * sizes.kernel,
-            biases: convolution.use_bias.then_some(sizes.c_out),
+            kernel_size: (sizes.c_out * channels_seen * sizes.kernel).named(Symbol::KernelSize),
+            biases: convolution.use_bias.then(|| sizes.c_out.named(Symbol::BiasSize)),
             outputs: sizes.n_out,
             arrangement: Arrangement::Kernel,
         }
     }
 
     /// Multiply-accumulates of the layer on values: as many as it has connections.
-    pub(super) fn formal_mac(&self) -> Checked {
+    pub(super) fn formal_mac(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => synaptic::formal_convolution_mac(n_out, self.channels.seen, kernel),
@@ -71,7 +68,7 @@ impl Synapses {
         }
     }
 
-    pub(super) fn formal_inputs_read(&self) -> Checked {
+    pub(super) fn formal_inputs_read(&self) -> S {
         let Sizes { n_out, c_in, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::formal_convolution_inputs_read(self.channels.seen, n_out, kernel),
@@ -79,7 +76,7 @@ impl Synapses {
         }
     }
 
-    pub(super) fn formal_weights_read(&self) -> Checked {
+    pub(super) fn formal_weights_read(&self) -> S {
         let Sizes { n_out, c_in, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::formal_convolution_weights_read(self.channels.seen, kernel, n_out),
@@ -88,7 +85,7 @@ impl Synapses {
     }
 
     /// Weights that `theta` inputs read.
-    pub(super) fn weights_read(&self, theta: Checked) -> Checked {
+    pub(super) fn weights_read(&self, theta: S) -> S {
         let Sizes { c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::spiking_convolution_weights_read(theta, self.channels.reached, kernel),
@@ -97,7 +94,7 @@ impl Synapses {
     }
 
     /// `P`, potentials that `theta` inputs read, and write.
-    pub(super) fn potentials(&self, theta: Checked, t: Checked) -> Checked {
+    pub(super) fn potentials(&self, theta: S, t: S) -> S {
         let Sizes { n_out, c_out, kernel, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => memory::convolution_potentials(theta, self.channels.reached, kernel, n_out, t),
@@ -106,7 +103,7 @@ impl Synapses {
     }
 
     /// Synapses that `theta_in` spikes reach.
-    pub(super) fn events(&self, theta_in: Checked) -> Checked {
+    pub(super) fn events(&self, theta_in: S) -> S {
         let Sizes { c_out, fan_out, .. } = self.sizes;
         match self.arrangement {
             Arrangement::Kernel => {

@@ -67,8 +67,8 @@ pub fn import(file: &str, bytes: &[u8]) -> Import {
 
 fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let text = text::decode(file, bytes, findings)?;
-    let root = match json::parse(text) {
-        Ok(root) => root,
+    let document = match json::parse(text) {
+        Ok(document) => document,
         Err(error) => {
             match foreign::of_text(file, text) {
                 Some(kind) => findings.push(&kind.into(), |diagnostic| diagnostic.in_file(file)),
@@ -78,7 +78,7 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
         }
     };
     let mut reader = Reader::new(file, text, findings);
-    let at = At::root(root);
+    let at = At::root(document.root());
     let content = reader.object(&at).and_then(|object| read_root(&object, &at, &mut reader));
     reader.finish();
     content

@@ -25,14 +25,14 @@ impl Importer for ReportFormat {
         let list = reader.required(root, at, "layers", "the list of rows")?;
         let rows = reader.items(&list, "`layers`", "a list of rows [ … ]")?;
         let layers: Vec<Option<Layer>> =
-            rows.iter().enumerate().map(|(place, json)| layer(&list.item(place, *json), reader)).collect();
+            rows.enumerate().map(|(place, json)| layer(&list.item(place, json), reader)).collect();
         let total = reader.required(root, at, "total", "the row of all layers together");
         let total = total.and_then(|total| {
             let object = reader.object(&total)?;
             figures(&object, &total, reader)
         });
         let text = |key: &str, reader: &mut Reader<'_>| {
-            let text = root.child(at, key).and_then(|value| reader.text(&value, &format!("`{key}`")));
+            let text = root.child(at, key).and_then(|value| reader.text(&value, format_args!("`{key}`")));
             text.map(String::from).unwrap_or_default()
         };
         let report = Report {
@@ -80,7 +80,7 @@ fn parsed<'a, T: serde::Deserialize<'a>>(row: &Object<'a>, key: &str) -> Option<
 fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Figures> {
     let mut count = |key: &'static str| {
         let value = reader.required(row, at, key, "a count")?;
-        reader.quantity(&value, &format!("`{key}`"))
+        reader.quantity(&value, format_args!("`{key}`"))
     };
     let (syn_acc, syn_mac) = (count("syn_acc"), count("syn_mac"));
     let (addr_acc, addr_mac) = (count("addr_acc"), count("addr_mac"));
@@ -111,11 +111,11 @@ fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option
 }
 
 fn number(row: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Quantity> {
-    reader.quantity(&row.child(at, key)?, &format!("`{key}`"))
+    reader.quantity(&row.child(at, key)?, format_args!("`{key}`"))
 }
 
 fn flag(row: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<bool> {
-    reader.flag(&row.child(at, key)?, &format!("`{key}`"))
+    reader.flag(&row.child(at, key)?, format_args!("`{key}`"))
 }
 
 fn spiking(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Spiking> {

@@ -3,9 +3,9 @@
 //! A recorder counts every module of the framework by its own name; the graph joins a neuron with the layer before
 //! it. The walk here does that joining, and the Add rule, in graph order.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Serialize};
 
 use super::quantity::Checked;

@@ -1,5 +1,6 @@
 //! The network's graph: drafted by an importer, then checked.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Activity, LayerKind, Operation, Shape};
@@ -120,28 +121,28 @@ impl Node {
 
 /// A network as an importer read it, before anything is resolved or inferred.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct Draft<'a> {
     /// The model's name; none where the file has none.
-    pub name: Option<String>,
+    pub name: Option<Cow<'a, str>>,
     /// Spiking or formal, if said.
     pub is_snn: Option<bool>,
     /// Timesteps, if said.
     pub timesteps: Option<u32>,
     /// The layers in file order.
-    pub nodes: Vec<DraftNode>,
+    pub nodes: Vec<DraftNode<'a>>,
 }
 
 /// One layer as read.
 #[derive(Clone, Debug)]
-pub struct DraftNode {
+pub struct DraftNode<'a> {
     /// Its name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Its type as written.
-    pub type_name: String,
+    pub type_name: Arc<str>,
     /// What the type means; none where some of the layer could not be read, which was reported.
     pub kind: Option<LayerKind>,
     /// Names of inputs; none means the node just above.
-    pub inputs: Option<Vec<String>>,
+    pub inputs: Option<Vec<Cow<'a, str>>>,
     /// Input shapes as given.
     pub input_shapes: Option<Vec<Shape>>,
     /// Output shape as given.

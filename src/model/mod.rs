@@ -20,5 +20,5 @@ pub use kind_name::{KindName, kind_named};
 pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 pub use narrow::{Compact, Narrow, Whole};
 pub use operation::{Operation, OperationKind, Sizes};
-pub use quantity::{Checked, Overflow, Quantity, Scalar};
+pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
 pub use shape::{MAX_DIMENSION, Shape};

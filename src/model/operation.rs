@@ -1,6 +1,7 @@
 //! What the counting reads of a network: layer after layer in one flat table, since networks may be long.
 
 use super::{Convolution, LayerKind, Neuron, Node, NodeId, Scalar, Whole};
+use crate::notation::Symbol;
 
 /// A layer that can have a row of its own, which any but inputs and merged neurons can.
 #[derive(Clone, Copy, Debug)]
@@ -85,13 +86,17 @@ impl<S: Scalar> Sizes<S> {
             LayerKind::Convolution(convolution) => (kernel_elements(convolution), fan_out(convolution)),
             _ => (S::from(1), S::from(1)),
         };
+        let (reads, makes) = match &node.kind {
+            LayerKind::Dense { .. } => (Symbol::InputUnits, Symbol::OutputUnits),
+            _ => (Symbol::InputChannels, Symbol::OutputChannels),
+        };
         Self {
-            n_in: input.elements(),
-            n_out: output.elements(),
-            c_in: input.channels().into(),
-            c_out: output.channels().into(),
-            kernel,
-            fan_out,
+            n_in: input.elements::<S>().named(Symbol::InputElements),
+            n_out: output.elements::<S>().named(Symbol::OutputElements),
+            c_in: S::from(input.channels()).named(reads),
+            c_out: S::from(output.channels()).named(makes),
+            kernel: kernel.named(Symbol::Kernel),
+            fan_out: fan_out.named(Symbol::Reached),
         }
     }
 }
@@ -117,5 +122,5 @@ fn kernel_elements<S: Scalar>(convolution: &Convolution) -> S {
 
 fn fan_out<S: Scalar>(convolution: &Convolution) -> S {
     let extents = convolution.kernel_size.iter().zip(&convolution.strides);
-    extents.fold(S::from(1), |product, (&k, &s)| product * k.div_ceil(s.max(1)).into())
+    extents.fold(S::from(1), |product, (&k, &s)| product * S::ratio_up(k, s))
 }

@@ -6,6 +6,8 @@ use std::ops::{Add, Mul};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::value::RawValue;
 
+use crate::notation::{Equation, Symbol};
+
 /// A count or a rate: exact (an integer) or an average over data (a double).
 ///
 /// An exact quantity stays exact until it meets an average. Averages are finite.
@@ -113,7 +115,33 @@ impl From<u64> for Quantity {
 /// What an equation is written over: the numbers themselves, or an account of them.
 ///
 /// Equations evaluate left to right as they are written, since doubles round at every step.
-pub trait Scalar: Clone + From<u64> + Add<Output = Self> + Mul<Output = Self> {}
+pub trait Scalar: Clone + From<u64> + Add<Output = Self> + Mul<Output = Self> {
+    /// The same, known by a symbol from here on.
+    #[inline]
+    #[must_use]
+    fn named(self, _symbol: Symbol) -> Self {
+        self
+    }
+
+    /// The same, known as the result of an equation.
+    #[inline]
+    #[must_use]
+    fn by(self, _equation: Equation) -> Self {
+        self
+    }
+
+    /// `⌈dividend / divisor⌉`; a divisor of 0 counts as 1.
+    #[inline]
+    #[must_use]
+    fn ratio_up(dividend: u64, divisor: u64) -> Self {
+        dividend.div_ceil(divisor.max(1)).into()
+    }
+}
+
+/// What an equation over any quantities is written over, exact or not.
+pub trait Number: Scalar + Copy + From<Quantity> {}
+
+impl<S: Scalar + Copy + From<Quantity>> Number for S {}
 
 /// A quantity in the middle of a computation, which may have overflowed on the way.
 #[derive(Clone, Copy, Debug)]

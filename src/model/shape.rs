@@ -1,6 +1,7 @@
 //! Tensor shapes.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,13 +10,13 @@ use super::quantity::Scalar;
 /// The largest dimension that JSON numbers carry exactly everywhere, 2⁵³.
 pub const MAX_DIMENSION: u64 = 1 << 53;
 
-/// A tensor's dimensions, batch first and channels last, each at least 1.
+/// A tensor's dimensions, batch first and channels last, each at least 1. Copies are cheap: they share them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Shape(Box<[u64]>);
+pub struct Shape(Arc<[u64]>);
 
 impl Shape {
     /// The dimensions as given, the batch first.
-    pub fn new(dimensions: impl Into<Box<[u64]>>) -> Self {
+    pub fn new(dimensions: impl Into<Arc<[u64]>>) -> Self {
         Self(dimensions.into())
     }
 

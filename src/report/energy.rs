@@ -6,7 +6,7 @@ use super::energy_error::EnergyError;
 use super::{Field, Figures, GENERATOR, Layer, Report, Value};
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::energy::{Breakdown, CountedActivity, CountedLayer, CountedOperations, EnergyModel, Provenance};
+use crate::energy::{Breakdown, CountedLayer, CountedOperations, EnergyModel, Provenance};
 use crate::model::{Network, Node, Overflow, Quantity};
 
 /// One row: a layer's, or the total's.
@@ -60,8 +60,8 @@ impl<E: Breakdown> EnergyReport<E> {
         for layer in &report.layers {
             // Rows are in graph order, so that the node is never behind.
             let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
-            let energies = energies(network, node, report, layer, rules, model)
-                .map_err(|Overflow| EnergyError::overflow(layer))?;
+            let counted = counted_layer(network, node, report.timesteps, layer, rules);
+            let energies = model.layer(&counted).map_err(|Overflow| EnergyError::overflow(layer))?;
             sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
             layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
         }
@@ -78,29 +78,22 @@ impl<E: Breakdown> EnergyReport<E> {
     }
 }
 
-fn energies<M: EnergyModel>(
-    network: &Network,
-    node: &Node,
-    report: &Report,
+/// A row as energies see it; `node` is the layer that it is about.
+pub(crate) fn counted_layer<'a>(
+    network: &'a Network,
+    node: &'a Node,
+    timesteps: Option<u32>,
     layer: &Layer,
     rules: Rules,
-    model: &M,
-) -> Result<M::Energies, Overflow> {
+) -> CountedLayer<'a> {
     let figures = &layer.figures;
-    let activity = CountedActivity {
-        timesteps: report.timesteps,
-        spiking: figures.flags.is_sj,
-        input_rate: figures.spikes.input_spikerate,
-        output_rate: figures.spikes.output_spikerate,
-        neuron_rate: layer.neuron_rate,
-    };
     let operations = CountedOperations {
         syn_acc: count(Field::SynAcc, figures),
         syn_mac: count(Field::SynMac, figures),
         addr_acc: count(Field::AddrAcc, figures),
         addr_mac: count(Field::AddrMac, figures),
     };
-    model.layer(&CountedLayer::new(network, node, operations, &activity, rules))
+    CountedLayer::new(network, node, operations, &layer.activity(timesteps), rules)
 }
 
 fn count(field: Field, figures: &Figures) -> Quantity {

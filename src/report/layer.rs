@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::counting::{Counts, Row, Spiking, Total as TallyTotal};
+use crate::counting::{CountedActivity, Counts, Row, Spiking, Total as TallyTotal};
 use crate::model::{Activity, LayerActivity, Network, Node, Quantity, Shape};
 
 /// Whether tensors are binary, and whether the layer works on spikes.
@@ -72,6 +72,17 @@ impl Spikes {
 }
 
 impl Layer {
+    /// What the row's layer did; `timesteps` are the report's.
+    pub(crate) const fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
+        CountedActivity {
+            timesteps,
+            spiking: self.figures.flags.is_sj,
+            input_rate: self.figures.spikes.input_spikerate,
+            output_rate: self.figures.spikes.output_spikerate,
+            neuron_rate: self.neuron_rate,
+        }
+    }
+
     /// A row; `recorded` is none in a formal network, and holds none for a layer that was not recorded.
     pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>) -> Self {
         let activity = recorded.flatten();

@@ -13,6 +13,7 @@ use crate::counting::{CountError, Rules, Spiking, advise, count, neuron_rate};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
 use crate::model::{Activity, Network};
 
+pub(crate) use energy::counted_layer;
 pub use energy::{EnergyReport, EnergyRow};
 pub use energy_columns::{EnergyColumn, EnergyColumns};
 pub use energy_error::EnergyError;

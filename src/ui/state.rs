@@ -1,6 +1,5 @@
 //! What the page knows: signals that live as long as the page, and what can be done with them.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,7 +48,7 @@ pub(crate) struct ChartState {
 pub(crate) struct TableState {
     pub(crate) sort: RwSignal<Option<Sort>>,
     pub(crate) filter: RwSignal<String>,
-    pub(crate) hidden: RwSignal<BTreeSet<Column>>,
+    pub(crate) hidden: RwSignal<Vec<Column>>,
     pub(crate) is_exact: RwSignal<bool>,
     pricing: Pricing,
     /// The layers of its rows, from the top.

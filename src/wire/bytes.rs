@@ -138,7 +138,12 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         let length = usize::take(from)?;
-        (0..length).map(|_| T::take(from)).collect()
+        // An item is a byte or more.
+        let mut items = Self::with_capacity(length.min(from.len()));
+        for _ in 0..length {
+            items.push(T::take(from)?);
+        }
+        Some(items)
     }
 }
 

@@ -6,12 +6,12 @@ use super::message::{
     Request, Step, Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
-use crate::counting::{Counts, Departure, Rules, Spiking};
+use crate::counting::{Departure, Rules};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
 use crate::energy::{Costs, DEVICES, Device, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
 use crate::export::LayerNames;
-use crate::model::{Quantity, Shape};
-use crate::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes};
+use crate::model::Shape;
+use crate::report::{EnergyColumn, EnergyColumns};
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
@@ -74,15 +74,6 @@ wire_enum!(Estimation { Iconip {}, Saturation {}, Linear {}, Quadratic {} });
 wire_struct!(EnergyColumns { columns, diagnostics });
 wire_struct!(EnergyColumn { part, layers, total });
 
-wire_struct!(Report { generator, rules, graph_name, timesteps, layers, total, diagnostics });
-wire_struct!(Layer { name, type_name, figures, input_shapes, output_shape, notes, neuron_rate });
-wire_struct!(Figures { counts, spikes, flags });
-wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
-wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
-wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
-wire_enum!(Spiking { True {}, False {}, Hybrid {} });
-wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
-
 wire_struct!(Diagnostic { severity, code, message, file, position, path, excerpt, layer, found, expected, help });
 wire_enum!(Severity { Error {}, Warning {}, Info {} });
 wire_struct!(Position { line, column });
@@ -141,6 +132,7 @@ impl Wire for Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Quantity;
 
     #[test]
     fn what_is_sent_arrives() {

@@ -7,6 +7,7 @@
 mod bytes;
 mod encode;
 mod message;
+mod report;
 
 pub(crate) use bytes::Wire;
 pub(crate) use message::{

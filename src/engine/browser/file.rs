@@ -20,9 +20,13 @@ pub(super) async fn read(file: &File, progress: impl Fn(usize, usize)) -> Result
     bytes.try_reserve_exact(size).map_err(|_| Unreadable)?;
     bytes.resize(size, 0);
     let mut read = 0;
+    let mut ahead = ask_for(file, 0)?;
     for part in bytes.chunks_mut(CHUNK) {
+        let buffer = ahead.await.map_err(|_| Unreadable)?;
         let end = read + part.len();
-        let chunk = read_part(file, read, end).await?;
+        // The browser reads on while this part is copied.
+        ahead = ask_for(file, end)?;
+        let chunk = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
         if chunk.length() as usize != part.len() {
             return Err(Unreadable);
         }
@@ -33,9 +37,10 @@ pub(super) async fn read(file: &File, progress: impl Fn(usize, usize)) -> Result
     Ok(bytes)
 }
 
-async fn read_part(file: &File, start: usize, end: usize) -> Result<Uint8Array, Unreadable> {
+/// The chunk from an offset on, shorter or empty at the file's end.
+fn ask_for(file: &File, start: usize) -> Result<JsFuture, Unreadable> {
     #[expect(clippy::cast_precision_loss, reason = "offsets are below 2⁵³")]
-    let slice = file.slice_with_f64_and_f64(start as f64, end as f64).map_err(|_| Unreadable)?;
-    let buffer = JsFuture::from(slice.array_buffer()).await.map_err(|_| Unreadable)?;
-    Ok(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()))
+    let (start, end) = (start as f64, (start + CHUNK) as f64);
+    let slice = file.slice_with_f64_and_f64(start, end).map_err(|_| Unreadable)?;
+    Ok(JsFuture::from(slice.array_buffer()))
 }

@@ -1,6 +1,7 @@
 //! The engine's side of the browser: the only place of it that touches `web_sys`.
 
 mod file;
+mod memory;
 mod scope;
 mod serve;
 

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::file;
+use super::memory::make_room;
 use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, rehearse};
@@ -102,6 +103,9 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     post(number, Reply::Given(answer));
 }
 
+/// What a large file takes while it is read, beside its text: where its values stand, and the network.
+const ROOM_OF_A_FILE: usize = 3;
+
 async fn read(number: u32, file: &File) -> Import {
     let name = file.name();
     let reading = |read: usize, size: usize| {
@@ -110,6 +114,7 @@ async fn read(number: u32, file: &File) -> Import {
     };
     let Ok(bytes) = file::read(file, reading).await else { return unreadable(name) };
     post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
+    make_room(bytes.len() * ROOM_OF_A_FILE);
     import(&name, &bytes)
 }
 

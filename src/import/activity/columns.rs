@@ -1,7 +1,8 @@
 //! Activity column by column: one object a quantity, keyed by layer name.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::TOTAL;
 use super::statistics::{amount, warn_above_one};
@@ -53,7 +54,6 @@ pub(super) fn claims(root: &Object<'_>) -> bool {
     keys.into_iter().any(|key| root.get(key).is_some())
 }
 
-#[derive(Default)]
 struct Layers {
     layers: Vec<(Arc<str>, LayerActivity)>,
     places: HashMap<Arc<str>, usize>,
@@ -61,49 +61,64 @@ struct Layers {
 }
 
 impl Layers {
-    /// The layer of a name; columns mostly list the layers in one order, so the place is tried first.
-    fn layer(&mut self, place: usize, name: &str) -> &mut LayerActivity {
+    /// Room for the layers of the longest column.
+    fn of(root: &Object<'_>) -> Self {
+        let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
+        let most = keys.filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
+        Self { layers: Vec::with_capacity(most), places: HashMap::with_capacity(most), total: LayerActivity::default() }
+    }
+
+    /// The layer of a name, at a place that is kept for the next column.
+    fn layer(&mut self, place: &mut Option<usize>, name: &str) -> &mut LayerActivity {
         if name == TOTAL {
             return &mut self.total;
         }
-        let is_here = self.layers.get(place).is_some_and(|(here, _)| &**here == name);
-        let index = if is_here { place } else { self.index(name) };
-        match self.layers.get_mut(index) {
+        let place = *place.get_or_insert_with(|| self.place(name));
+        match self.layers.get_mut(place) {
             Some((_, layer)) => layer,
-            // Every index was made with its layer.
+            // Every place was made with its layer.
             None => &mut self.total,
         }
     }
 
-    fn index(&mut self, name: &str) -> usize {
-        if let Some(index) = self.places.get(name) {
-            return *index;
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(&place) = self.places.get(name) {
+            return place;
         }
+        let place = self.layers.len();
         let name: Arc<str> = name.into();
         self.layers.push((Arc::clone(&name), LayerActivity::default()));
-        self.places.insert(name, self.layers.len() - 1);
-        self.layers.len() - 1
+        self.places.insert(name, place);
+        place
     }
 }
 
+/// The column that was read last, and the places of its layers as far as they are known: columns mostly list the same
+/// layers in the same order.
+#[derive(Default)]
+struct Last<'j> {
+    entries: Object<'j>,
+    places: Vec<Option<usize>>,
+}
+
 /// Reads all columns; none if an error was reported.
-pub(super) fn read(
-    root: &Object<'_>,
-    at: &At<'_, '_>,
+pub(super) fn read<'j>(
+    root: &Object<'j>,
+    at: &At<'j, '_>,
     timesteps: Option<u32>,
     reader: &mut Reader<'_>,
 ) -> Option<Recording> {
-    let mut layers = Layers::default();
+    let (mut layers, mut last) = (Layers::of(root), Last::default());
     for column in AMOUNTS {
-        each(root, at, column.key, reader, |place, name, value, reader| {
+        each(root, at, column.key, &mut last, reader, |place, name, value, reader| {
             if let Some(quantity) = amount(value, column.what, reader) {
                 (column.put)(layers.layer(place, name), quantity);
             }
         });
     }
     for column in FLAGS {
-        each(root, at, column.key, reader, |place, name, value, reader| {
-            if let Some(flag) = reader.flag(value, &format!("`{}`", column.key)) {
+        each(root, at, column.key, &mut last, reader, |place, name, value, reader| {
+            if let Some(flag) = reader.flag(value, format_args!("`{}`", column.key)) {
                 (column.put)(layers.layer(place, name), flag);
             }
         });
@@ -111,7 +126,7 @@ pub(super) fn read(
     for (key, side, statistics) in SIDES {
         let is_above_one = |layer: &LayerActivity| statistics(layer).rate.is_some_and(|rate| rate.to_f64() > 1.0);
         if layers.layers.iter().any(|(_, layer)| is_above_one(layer)) {
-            each(root, at, key, reader, |place, name, value, reader| {
+            each(root, at, key, &mut last, reader, |place, name, value, reader| {
                 if name != TOTAL {
                     warn_above_one(value, side, statistics(layers.layer(place, name)), reader);
                 }
@@ -123,16 +138,21 @@ pub(super) fn read(
 }
 
 /// Every entry of a column that is not null.
-fn each<'t>(
-    root: &Object<'_>,
-    at: &At<'_, '_>,
+fn each<'j, 't>(
+    root: &Object<'j>,
+    at: &At<'j, '_>,
     key: &str,
+    last: &mut Last<'j>,
     reader: &mut Reader<'t>,
-    mut visit: impl FnMut(usize, &str, &At<'_, '_>, &mut Reader<'t>),
+    mut visit: impl FnMut(&mut Option<usize>, &str, &At<'_, '_>, &mut Reader<'t>),
 ) {
     let Some(column) = root.child(at, key) else { return };
-    let Some(entries) = reader.object(&column) else { return };
-    for (place, (name, value)) in entries.entries().iter().enumerate() {
+    let Some((entries, has_same_keys)) = reader.object_like(&column, &last.entries) else { return };
+    if !has_same_keys {
+        last.places = vec![None; entries.len()];
+    }
+    last.entries = entries;
+    for ((name, value), place) in last.entries.entries().iter().zip(&mut last.places) {
         if !value.is_null() {
             visit(place, name, &column.key(name, *value), reader);
         }

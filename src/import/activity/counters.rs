@@ -70,5 +70,5 @@ fn required(
     reader: &mut Reader<'_>,
 ) -> Option<Quantity> {
     let value = reader.required(object, at, key, expected)?;
-    amount(&value, &format!("`{key}`"), reader)
+    amount(&value, format_args!("`{key}`"), reader)
 }

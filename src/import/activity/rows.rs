@@ -61,9 +61,9 @@ fn row(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
 }
 
 fn number(object: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Quantity> {
-    amount(&object.child(at, key)?, &format!("`{key}`"), reader)
+    amount(&object.child(at, key)?, format_args!("`{key}`"), reader)
 }
 
 fn flag(object: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<bool> {
-    reader.flag(&object.child(at, key)?, &format!("`{key}`"))
+    reader.flag(&object.child(at, key)?, format_args!("`{key}`"))
 }

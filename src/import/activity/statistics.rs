@@ -1,14 +1,16 @@
 //! Checks that every layout shares.
 
+use std::fmt::Display;
+
 use crate::diagnostic::{ActivityProblem, Side};
 use crate::import::json::{At, Reader};
 use crate::model::{Quantity, Statistics};
 
 /// A rate or count of zero or more.
-pub(super) fn amount(at: &At<'_, '_>, what: &str, reader: &mut Reader<'_>) -> Option<Quantity> {
+pub(super) fn amount(at: &At<'_, '_>, what: impl Display + Copy, reader: &mut Reader<'_>) -> Option<Quantity> {
     let quantity = reader.quantity(at, what)?;
     if quantity.to_f64() < 0.0 {
-        reader.report(at, ActivityProblem::Negative { what: what.to_owned(), value: quantity.to_string() });
+        reader.report(at, ActivityProblem::Negative { what: what.to_string(), value: quantity.to_string() });
         return None;
     }
     Some(quantity)

@@ -2,7 +2,7 @@
 
 use super::values;
 use crate::import::json::{At, Object, Reader};
-use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind, kind_named};
+use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind};
 
 /// Every key that a layer may have, of whatever type.
 pub(super) const KEYS: [&str; 28] = [
@@ -36,16 +36,16 @@ pub(super) const KEYS: [&str; 28] = [
     "decay_input",
 ];
 
-/// A layer's kind; none if a parameter was reported.
+/// A layer's kind, of a type by that name; none if a parameter was reported.
 pub(super) fn read(
-    type_name: &str,
+    name: Option<KindName>,
     object: &Object<'_>,
     at: &At<'_, '_>,
     has_output_shape: bool,
     reader: &mut Reader<'_>,
 ) -> Option<LayerKind> {
     let mut node = Parameters { object, at, has_output_shape, reader };
-    match kind_named(type_name) {
+    match name {
         None => Some(LayerKind::Unknown),
         Some(KindName::Input) => Some(LayerKind::Input),
         Some(KindName::Convolution(rank)) => node.convolution(rank),
@@ -153,8 +153,9 @@ impl Parameters<'_, '_, '_, '_, '_> {
 
     /// Output channels, required where no output shape says them.
     fn channels(&mut self, key: &'static str, expected: &'static str) -> Optional<u64> {
-        let whole =
-            |reader: &mut Reader<'_>, value: &At<'_, '_>| reader.whole(value, &format!("`{key}`"), 1..=MAX_DIMENSION);
+        let whole = |reader: &mut Reader<'_>, value: &At<'_, '_>| {
+            reader.whole(value, format_args!("`{key}`"), 1..=MAX_DIMENSION)
+        };
         if self.has_output_shape {
             return self.optional(key, whole);
         }

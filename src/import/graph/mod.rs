@@ -37,12 +37,17 @@ const MAX_TIMESTEPS: u64 = u32::MAX as u64;
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<crate::model::Network> {
     reader.known_keys(root, &KEYS);
     let list = reader.required(root, at, "nodes", "the list of layers")?;
-    let nodes = reader.items(&list, "`nodes`", "a list of layers [ … ]")?;
+    let nodes: Vec<Json<'_>> = reader.items(&list, "`nodes`", "a list of layers [ … ]")?.collect();
+    let mut types = node::Types::default();
     let draft = Draft {
-        name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")).map(Into::into),
+        name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")),
         is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
         timesteps: timesteps(root, at, reader),
-        nodes: nodes.iter().enumerate().map(|(id, json)| node::read(id, &list.item(id, *json), reader)).collect(),
+        nodes: nodes
+            .iter()
+            .enumerate()
+            .map(|(id, json)| node::read(id, &list.item(id, *json), &mut types, reader))
+            .collect(),
     };
     let (network, problems) = check(draft, reader.file_stem());
     for (place, problem) in problems {
@@ -75,9 +80,8 @@ fn report_at(
     };
     let Some(value) = object.child(&node, key) else { return reader.report(&node, problem) };
     let item = place.item.filter(|_| value.json.kind() == Kind::Array);
-    let items =
-        if item.is_some() { reader.items(&value, "the value", "a list").unwrap_or_default() } else { Vec::new() };
-    match item.and_then(|item| Some((item, *items.get(item)?))) {
+    let item = item.and_then(|item| Some((item, reader.items(&value, "the value", "a list")?.nth(item)?)));
+    match item {
         Some((item, json)) => reader.report(&value.item(item, json), problem),
         None => reader.report(&value, problem),
     }

@@ -1,39 +1,56 @@
 //! One layer of a graph.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
 use super::kind;
 use super::values;
 use crate::diagnostic::NetworkProblem;
 use crate::import::json::{At, Object, Reader};
-use crate::model::{DraftNode, Shape};
+use crate::model::{DraftNode, KindName, Shape, kind_named};
+
+/// The types that a graph names, each met for the first time once.
+#[derive(Default)]
+pub(super) struct Types<'j>(HashMap<Cow<'j, str>, (Arc<str>, Option<KindName>)>);
+
+impl<'j> Types<'j> {
+    /// The name to keep, and what it means.
+    fn meet(&mut self, name: Cow<'j, str>) -> (Arc<str>, Option<KindName>) {
+        let (name, kind) = self.0.entry(name).or_insert_with_key(|name| (Arc::from(&**name), kind_named(name)));
+        (Arc::clone(name), *kind)
+    }
+}
 
 /// A layer as far as it could be read; what could not be is reported.
-pub(super) fn read(id: usize, at: &At<'_, '_>, reader: &mut Reader<'_>) -> DraftNode {
+pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, types: &mut Types<'j>, reader: &mut Reader<'_>) -> DraftNode<'j> {
     let errors_before = reader.errors();
     let Some(object) = reader.object(at) else { return unreadable(id) };
     reader.known_keys(&object, &kind::KEYS);
     let name = reader.required(&object, at, "name", "the layer's name, unique in the graph");
     let name = name.and_then(|name| reader.text(&name, "`name`"));
     let type_name = reader.required(&object, at, "type", "the layer's type, such as \"Conv2D\"");
-    let type_name = type_name.and_then(|name| reader.text(&name, "`type`"));
+    let layer_type = type_name.and_then(|name| reader.text(&name, "`type`")).map(|name| types.meet(name));
     let output_shape = output_shape(&object, at, reader);
-    let kind = type_name.as_deref().and_then(|name| kind::read(name, &object, at, output_shape.is_some(), reader));
+    let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
     let inputs = inputs(&object, at, reader);
     let input_shapes =
         object.child(at, "input_shape").and_then(|shapes| values::shapes(&shapes, "input_shape", reader));
     DraftNode {
-        name: name.map_or_else(|| placeholder(id), Into::into),
+        name: name.unwrap_or_else(|| placeholder(id)),
         kind: kind.filter(|_| reader.errors() == errors_before),
-        type_name: type_name.map(Into::into).unwrap_or_default(),
+        type_name: layer_type.map(|(name, _)| name).unwrap_or_default(),
         inputs,
         input_shapes,
         output_shape,
     }
 }
 
-fn unreadable(id: usize) -> DraftNode {
+fn unreadable(id: usize) -> DraftNode<'static> {
     DraftNode {
         name: placeholder(id),
-        type_name: String::new(),
+        type_name: Arc::default(),
         kind: None,
         inputs: None,
         input_shapes: None,
@@ -42,8 +59,8 @@ fn unreadable(id: usize) -> DraftNode {
 }
 
 /// A name for the messages about a layer that has none.
-fn placeholder(id: usize) -> String {
-    format!("nodes[{id}]")
+fn placeholder(id: usize) -> Cow<'static, str> {
+    format!("nodes[{id}]").into()
 }
 
 fn output_shape(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Shape> {
@@ -55,9 +72,8 @@ fn output_shape(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -
     shapes.into_iter().next()
 }
 
-fn inputs(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Vec<String>> {
+fn inputs<'j>(object: &Object<'j>, at: &At<'j, '_>, reader: &mut Reader<'_>) -> Option<Vec<Cow<'j, str>>> {
     let list = object.child(at, "inputs")?;
     let items = reader.items(&list, "`inputs`", "a list of names of layers above")?;
-    let names = items.iter().enumerate().map(|(place, json)| reader.text(&list.item(place, *json), "an input"));
-    names.map(|name| name.map(Into::into)).collect()
+    items.enumerate().map(|(place, json)| reader.text(&list.item(place, json), "an input")).collect()
 }

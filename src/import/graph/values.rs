@@ -1,5 +1,6 @@
 //! Shapes, extents and paddings as graphs write them.
 
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::import::json::{At, Kind, Reader};
@@ -10,16 +11,14 @@ const PADDING: RangeInclusive<u64> = 0..=MAX_DIMENSION;
 
 /// A list of shapes; none for an empty one.
 pub(super) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<Shape>> {
-    let what = format!("`{key}`");
+    let what = format_args!("`{key}`");
     let expected = "a list of shapes, batch first and channels last, such as [[1, 32, 32, 3]]";
-    let items = reader.items(at, &what, expected)?;
-    if items.first().is_some_and(|first| first.kind() == Kind::Number) {
-        reader.unexpected(at, &what, expected);
+    let items = reader.items(at, what, expected)?;
+    if items.clone().next().is_some_and(|first| first.kind() == Kind::Number) {
+        reader.unexpected(at, what, expected);
         return None;
     }
-    let shapes: Vec<Option<Shape>> =
-        items.iter().enumerate().map(|(place, json)| shape(&at.item(place, *json), reader)).collect();
-    let shapes: Vec<Shape> = shapes.into_iter().collect::<Option<_>>()?;
+    let shapes = all(items.enumerate().map(|(place, json)| shape(&at.item(place, json), reader)))?;
     (!shapes.is_empty()).then_some(shapes)
 }
 
@@ -34,35 +33,43 @@ fn shape(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Shape> {
 
 fn numbers(
     at: &At<'_, '_>,
-    what: &str,
-    expected: &str,
+    what: impl Display + Copy,
+    expected: impl Display,
     range: &RangeInclusive<u64>,
     reader: &mut Reader<'_>,
 ) -> Option<Vec<u64>> {
     let items = reader.items(at, what, expected)?;
-    let item = format!("an item of {what}");
-    let numbers: Vec<Option<u64>> = items
-        .iter()
-        .enumerate()
-        .map(|(place, json)| reader.whole(&at.item(place, *json), &item, range.clone()))
-        .collect();
-    numbers.into_iter().collect()
+    let item = format_args!("an item of {what}");
+    all(items.enumerate().map(|(place, json)| reader.whole(&at.item(place, json), item, range.clone())))
+}
+
+/// All of them, unless one is missing; each is asked for, so that each that is wrong is reported.
+fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    // The dimensions of an image.
+    const USUAL: usize = 4;
+    let mut values = Vec::with_capacity(USUAL);
+    let mut is_whole = true;
+    for value in read {
+        is_whole &= value.is_some();
+        values.extend(value);
+    }
+    is_whole.then_some(values)
 }
 
 /// One number a spatial dimension, or one for all of them, bare or in a list.
 pub(super) fn extents(at: &At<'_, '_>, key: &str, rank: usize, reader: &mut Reader<'_>) -> Option<Box<[u64]>> {
-    let what = format!("`{key}`");
+    let what = format_args!("`{key}`");
     if at.json.kind() != Kind::Array {
-        let all = reader.whole(at, &what, DIMENSION)?;
+        let all = reader.whole(at, what, DIMENSION)?;
         return Some(vec![all; rank].into());
     }
-    let expected = format!("a list of {rank} whole numbers, or one for all dimensions");
-    let list = numbers(at, &what, &expected, &DIMENSION, reader)?;
+    let expected = format_args!("a list of {rank} whole numbers, or one for all dimensions");
+    let list = numbers(at, what, expected, &DIMENSION, reader)?;
     match list.as_slice() {
         [all] => Some(vec![*all; rank].into()),
         _ if list.len() == rank => Some(list.into()),
         _ => {
-            reader.unexpected(at, &what, &expected);
+            reader.unexpected(at, what, expected);
             None
         }
     }
@@ -70,11 +77,11 @@ pub(super) fn extents(at: &At<'_, '_>, key: &str, rank: usize, reader: &mut Read
 
 /// As many whole numbers as there are.
 pub(super) fn list(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<u64>> {
-    let what = format!("`{key}`");
+    let what = format_args!("`{key}`");
     if at.json.kind() != Kind::Array {
-        return reader.whole(at, &what, PADDING).map(|number| vec![number]);
+        return reader.whole(at, what, PADDING).map(|number| vec![number]);
     }
-    numbers(at, &what, "a list of whole numbers", &PADDING, reader)
+    numbers(at, what, "a list of whole numbers", &PADDING, reader)
 }
 
 /// Pairs a dimension, one number a dimension, the pair of the one dimension, one number for all, or a word.
@@ -102,14 +109,12 @@ fn padding_word(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Padding> {
 }
 
 fn padding_list(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option<Padding> {
-    let expected = format!("[[before, after], …] for {rank} dimensions, one number a dimension, or one number");
-    let items = reader.items(at, "`padding`", &expected)?;
-    let pairs: Option<Vec<(u64, u64)>> = if items.iter().any(|item| item.kind() == Kind::Array) {
-        let pairs: Vec<_> =
-            items.iter().enumerate().map(|(place, json)| pair(&at.item(place, *json), reader)).collect();
-        pairs.into_iter().collect()
+    let expected = format_args!("[[before, after], …] for {rank} dimensions, one number a dimension, or one number");
+    let items = reader.items(at, "`padding`", expected)?;
+    let pairs: Option<Vec<(u64, u64)>> = if items.clone().any(|item| item.kind() == Kind::Array) {
+        all(items.enumerate().map(|(place, json)| pair(&at.item(place, json), reader)))
     } else {
-        let flat = numbers(at, "`padding`", &expected, &PADDING, reader)?;
+        let flat = numbers(at, "`padding`", expected, &PADDING, reader)?;
         match (rank, flat.as_slice()) {
             (1, [before, after]) => Some(vec![(*before, *after)]),
             (_, [all]) => Some(vec![(*all, *all); rank]),
@@ -118,7 +123,7 @@ fn padding_list(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option
     };
     let pairs = pairs?;
     if pairs.len() != rank {
-        reader.unexpected(at, "`padding`", &expected);
+        reader.unexpected(at, "`padding`", expected);
         return None;
     }
     Some(Padding::Explicit(pairs))

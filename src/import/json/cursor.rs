@@ -1,17 +1,25 @@
-//! A JSON value as a slice of its text.
+//! A JSON value as a place in its text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use foldhash::{HashSet, HashSetExt};
 
 use super::At;
+use super::scan::{Span, scan};
 
-/// A value that is well-formed JSON, not yet taken apart.
+/// A text that is well-formed JSON, and where its values stand.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    text: &'t str,
+    spans: Vec<Span>,
+}
+
+/// A value of a document, not yet taken apart.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Json<'a>(&'a str);
+pub(crate) struct Json<'a> {
+    document: &'a Document<'a>,
+    place: usize,
+}
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +32,38 @@ pub(crate) enum Kind {
     Object,
 }
 
+/// A string that has no characters to it, such as one with a lone surrogate.
+#[derive(Debug)]
+pub(super) struct NotText<'a> {
+    pub(super) literal: &'a str,
+    pub(super) error: serde_json::Error,
+}
+
+impl<'t> Document<'t> {
+    /// A text's values; none if it is not JSON.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        scan(text).map(|spans| Self { text, spans })
+    }
+
+    /// The value that all others are in.
+    pub(crate) const fn root(&self) -> Json<'_> {
+        Json { document: self, place: 0 }
+    }
+}
+
 impl<'a> Json<'a> {
-    pub(super) fn new(raw: &'a RawValue) -> Self {
-        Self(raw.get())
+    fn span(self) -> Span {
+        self.document.spans.get(self.place).copied().unwrap_or_default()
     }
 
     /// The value as it is written.
     pub(crate) fn literal(self) -> &'a str {
-        self.0
+        let Span { start, end, .. } = self.span();
+        self.document.text.get(start..end).unwrap_or_default()
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.0.as_bytes().first() {
+        match self.document.text.as_bytes().get(self.span().start) {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b'"') => Kind::Text,
@@ -49,28 +77,75 @@ impl<'a> Json<'a> {
         self.kind() == Kind::Null
     }
 
-    pub(super) fn entries(self) -> Result<Vec<(Cow<'a, str>, Json<'a>)>, serde_json::Error> {
-        serde_json::from_str(self.0).map(|Entries(entries)| entries)
+    /// What stands right inside a list; of an object, each key and its value.
+    pub(super) fn items(self) -> Items<'a> {
+        Items { document: self.document, place: self.place + 1, end: self.span().next }
     }
 
-    pub(super) fn items(self) -> Result<Vec<Json<'a>>, serde_json::Error> {
-        serde_json::from_str(self.0).map(|Items(items)| items)
+    /// How many entries an object has.
+    pub(crate) fn entry_count(self) -> usize {
+        if self.kind() == Kind::Object { self.items().count() / 2 } else { 0 }
     }
 
-    pub(super) fn text(self) -> Result<Cow<'a, str>, serde_json::Error> {
-        serde_json::from_str(self.0).map(|Text(text)| text)
+    pub(super) fn entries(self) -> Result<Vec<(Cow<'a, str>, Json<'a>)>, NotText<'a>> {
+        let mut items = self.items();
+        let mut entries = Vec::with_capacity(self.entry_count());
+        while let (Some(key), Some(value)) = (items.next(), items.next()) {
+            entries.push((key.text()?, value));
+        }
+        Ok(entries)
+    }
+
+    /// Borrowed from the text unless it has escapes.
+    pub(super) fn text(self) -> Result<Cow<'a, str>, NotText<'a>> {
+        let literal = self.literal();
+        match literal.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+            Some(plain) if !plain.as_bytes().contains(&b'\\') => Ok(Cow::Borrowed(plain)),
+            _ => serde_json::from_str(literal).map(Cow::Owned).map_err(|error| NotText { literal, error }),
+        }
+    }
+}
+
+/// Values that stand side by side.
+#[derive(Clone, Debug)]
+pub(crate) struct Items<'a> {
+    document: &'a Document<'a>,
+    place: usize,
+    end: usize,
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Json<'a>;
+
+    fn next(&mut self) -> Option<Json<'a>> {
+        let item = Json { document: self.document, place: self.place };
+        (self.place < self.end).then(|| {
+            self.place = item.span().next;
+            item
+        })
     }
 }
 
 /// An object's entries in file order, each key once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Object<'a> {
     entries: Vec<(Cow<'a, str>, Json<'a>)>,
+    duplicates: Vec<usize>,
 }
 
 impl<'a> Object<'a> {
     pub(super) fn new(entries: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
-        Self { entries }
+        let duplicates = duplicates(&entries);
+        Self { entries, duplicates }
+    }
+
+    /// An object that may have the keys of another one, and whether it has; they are searched for duplicates once.
+    pub(super) fn like(other: &Self, entries: Vec<(Cow<'a, str>, Json<'a>)>) -> (Self, bool) {
+        let has_same_keys = entries.iter().map(|(key, _)| key).eq(other.entries.iter().map(|(key, _)| key));
+        if has_same_keys {
+            return (Self { entries, duplicates: other.duplicates.clone() }, true);
+        }
+        (Self::new(entries), false)
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<Json<'a>> {
@@ -95,79 +170,18 @@ impl<'a> Object<'a> {
     }
 
     /// The second entry of each key that stands twice.
-    pub(super) fn duplicates(&self) -> Vec<usize> {
-        const FEW: usize = 24;
-        if self.entries.len() <= FEW {
-            let stands_above = |place: usize, key: &str| self.entries.iter().take(place).any(|(above, _)| above == key);
-            let places = self.entries.iter().enumerate();
-            return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
-        }
-        let mut seen: HashMap<&str, ()> = HashMap::with_capacity(self.entries.len());
-        let places = self.entries.iter().enumerate();
-        places.filter(|(_, (key, _))| seen.insert(key, ()).is_some()).map(|(place, _)| place).collect()
+    pub(super) fn duplicates(&self) -> &[usize] {
+        &self.duplicates
     }
 }
 
-struct Entries<'a>(Vec<(Cow<'a, str>, Json<'a>)>);
-struct Items<'a>(Vec<Json<'a>>);
-/// Borrowed from the text unless it has escapes.
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor;
-        impl<'de> Visitor<'de> for EntriesVisitor {
-            type Value = Entries<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((Text(key), value)) = map.next_entry::<Text<'de>, &RawValue>()? {
-                    entries.push((key, Json::new(value)));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(EntriesVisitor)
+fn duplicates(entries: &[(Cow<'_, str>, Json<'_>)]) -> Vec<usize> {
+    const FEW: usize = 24;
+    let places = entries.iter().enumerate();
+    if entries.len() <= FEW {
+        let stands_above = |place: usize, key: &str| entries.iter().take(place).any(|(above, _)| above == key);
+        return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
     }
-}
-
-impl<'de> Deserialize<'de> for Items<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ItemsVisitor;
-        impl<'de> Visitor<'de> for ItemsVisitor {
-            type Value = Items<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = sequence.next_element::<&RawValue>()? {
-                    items.push(Json::new(item));
-                }
-                Ok(Items(items))
-            }
-        }
-        deserializer.deserialize_seq(ItemsVisitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(TextVisitor)
-    }
+    let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
+    places.filter(|(_, (key, _))| !seen.insert(key)).map(|(place, _)| place).collect()
 }

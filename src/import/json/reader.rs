@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use super::{At, Kind, Object, SyntaxError};
+use super::cursor::NotText;
+use super::{At, Items, Kind, Object, SyntaxError};
 use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem, nearest};
 use crate::model::Quantity;
 
@@ -86,24 +88,29 @@ impl<'a> Reader<'a> {
         child
     }
 
-    pub(crate) fn unexpected(&mut self, at: &At<'_, '_>, what: &str, expected: &str) {
+    pub(crate) fn unexpected(&mut self, at: &At<'_, '_>, what: impl Display, expected: impl Display) {
         let problem =
-            FieldProblem::Unexpected { what: what.to_owned(), found: at.found(), expected: expected.to_owned() };
+            FieldProblem::Unexpected { what: what.to_string(), found: at.found(), expected: expected.to_string() };
         self.report(at, problem);
     }
 
     pub(crate) fn object<'j>(&mut self, at: &At<'j, '_>) -> Option<Object<'j>> {
+        self.object_like(at, &Object::default()).map(|(object, _)| object)
+    }
+
+    /// An object that is likely to have the keys of another one, and whether it has.
+    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, other: &Object<'j>) -> Option<(Object<'j>, bool)> {
         if at.json.kind() != Kind::Object {
             self.unexpected(at, "the value", "an object { … }");
             return None;
         }
-        let object = Object::new(self.parsed(at, at.json.entries())?);
-        for place in object.duplicates() {
+        let (object, has_same_keys) = Object::like(other, self.parsed(at.json.entries())?);
+        for &place in object.duplicates() {
             if let Some((key, value)) = object.entries().get(place) {
                 self.report(&at.key(key, *value), FieldProblem::Duplicate { key: key.to_string() });
             }
         }
-        Some(object)
+        Some((object, has_same_keys))
     }
 
     /// The entries of an object that was read before, without reporting anything again.
@@ -111,23 +118,28 @@ impl<'a> Reader<'a> {
         at.json.entries().ok().map(Object::new)
     }
 
-    pub(crate) fn items<'j>(&mut self, at: &At<'j, '_>, what: &str, expected: &str) -> Option<Vec<super::Json<'j>>> {
+    pub(crate) fn items<'j>(
+        &mut self,
+        at: &At<'j, '_>,
+        what: impl Display,
+        expected: impl Display,
+    ) -> Option<Items<'j>> {
         if at.json.kind() != Kind::Array {
             self.unexpected(at, what, expected);
             return None;
         }
-        self.parsed(at, at.json.items())
+        Some(at.json.items())
     }
 
-    pub(crate) fn text<'j>(&mut self, at: &At<'j, '_>, what: &str) -> Option<Cow<'j, str>> {
+    pub(crate) fn text<'j>(&mut self, at: &At<'j, '_>, what: impl Display) -> Option<Cow<'j, str>> {
         if at.json.kind() != Kind::Text {
             self.unexpected(at, what, "a string");
             return None;
         }
-        self.parsed(at, at.json.text())
+        self.parsed(at.json.text())
     }
 
-    pub(crate) fn flag(&mut self, at: &At<'_, '_>, what: &str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, at: &At<'_, '_>, what: impl Display) -> Option<bool> {
         match at.json.literal() {
             "true" => Some(true),
             "false" => Some(false),
@@ -139,16 +151,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, written with or without a fraction of zero.
-    pub(crate) fn whole(&mut self, at: &At<'_, '_>, what: &str, range: RangeInclusive<u64>) -> Option<u64> {
+    pub(crate) fn whole(&mut self, at: &At<'_, '_>, what: impl Display, range: RangeInclusive<u64>) -> Option<u64> {
         let whole = (at.json.kind() == Kind::Number).then(|| whole_number(at.json.literal())).flatten();
         let whole = whole.filter(|number| range.contains(number));
         if whole.is_none() {
-            self.unexpected(at, what, &format!("a whole number from {} to {}", range.start(), range.end()));
+            self.unexpected(at, what, format_args!("a whole number from {} to {}", range.start(), range.end()));
         }
         whole
     }
 
-    pub(crate) fn quantity(&mut self, at: &At<'_, '_>, what: &str) -> Option<Quantity> {
+    pub(crate) fn quantity(&mut self, at: &At<'_, '_>, what: impl Display) -> Option<Quantity> {
         let number = (at.json.kind() == Kind::Number).then(|| Quantity::from_json_literal(at.json.literal()));
         match number {
             Some(Ok(quantity)) => Some(quantity),
@@ -163,20 +175,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A part of the text that turned out not to be JSON after all, such as a lone surrogate in a string.
-    fn parsed<T>(&mut self, at: &At<'_, '_>, result: Result<T, serde_json::Error>) -> Option<T> {
-        match result {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let literal = at.json.literal();
-                SyntaxError::of(literal, &error).within(offset_in(self.text, literal)).report(
-                    self.file,
-                    self.text,
-                    self.findings,
-                );
-                None
-            }
-        }
+    fn parsed<T>(&mut self, result: Result<T, NotText<'_>>) -> Option<T> {
+        let report = |NotText { literal, error }: NotText<'_>| {
+            let error = SyntaxError::of(literal, &error).within(offset_in(self.text, literal));
+            error.report(self.file, self.text, self.findings);
+        };
+        result.map_err(report).ok()
     }
 }
 

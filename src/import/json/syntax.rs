@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::Json;
+use super::Document;
 use crate::diagnostic::{Diagnostic, Excerpt, Findings, Position, Problem, SyntaxProblem};
 
 /// Why and where a text is not JSON.
@@ -13,8 +13,12 @@ pub(crate) struct SyntaxError {
 }
 
 /// The value that a text holds, its syntax checked to the end, at any depth.
-pub(crate) fn parse(text: &str) -> Result<Json<'_>, SyntaxError> {
-    serde_json::from_str::<&RawValue>(text).map(Json::new).map_err(|error| SyntaxError::of(text, &error))
+pub(crate) fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
+    Document::new(text).ok_or_else(|| match serde_json::from_str::<&RawValue>(text) {
+        Err(error) => SyntaxError::of(text, &error),
+        // Both agree on what JSON is.
+        Ok(_) => SyntaxError { problem: SyntaxProblem::Other("not JSON".to_owned()), offset: 0 },
+    })
 }
 
 impl SyntaxError {

@@ -1,7 +1,8 @@
 //! Activity matched with the network it was recorded on.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use super::super::{
     Activity, CounterRecording, LayerActivity, LayerRates, Network, Node, Overflow, Recorded, Recording, SpikingModules,
@@ -77,7 +78,7 @@ fn missing_layers<'a>(
     network: &Network,
     recorded: impl Iterator<Item = &'a Arc<str>> + Clone,
 ) -> Option<ActivityProblem> {
-    let names: std::collections::HashSet<&str> = recorded.clone().map(|name| &**name).collect();
+    let names: HashSet<&str> = recorded.clone().map(|name| &**name).collect();
     let counted = || network.nodes.iter().filter(|node| node.kind.is_counted());
     let missing: Vec<&Node> = counted().filter(|node| !names.contains(&*node.name)).collect();
     let is_stranger = !network.nodes.iter().any(|node| names.contains(&*node.name));
@@ -93,7 +94,7 @@ fn missing_layers<'a>(
     if missing.is_empty() {
         return None;
     }
-    let in_graph: std::collections::HashSet<&str> = network.nodes.iter().map(|node| &*node.name).collect();
+    let in_graph: HashSet<&str> = network.nodes.iter().map(|node| &*node.name).collect();
     let free: Vec<&str> = recorded.map(|name| &**name).filter(|name| !in_graph.contains(name)).collect();
     let with_nearest = |(place, node): (usize, &&Node)| {
         let guess = if place < MOST_GUESSES { nearest(&node.name, free.iter().copied()) } else { None };

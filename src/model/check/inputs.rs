@@ -1,6 +1,6 @@
 //! Inputs by name, resolved to the nodes above.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::{DraftNode, LayerKind, NodeId};
 use super::{Check, DraftPlace};
@@ -10,12 +10,17 @@ use crate::diagnostic::{NetworkProblem, nearest};
 pub(super) struct Names<'a>(HashMap<&'a str, NodeId>);
 
 impl<'a> Names<'a> {
-    pub(super) fn new(nodes: &'a [DraftNode]) -> Self {
+    pub(super) fn new(nodes: &'a [DraftNode<'_>]) -> Self {
         let mut places = HashMap::with_capacity(nodes.len());
         for (id, node) in nodes.iter().enumerate() {
-            places.entry(node.name.as_str()).or_insert(id);
+            places.entry(&*node.name).or_insert(id);
         }
         Self(places)
+    }
+
+    /// Whether no name stands twice.
+    pub(super) fn are_unique(&self, nodes: &[DraftNode<'_>]) -> bool {
+        self.0.len() == nodes.len()
     }
 
     pub(super) fn first_of(&self, name: &str) -> Option<NodeId> {
@@ -25,11 +30,11 @@ impl<'a> Names<'a> {
 
 impl Check {
     /// Each node's inputs, the node just above where none are named; none where one of them was reported.
-    pub(super) fn inputs(&mut self, names: &Names<'_>, nodes: &[DraftNode]) -> Vec<Option<Vec<NodeId>>> {
+    pub(super) fn inputs(&mut self, names: &Names<'_>, nodes: &[DraftNode<'_>]) -> Vec<Option<Vec<NodeId>>> {
         (0..nodes.len()).map(|id| self.inputs_of(id, names, nodes)).collect()
     }
 
-    fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Option<Vec<NodeId>> {
+    fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Option<Vec<NodeId>> {
         let node = nodes.get(id)?;
         let Some(names) = &node.inputs else {
             let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
@@ -44,8 +49,8 @@ impl Check {
                     self.error(DraftPlace::item(id, "inputs", item), problem);
                 }
                 None => {
-                    let nearest = nearest(name, nodes.iter().map(|node| node.name.as_str())).map(str::to_owned);
-                    let problem = NetworkProblem::UnknownInput { name: name.clone(), nearest };
+                    let nearest = nearest(name, nodes.iter().map(|node| &*node.name)).map(str::to_owned);
+                    let problem = NetworkProblem::UnknownInput { name: name.to_string(), nearest };
                     self.error(DraftPlace::item(id, "inputs", item), problem);
                 }
             }
@@ -55,14 +60,14 @@ impl Check {
 }
 
 /// An input below: a cycle if the way back up leads here, else only a matter of order.
-fn forward(id: NodeId, below: NodeId, name: &str, known: &Names<'_>, nodes: &[DraftNode]) -> NetworkProblem {
+fn forward(id: NodeId, below: NodeId, name: &str, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> NetworkProblem {
     match way_back(id, below, known, nodes) {
         Some(names) => NetworkProblem::Cycle { names },
         None => NetworkProblem::ForwardReference { name: name.to_owned() },
     }
 }
 
-fn way_back(to: NodeId, from: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Option<Vec<String>> {
+fn way_back(to: NodeId, from: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Option<Vec<String>> {
     let mut came_from: HashMap<NodeId, NodeId> = HashMap::new();
     let mut open = vec![from];
     while let Some(at) = open.pop() {
@@ -79,7 +84,7 @@ fn way_back(to: NodeId, from: NodeId, known: &Names<'_>, nodes: &[DraftNode]) ->
     None
 }
 
-fn named_inputs(id: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Vec<NodeId> {
+fn named_inputs(id: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Vec<NodeId> {
     match nodes.get(id).map(|node| &node.inputs) {
         Some(Some(names)) => names.iter().filter_map(|name| known.first_of(name)).collect(),
         Some(None) => id.checked_sub(1).into_iter().collect(),
@@ -90,8 +95,8 @@ fn named_inputs(id: NodeId, known: &Names<'_>, nodes: &[DraftNode]) -> Vec<NodeI
 const LONGEST_WAY_SHOWN: usize = 12;
 
 /// The way along which data would flow in a circle: from `to` down to `from`, and back to `to`.
-fn names_along(to: NodeId, from: NodeId, came_from: &HashMap<NodeId, NodeId>, nodes: &[DraftNode]) -> Vec<String> {
-    let name = |id: NodeId| nodes.get(id).map(|node| node.name.clone()).unwrap_or_default();
+fn names_along(to: NodeId, from: NodeId, came_from: &HashMap<NodeId, NodeId>, nodes: &[DraftNode<'_>]) -> Vec<String> {
+    let name = |id: NodeId| nodes.get(id).map(|node| node.name.to_string()).unwrap_or_default();
     let mut names = vec![name(to)];
     let mut at = to;
     while at != from && names.len() < LONGEST_WAY_SHOWN {

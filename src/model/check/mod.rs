@@ -4,8 +4,6 @@ mod align;
 mod inputs;
 mod parameters;
 
-use std::sync::Arc;
-
 use super::infer;
 use super::{Draft, DraftNode, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, kind_name::KindName};
 use crate::diagnostic::{NetworkProblem, nearest};
@@ -47,7 +45,7 @@ pub type DraftProblems = Vec<(DraftPlace, NetworkProblem)>;
 /// A network that holds together, or none; and all that is wrong or odd with the draft.
 ///
 /// `fallback_name` names a model that has no name of its own.
-pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProblems) {
+pub fn check(draft: Draft<'_>, fallback_name: &str) -> (Option<Network>, DraftProblems) {
     let mut check = Check { problems: Vec::new(), sound: true };
     if draft.nodes.is_empty() {
         check.error(DraftPlace::default(), NetworkProblem::NoNodes);
@@ -57,7 +55,7 @@ pub fn check(draft: Draft, fallback_name: &str) -> (Option<Network>, DraftProble
     let resolved = check.inputs(&names, &draft.nodes);
     let (nodes, operations) = check.shapes(draft.nodes, resolved);
     let network = Network {
-        name: draft.name.unwrap_or_else(|| fallback_name.to_owned()).into(),
+        name: draft.name.map_or_else(|| fallback_name.into(), Into::into),
         is_snn: draft.is_snn,
         timesteps: draft.timesteps,
         nodes,
@@ -81,7 +79,8 @@ impl Check {
         self.warn(place, problem);
     }
 
-    fn names(&mut self, names: &Names<'_>, nodes: &[DraftNode]) {
+    fn names(&mut self, names: &Names<'_>, nodes: &[DraftNode<'_>]) {
+        let are_unique = names.are_unique(nodes);
         for (id, node) in nodes.iter().enumerate() {
             let place = DraftPlace::key(id, "name");
             if node.name.is_empty() {
@@ -89,14 +88,18 @@ impl Check {
             } else if node.name.len() > MAX_NAME_BYTES {
                 let problem = NetworkProblem::NameTooLong { bytes: node.name.len(), most: MAX_NAME_BYTES };
                 self.error(place, problem);
-            } else if let Some(first) = names.first_of(&node.name).filter(|&first| first < id) {
-                self.error(place, NetworkProblem::DuplicateName { name: node.name.clone(), first });
+            } else if !are_unique && let Some(first) = names.first_of(&node.name).filter(|&first| first < id) {
+                self.error(place, NetworkProblem::DuplicateName { name: node.name.to_string(), first });
             }
         }
     }
 
     /// The nodes' inputs and consumers, with every shape known; what can't be known is reported once, where it begins.
-    fn shapes(&mut self, drafts: Vec<DraftNode>, resolved: Vec<Option<Vec<NodeId>>>) -> (Vec<Node>, Vec<Operation>) {
+    fn shapes(
+        &mut self,
+        drafts: Vec<DraftNode<'_>>,
+        resolved: Vec<Option<Vec<NodeId>>>,
+    ) -> (Vec<Node>, Vec<Operation>) {
         let mut consumers = consumers(&resolved);
         let neurons: Vec<Option<Neuron>> =
             drafts.iter().map(|draft| draft.kind.as_ref().and_then(LayerKind::neuron)).collect();
@@ -107,16 +110,14 @@ impl Check {
             let is_reported = inputs.is_none() || draft.kind.is_none();
             let inputs = inputs.unwrap_or_default();
             let inputs_known = inputs.iter().all(|&input| known.get(input).copied().unwrap_or(false));
-            let from_above: Vec<Shape> =
-                inputs.iter().filter_map(|&input| nodes.get(input).map(|node| node.output_shape.clone())).collect();
-            let input_shapes = self.input_shapes(id, draft.input_shapes, from_above, &inputs);
+            let input_shapes = self.input_shapes(id, draft.input_shapes, &inputs, &nodes);
             self.unknown_type(id, &draft.kind, &draft.type_name);
             let kind = draft.kind.unwrap_or(LayerKind::Unknown);
             let output = match self.output_shape(id, &kind, draft.output_shape, &input_shapes) {
                 Ok(shape) => Some(shape),
                 Err(because) => {
                     if inputs_known && !is_reported {
-                        let problem = NetworkProblem::MissingShape { name: draft.name.clone(), because };
+                        let problem = NetworkProblem::MissingShape { name: draft.name.to_string(), because };
                         self.error(DraftPlace::node(id), problem);
                     }
                     self.sound = false;
@@ -128,7 +129,7 @@ impl Check {
             parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
             let node = Node {
                 name: draft.name.into(),
-                type_name: Arc::from(draft.type_name),
+                type_name: draft.type_name,
                 kind,
                 inputs,
                 consumers: consumers.get_mut(id).map(std::mem::take).unwrap_or_default(),
@@ -153,14 +154,10 @@ impl Check {
         }
     }
 
-    fn input_shapes(
-        &mut self,
-        id: usize,
-        given: Option<Vec<Shape>>,
-        from_above: Vec<Shape>,
-        inputs: &[NodeId],
-    ) -> Vec<Shape> {
-        let Some(given) = given else { return from_above };
+    fn input_shapes(&mut self, id: usize, given: Option<Vec<Shape>>, inputs: &[NodeId], above: &[Node]) -> Vec<Shape> {
+        let Some(given) = given else {
+            return inputs.iter().filter_map(|&input| above.get(input).map(|node| node.output_shape.clone())).collect();
+        };
         if !inputs.is_empty() && given.len() != inputs.len() {
             let problem = NetworkProblem::InputCount { shapes: given.len(), inputs: inputs.len() };
             self.warn(DraftPlace::key(id, "input_shape"), problem);

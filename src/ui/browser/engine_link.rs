@@ -1,7 +1,6 @@
 //! The engine as the page sees it: asked by number, answered by number.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -34,7 +33,8 @@ pub(crate) enum Place {
     Worker,
 }
 
-type Waiting = Rc<RefCell<BTreeMap<u32, oneshot::Sender<Result<Reply, Silence>>>>>;
+/// Who waits for which answer; never more than a few.
+type Waiting = Rc<RefCell<Vec<(u32, oneshot::Sender<Result<Reply, Silence>>)>>>;
 
 /// An engine with a desk of its own; ends when it is dropped.
 pub(crate) struct EngineLink {
@@ -91,7 +91,7 @@ impl EngineLink {
         let (sender, receiver) = oneshot::channel();
         // Before it is sent: the page's engine answers at once.
         let number = next_number();
-        self.waiting.borrow_mut().insert(number, sender);
+        self.waiting.borrow_mut().push((number, sender));
         self.send(number, request, files);
         async move { receiver.await.unwrap_or(Err(Silence::Ended)) }
     }
@@ -131,9 +131,12 @@ fn on_reply(waiting: Waiting, progress: impl Fn(Progress) + 'static) -> Closure<
         match Answered::take(&mut &Uint8Array::new(&data).to_vec()[..]) {
             Some(Answered { reply: Reply::Progress(made), .. }) => progress(made),
             Some(Answered { number, reply }) => {
-                let sender = waiting.borrow_mut().remove(&number);
-                // Nobody waits any more for what was cancelled.
-                let _ = sender.map(|sender| sender.send(Ok(reply)));
+                let place = waiting.borrow().iter().position(|(waits, _)| *waits == number);
+                if let Some(place) = place {
+                    let (_, sender) = waiting.borrow_mut().swap_remove(place);
+                    // Nobody waits any more for what was cancelled.
+                    let _ = sender.send(Ok(reply));
+                }
             }
             None => silence(&waiting, Silence::Broken),
         }
@@ -146,7 +149,7 @@ fn on_error(waiting: Waiting) -> Closure<dyn Fn(JsValue)> {
 
 /// Tells everyone who waits that there will be no answer.
 fn silence(waiting: &Waiting, why: Silence) {
-    for sender in waiting.take().into_values() {
+    for (_, sender) in waiting.take() {
         // As above.
         let _ = sender.send(Err(why));
     }

@@ -48,7 +48,12 @@ fn group_choice(group: Group, state: State) -> El {
 fn column_choice(column: Column, state: State) -> El {
     let hidden = state.table.hidden;
     let switched = move |is_shown: bool| {
-        hidden.update(|hidden| _ = if is_shown { hidden.remove(&column) } else { hidden.insert(column) });
+        hidden.update(|hidden| {
+            hidden.retain(|other| *other != column);
+            if !is_shown {
+                hidden.push(column);
+            }
+        });
     };
     let (choice, _) =
         switch(strings::column(column), move || hidden.with(|hidden| !hidden.contains(&column)), switched);

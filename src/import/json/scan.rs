@@ -1,0 +1,315 @@
+//! One pass over a text: whether it is JSON, and where each of its values stands.
+
+/// Where a value, or a key, stands in a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Span {
+    /// The byte that it begins with.
+    pub(super) start: usize,
+    /// The byte behind it.
+    pub(super) end: usize,
+    /// The place among all spans of the first that is neither this one nor inside it.
+    pub(super) next: usize,
+}
+
+/// The spans of a text's value and of all that is in it, in the order in which they begin; none if it is not JSON.
+///
+/// Agrees with `serde_json` on what JSON is, which explains what is not.
+pub(super) fn scan(text: &str) -> Option<Vec<Span>> {
+    Scanner { bytes: text.as_bytes(), at: 0, spans: Vec::new(), open: Vec::new() }.scan()
+}
+
+/// A list or object whose end was not met yet.
+struct Open {
+    place: usize,
+    end: u8,
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    spans: Vec<Span>,
+    open: Vec<Open>,
+}
+
+impl Scanner<'_> {
+    fn scan(mut self) -> Option<Vec<Span>> {
+        loop {
+            self.value()?;
+            if self.has_ended()? {
+                return Some(self.spans);
+            }
+        }
+    }
+
+    /// A value, or of a container as much as stands before the first value in it.
+    fn value(&mut self) -> Option<()> {
+        loop {
+            match self.token()? {
+                b'"' => return self.text(),
+                b'{' => {
+                    self.enter(b'}');
+                    if self.token()? != b'}' {
+                        self.key()?;
+                        continue;
+                    }
+                }
+                b'[' => {
+                    self.enter(b']');
+                    if self.token()? != b']' {
+                        continue;
+                    }
+                }
+                b'-' | b'0'..=b'9' => return self.number(),
+                b't' => return self.word(b"true"),
+                b'f' => return self.word(b"false"),
+                b'n' => return self.word(b"null"),
+                _ => return None,
+            }
+            self.leave();
+            return Some(());
+        }
+    }
+
+    /// Leaves every container that ends behind a value; whether the whole text does.
+    fn has_ended(&mut self) -> Option<bool> {
+        loop {
+            let Some(end) = self.open.last().map(|open| open.end) else {
+                return self.token().is_none().then_some(true);
+            };
+            match self.token()? {
+                b',' => {
+                    self.at += 1;
+                    if end == b'}' {
+                        self.key()?;
+                    }
+                    return Some(false);
+                }
+                byte if byte == end => self.leave(),
+                _ => return None,
+            }
+        }
+    }
+
+    fn enter(&mut self, end: u8) {
+        self.open.push(Open { place: self.spans.len(), end });
+        self.push(Span { start: self.at, ..Span::default() });
+        self.at += 1;
+    }
+
+    fn leave(&mut self) {
+        self.at += 1;
+        let next = self.spans.len();
+        if let Some(span) = self.open.pop().and_then(|open| self.spans.get_mut(open.place)) {
+            (span.end, span.next) = (self.at, next);
+        }
+    }
+
+    fn leaf(&mut self, start: usize) {
+        self.push(Span { start, end: self.at, next: self.spans.len() + 1 });
+    }
+
+    fn push(&mut self, span: Span) {
+        if self.spans.len() == self.spans.capacity() {
+            self.make_room();
+        }
+        self.spans.push(span);
+    }
+
+    /// Room for as many spans as the text will have if its rest is like what was read: spans that doubled their room
+    /// would be copied often, and leave much of it unused.
+    #[cold]
+    fn make_room(&mut self) {
+        const SAMPLE: usize = 1 << 12;
+        let rest = self.bytes.len().saturating_sub(self.at);
+        let more = match rest.checked_div(self.at) {
+            Some(times) if !self.spans.is_empty() => self.spans.len().saturating_mul(times + 1),
+            _ => SAMPLE.min(rest),
+        };
+        self.spans.reserve(more.max(1));
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// The next byte that is no white space.
+    fn token(&mut self) -> Option<u8> {
+        loop {
+            match self.peek()? {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                byte => return Some(byte),
+            }
+        }
+    }
+
+    /// A key with the colon behind it.
+    fn key(&mut self) -> Option<()> {
+        (self.token()? == b'"').then_some(())?;
+        self.text()?;
+        (self.token()? == b':').then(|| self.at += 1)
+    }
+
+    fn text(&mut self) -> Option<()> {
+        let start = self.at;
+        self.at += 1;
+        loop {
+            let byte = self.peek()?;
+            self.at += 1;
+            match byte {
+                b'"' => break,
+                b'\\' => self.escape()?,
+                0..0x20 => return None,
+                _ => {}
+            }
+        }
+        self.leaf(start);
+        Some(())
+    }
+
+    /// What follows a backslash; whether it stands for a character is seen when the text is asked for.
+    fn escape(&mut self) -> Option<()> {
+        let byte = self.peek()?;
+        self.at += 1;
+        match byte {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
+            b'u' => {
+                let digits = self.bytes.get(self.at..self.at + 4)?;
+                self.at += 4;
+                digits.iter().all(u8::is_ascii_hexdigit).then_some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&mut self) -> Option<()> {
+        let start = self.at;
+        if self.peek()? == b'-' {
+            self.at += 1;
+        }
+        match self.peek()? {
+            b'0' => self.at += 1,
+            _ => self.digits()?,
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        self.leaf(start);
+        Some(())
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        let start = self.at;
+        self.at += word.len();
+        (self.bytes.get(start..self.at)? == word).then(|| self.leaf(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    /// Expectations: what `serde_json` takes, and where its raw values stand.
+    fn assert_agrees(text: &str) {
+        let raw = serde_json::from_str::<&RawValue>(text);
+        let spans = scan(text);
+        assert_eq!(spans.is_some(), raw.is_ok(), "{text}");
+        let literal = spans.as_deref().and_then(<[Span]>::first).and_then(|span| text.get(span.start..span.end));
+        assert_eq!(literal, raw.ok().map(RawValue::get), "{text}");
+    }
+
+    #[test]
+    fn json_is_what_serde_json_takes() {
+        let atoms = ["0", "-0", "-", "01", "1.", ".5", "1.5", "1e", "1e+", "1E-5", "-1.0e9", "1e999", "NaN", "+1"];
+        let words = ["true", "false", "null", "tru", "nullx", "True", "", " ", "\u{feff}1", "\u{a0}1"];
+        let texts = [
+            r#""""#,
+            r#"""#,
+            r#""\""#,
+            r#""\"""#,
+            r#""\u00e9""#,
+            r#""\ud800""#,
+            r#""\u00g0""#,
+            r#""\u12""#,
+            r#""\x""#,
+            "\"\n\"",
+            "\"\u{1f}\"",
+            "\"\u{7f}é\"",
+            "'a'",
+        ];
+        let containers = [
+            "[]",
+            "[ ]",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "[1,2]",
+            "[[1],[]]",
+            "[",
+            "]",
+            "[1",
+            "[1,",
+            "[}",
+            "{}",
+            "{ }",
+            "{",
+            "}",
+            "{]",
+            r#"{"a"}"#,
+            r#"{"a":}"#,
+            r#"{"a":1}"#,
+            r#"{"a":1,}"#,
+            r#"{"a" : {"b" : [ ]} , "c":2}"#,
+            r#"{"a":1 "b":2}"#,
+            "{1:2}",
+            "{a:1}",
+            "[1] 2",
+            "[1]]",
+            "1 // one",
+            "\t[1]\r\n ",
+        ];
+        for text in atoms.into_iter().chain(words).chain(texts).chain(containers) {
+            assert_agrees(text);
+            assert_agrees(&format!("[{text}]"));
+            assert_agrees(&format!("{{\"key\": {text}, \"other\": [{text}]}}"));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn json_is_what_serde_json_takes_of_any_text(text in r#"([\[\]{},: "\\a0-1.eEntu/\n]|true|false|null|"a":|[0-9]){0,24}"#) {
+            assert_agrees(&text);
+        }
+    }
+
+    /// By hand: the object, key `a`, its list, 1, 23, key `b`, null.
+    #[test]
+    fn a_span_says_where_a_value_ends_and_what_follows() {
+        let text = r#"{"a": [1, 23], "b": null}"#;
+        let spans: Vec<_> =
+            scan(text).unwrap().into_iter().map(|span| (&text[span.start..span.end], span.next)).collect();
+        let expected = [(text, 7), (r#""a""#, 2), ("[1, 23]", 5), ("1", 4), ("23", 5), (r#""b""#, 6), ("null", 7)];
+        assert_eq!(spans, expected);
+    }
+}

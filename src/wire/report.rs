@@ -1,0 +1,142 @@
+//! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once.
+
+use std::hash::Hash;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use super::bytes::{Wire, wire_enum, wire_struct};
+use crate::counting::{Counts, Spiking};
+use crate::model::{Quantity, Shape};
+use crate::report::{Figures, Flags, Layer, Report, Spikes};
+
+wire_struct!(Figures { counts, spikes, flags });
+wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
+wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
+wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
+wire_enum!(Spiking { True {}, False {}, Hybrid {} });
+wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
+
+/// The numbers of values that were sent, from 0; a value follows its number the first time.
+struct Sent<'a, T>(HashMap<&'a T, usize>);
+
+/// The same values as they arrive.
+struct Received<T>(Vec<T>);
+
+impl<'a, T: Wire + Hash + Eq> Sent<'a, T> {
+    fn put(&mut self, value: &'a T, to: &mut Vec<u8>) {
+        let next = self.0.len();
+        let number = *self.0.entry(value).or_insert(next);
+        number.put(to);
+        if number == next {
+            value.put(to);
+        }
+    }
+}
+
+impl<T: Wire + Clone> Received<T> {
+    fn take(&mut self, from: &mut &[u8]) -> Option<T> {
+        let number = usize::take(from)?;
+        if number == self.0.len() {
+            self.0.push(T::take(from)?);
+        }
+        self.0.get(number).cloned()
+    }
+}
+
+impl Wire for Report {
+    fn put(&self, to: &mut Vec<u8>) {
+        let Self { generator, rules, graph_name, timesteps, layers, total, diagnostics } = self;
+        generator.put(to);
+        rules.put(to);
+        graph_name.put(to);
+        timesteps.put(to);
+        total.put(to);
+        diagnostics.put(to);
+        layers.len().put(to);
+        let (mut types, mut shapes) = (Sent(HashMap::default()), Sent(HashMap::default()));
+        for Layer { name, type_name, figures, input_shapes, output_shape, notes, neuron_rate } in layers {
+            name.put(to);
+            types.put(type_name, to);
+            figures.put(to);
+            input_shapes.len().put(to);
+            input_shapes.iter().for_each(|shape| shapes.put(shape, to));
+            output_shape.is_some().put(to);
+            output_shape.iter().for_each(|shape| shapes.put(shape, to));
+            notes.put(to);
+            neuron_rate.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut report = Self {
+            generator: Wire::take(from)?,
+            rules: Wire::take(from)?,
+            graph_name: Wire::take(from)?,
+            timesteps: Wire::take(from)?,
+            total: Wire::take(from)?,
+            diagnostics: Wire::take(from)?,
+            layers: Vec::new(),
+        };
+        let length = usize::take(from)?;
+        report.layers.reserve_exact(length.min(from.len()));
+        let (mut types, mut shapes) = (Received(Vec::new()), Received(Vec::new()));
+        for _ in 0..length {
+            report.layers.push(layer(&mut types, &mut shapes, from)?);
+        }
+        Some(report)
+    }
+}
+
+fn layer(types: &mut Received<Arc<str>>, shapes: &mut Received<Shape>, from: &mut &[u8]) -> Option<Layer> {
+    Some(Layer {
+        name: Wire::take(from)?,
+        type_name: types.take(from)?,
+        figures: Wire::take(from)?,
+        input_shapes: (0..usize::take(from)?).map(|_| shapes.take(from)).collect::<Option<_>>()?,
+        output_shape: if bool::take(from)? { Some(shapes.take(from)?) } else { None },
+        notes: Wire::take(from)?,
+        neuron_rate: Wire::take(from)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(name: &str, type_name: &str, shapes: &[&Shape]) -> Layer {
+        let counts = Counts::ZERO;
+        let spikes = Spikes { input_spikerate: Some(Quantity::Average(0.1)), ..Spikes::default() };
+        let flags = Flags { input_is_binary: Some(true), output_is_binary: None, is_sj: Spiking::True };
+        Layer {
+            name: name.into(),
+            type_name: type_name.into(),
+            figures: Figures { counts, spikes, flags },
+            input_shapes: shapes.iter().map(|&shape| shape.clone()).collect(),
+            output_shape: shapes.first().map(|&shape| shape.clone()),
+            notes: shapes.iter().map(ToString::to_string).collect(),
+            neuron_rate: Some(Quantity::Average(0.25)),
+        }
+    }
+
+    #[test]
+    fn a_report_arrives_as_it_was_sent() {
+        let (image, vector) = (Shape::new([1, 8, 8, 1]), Shape::new([1, 10]));
+        let layers = vec![
+            layer("a", "Conv2D", &[&image]),
+            layer("b", "Conv2D", &[&image, &vector, &image]),
+            layer("c", "Dense", &[&vector]),
+            layer("d", "Conv2D", &[]),
+        ];
+        let total = layer("", "", &[]).figures;
+        let (generator, rules, graph_name) = ("g".to_owned(), "r".to_owned(), "n".into());
+        let report =
+            Report { generator, rules, graph_name, timesteps: Some(4), layers, total, diagnostics: Vec::new() };
+        let mut bytes = Vec::new();
+        report.put(&mut bytes);
+        let mut rest = &bytes[..];
+        assert_eq!(Report::take(&mut rest), Some(report));
+        assert!(rest.is_empty());
+        assert!((0..bytes.len()).all(|end| Report::take(&mut &bytes[..end]).is_none()));
+    }
+}
