@@ -44,7 +44,7 @@ wire_enum!(Reply {
     Html { 0: html },
     Chart { 0: picture },
     Export { 0: exported },
-    Rehearsal { 0: report },
+    Rehearsal {},
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 

@@ -54,7 +54,7 @@ pub(crate) enum Question {
     Chart(Frame, Settings),
     /// What is the report in this format?
     Export(Format),
-    /// What would the report of these texts be?
+    /// Count and draw these texts aside, so that the first files are not the first.
     Rehearsal { graph: String, activity: String },
 }
 
@@ -121,8 +121,8 @@ pub(crate) enum Reply {
     Chart(Option<Picture>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
-    /// The report of the rehearsal.
-    Rehearsal(Option<Arc<Report>>),
+    /// The rehearsal is over.
+    Rehearsal,
 }
 
 /// How far reading is.
