@@ -1,11 +1,12 @@
 //! The page before anything was given; begins as the shell in `index.html` does.
 
+use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::dropping::open_buttons;
 use crate::ui::browser::{self, El, LocalFile, button, div, el};
 use crate::ui::examples::{EXAMPLES, Example};
-use crate::ui::state::State;
+use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 
 /// The page before anything was given.
@@ -26,7 +27,7 @@ pub(super) fn empty(state: State) -> Vec<El> {
         .attr("aria-labelledby", "examples-title")
         .with(el("h2").id("examples-title").text(strings::EXAMPLES))
         .with(el("ul").class("cards").all(cards));
-    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files()]
+    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files(), about(state)]
 }
 
 fn card(example: &'static Example, state: State) -> El {
@@ -69,4 +70,9 @@ fn get_files() -> El {
         .with(el("p").text(strings::GET_FILES_ACTIVITY))
         .with(sample("activity.json", strings::SAMPLE_ACTIVITY))
         .with(el("p").with(el("a").attr("href", "./README.txt").text(strings::README)))
+}
+
+fn about(state: State) -> El {
+    let open = button("layer-link").attr("data-action", "about").text(strings::ABOUT_NUMBERS);
+    el("p").with(open.on("click", move |_| state.dialog.set(Some(Dialog::Help))))
 }
