@@ -2,9 +2,10 @@
 
 use super::browser::Silence;
 use super::columns::{Column, Group};
+use super::examples::EXAMPLES as ALL_EXAMPLES;
 use super::format;
 use crate::counting::{Rules, Spiking};
-use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::diagnostic::{Diagnostic, Position, Severity, quoted};
 use crate::energy::{Part, Shown};
 use crate::report::{Field, Report};
 use crate::wire::Progress;
@@ -23,6 +24,7 @@ pub(crate) const PASTE: &str = "Paste";
 pub(crate) const COUNT_AS_FORMAL: &str = "Count as a formal network";
 pub(crate) const START_OVER: &str = "Start over";
 
+pub(crate) const NO_SUCH_EXAMPLE: &str = "The address asks for an example that there is not";
 pub(crate) const EXAMPLES: &str = "Examples";
 pub(crate) const GET_FILES: &str = "How to get these files from a model";
 pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run. \
@@ -435,6 +437,13 @@ pub(crate) fn silent(silence: Silence) -> Diagnostic {
 /// An example that did not come.
 pub(crate) fn example_missing() -> Diagnostic {
     error("example-missing", "the example could not be fetched", "look at the connection, then try again")
+}
+
+/// An example that there is not.
+pub(crate) fn example_unknown(name: &str) -> Diagnostic {
+    let names: Vec<&str> = ALL_EXAMPLES.iter().map(|example| example.folder).collect();
+    let message = format!("there is no example {}", quoted(name));
+    error("example-unknown", &message, &format!("the examples are {}", names.join(", ")))
 }
 
 fn error(code: &str, message: &str, help: &str) -> Diagnostic {

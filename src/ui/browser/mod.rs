@@ -48,6 +48,12 @@ pub(crate) fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// What the address says of a name: `?name=value`.
+pub(crate) fn query(name: &str) -> Option<String> {
+    let search = leptos::prelude::window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
 /// The number that a text is, as the browser reads it: our own reading of floats would add a twentieth to the download.
 pub(crate) fn number(text: &str) -> Option<f64> {
     let number = js_sys::Number::from(JsValue::from_str(text)).value_of();

@@ -1,10 +1,9 @@
 //! The page before anything was given; begins as the shell in `index.html` does.
 
 use leptos::prelude::Set;
-use leptos::task::spawn_local;
 
 use super::dropping::open_buttons;
-use crate::ui::browser::{self, El, LocalFile, button, div, el};
+use crate::ui::browser::{El, button, div, el};
 use crate::ui::examples::{EXAMPLES, Example};
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
@@ -42,20 +41,7 @@ fn card(example: &'static Example, state: State) -> El {
         .with(el("span").class("card-title").text(example.title))
         .with(el("span").class("chips").all(chips))
         .with(el("span").class("card-line").text(example.line))
-        .on("click", move |_| open(example, state))
-}
-
-fn open(example: &'static Example, state: State) {
-    browser::mark("drop");
-    spawn_local(async move {
-        match LocalFile::fetch(&example.url(), &example.file()).await {
-            Ok(file) => state.give(vec![file]),
-            Err(_) => {
-                let missing = strings::example_missing().in_file(&example.file());
-                state.fail(strings::could_not_be_read(&[&example.file()]), vec![missing]);
-            }
-        }
-    });
+        .on("click", move |_| example.open(state))
 }
 
 fn get_files() -> El {
