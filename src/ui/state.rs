@@ -312,6 +312,9 @@ impl State {
             self.select(layer);
         }
         self.explained.set((!is_open).then_some((row, subject)));
+        if !is_open {
+            browser::after_paint(|| browser::reveal_if_narrow("layer"));
+        }
     }
 
     /// Points at a layer, or none.

@@ -132,6 +132,17 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Scrolls to the element with an id where the window is too narrow for it to stand beside the table.
+pub(crate) fn reveal_if_narrow(id: &'static str) {
+    // As in `layer.css`.
+    let narrow = window().match_media("(max-width: 75rem)").ok().flatten();
+    if narrow.is_some_and(|narrow| narrow.matches())
+        && let Some(element) = document().get_element_by_id(id)
+    {
+        element.scroll_into_view();
+    }
+}
+
 /// The text of the element with an id.
 pub(crate) fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id)?.text_content()
