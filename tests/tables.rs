@@ -2,9 +2,12 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::energy::{counted, energies};
 use common::rules::{formal, on_spikes, spiking};
 use common::{File, report_of, text};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use spiketally::energy::{Device, MemoryModel, MemorySettings};
 use spiketally::export::{Exporter, Html, Latex, Markdown, PricedReport, Tabular, columns_named};
@@ -401,4 +404,23 @@ fn html_needs_nothing_else() {
         assert!(html.contains(part), "{part}");
     }
     assert!(html.len() < 40_000, "{}", html.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Of any name a table has as many cells as of a plain one, and each format is still itself.
+    #[test]
+    fn any_name_is_text(name in "\\PC{0,24}|.{0,24}|[\\\\|_%#&\\n\\[\\]{}<>\"'`*~^$\\-]{0,24}") {
+        let mut report = report_of(&small());
+        report.graph_name = Arc::from(&*name);
+        for layer in &mut report.layers {
+            layer.name = Arc::from(&*name);
+        }
+        let [markdown, latex] = with_all_columns(&report);
+        let (_, table) = markdown.split_once("\n\n").unwrap();
+        prop_assert!(table.lines().all(|line| markdown_cells(line).len() == Field::ALL.len() + 3));
+        prop_assert_eq!(assert_latex(&latex), vec![Field::ALL.len() + 1; 4]);
+        assert_well_formed(&Html.export(&report));
+    }
 }

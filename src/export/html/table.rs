@@ -10,7 +10,7 @@ pub(super) fn write_all(html: &mut String, content: &Content<'_>) -> fmt::Result
     let energies = content.energies.as_ref().map(|energies| &energies.table);
     for (title, table) in [("Operations", Some(&content.operations)), ("Energies", energies)] {
         if let Some(table) = table {
-            writeln!(html, "<section class=\"wide\">\n<h2>{title}, layer by layer</h2>")?;
+            writeln!(html, "<section class=\"wide\" tabindex=\"0\">\n<h2>{title}, layer by layer</h2>")?;
             write_table(html, table)?;
             writeln!(html, "</section>")?;
         }

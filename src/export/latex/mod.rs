@@ -59,7 +59,7 @@ impl<D: Tabular> Exporter<D> for Latex<'_, D::Column> {
 }
 
 fn write_float(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Result {
-    writeln!(text, "% Needs \\usepackage{{booktabs}} and \\usepackage{{siunitx}}.")?;
+    writeln!(text, "% Needs \\usepackage{{booktabs}} and \\usepackage{{siunitx}}.{}", engines(table))?;
     writeln!(text, "\\begin{{table}}\n\\centering")?;
     writeln!(text, "{}\n{}", caption(table), label(stem, table.graph_name))?;
     writeln!(text, "\\begin{{tabular}}{{{}}}", columns(table))?;
@@ -69,7 +69,11 @@ fn write_float(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Result 
 }
 
 fn write_over_pages(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Result {
-    writeln!(text, "% Needs \\usepackage{{booktabs}}, \\usepackage{{longtable}} and \\usepackage{{siunitx}}.")?;
+    let engines = engines(table);
+    writeln!(
+        text,
+        "% Needs \\usepackage{{booktabs}}, \\usepackage{{longtable}} and \\usepackage{{siunitx}}.{engines}"
+    )?;
     writeln!(text, "\\begin{{longtable}}{{{}}}", columns(table))?;
     writeln!(text, "{}\n{} \\\\", caption(table), label(stem, table.graph_name))?;
     let heading = heading(table);
@@ -77,6 +81,16 @@ fn write_over_pages(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Re
     writeln!(text, "\\toprule\n{heading}\n\\midrule\n\\endhead")?;
     write_rows(text, table)?;
     writeln!(text, "\\end{{longtable}}")
+}
+
+/// pdfLaTeX stops at letters that it has no glyphs for.
+fn engines(table: &Table<'_>) -> &'static str {
+    let mut names = table.rows.iter().map(|row| row.name).chain([table.graph_name]);
+    if names.all(str::is_ascii) {
+        ""
+    } else {
+        " Its names may need LuaLaTeX or XeLaTeX, and a font with their letters."
+    }
 }
 
 /// The short form is for the list of tables.
