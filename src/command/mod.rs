@@ -38,8 +38,8 @@ Examples:
   spiketally count bundle.json --format html -o run.html a report to read, print and send
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
-  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
+  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -65,6 +65,13 @@ Examples:
   spiketally energy bundle.json --format latex --columns mem_total,ops,addr,total
   spiketally energy bundle.json --format html -o report.html   counts and energies";
 
+const AUDIT_EXAMPLES: &str = "\
+Examples:
+  spiketally audit graph.json activity.json
+  spiketally audit bundle.json --against qualia+groups+bias
+  spiketally audit bundle.json --mem-width 8                  energies take the settings of `energy`
+  spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   spiketally explain graph.json activity.json conv1 syn_acc
@@ -73,12 +80,6 @@ Examples:
   spiketally explain bundle.json conv1 mem_io --mem-width 8  energies take the settings of `energy`
 
 Of two words after GRAPH, the second is FIELD if there is a field of that name.";
-
-const AUDIT_EXAMPLES: &str = "\
-Examples:
-  spiketally audit graph.json activity.json
-  spiketally audit bundle.json --against qualia+groups+bias
-  spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -123,24 +124,6 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
-    #[command(
-        after_help = EXPLAIN_EXAMPLES,
-        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
-    )]
-    Explain {
-        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
-        graph: PathBuf,
-        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
-        /// or none for all of them.
-        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
-        words: Vec<String>,
-        /// By which rules, such as `corrected` or `qualia+groups+bias` [default: qualia].
-        #[arg(long)]
-        rules: Option<Rules>,
-        #[command(flatten)]
-        settings: energy::Settings,
-    },
     /// Count a network by two rule sets, and say which switch makes which difference.
     #[command(after_help = AUDIT_EXAMPLES, after_long_help = audit_help())]
     Audit {
@@ -154,12 +137,32 @@ enum Command {
         /// The rules to end with.
         #[arg(long, default_value = "corrected")]
         against: Rules,
+        #[command(flatten)]
+        settings: energy::Settings,
         /// What to write.
         #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
         format: AuditFormat,
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+    },
+    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
+    #[command(
+        after_help = EXPLAIN_EXAMPLES,
+        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
+    )]
+    Explain {
+        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
+        /// or none for all of them.
+        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
+        words: Vec<String>,
+        /// By which rules: `qualia` (the default), `corrected`, or either with switches, as `qualia+groups+bias`.
+        #[arg(long)]
+        rules: Option<Rules>,
+        #[command(flatten)]
+        settings: energy::Settings,
     },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
@@ -222,8 +225,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Energy { graph, activity, rules, settings, writing, output } => {
             energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, &writing, output.as_deref())
         }
-        Command::Audit { graph, activity, rules, against, format, output } => {
-            audit::run(&graph, activity.as_deref(), [&rules, &against], format.exporter(), output.as_deref())
+        Command::Audit { graph, activity, rules, against, settings, format, output } => {
+            let rules = [&rules, &against];
+            audit::run(&graph, activity.as_deref(), rules, &settings, format.exporter(), output.as_deref())
         }
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),

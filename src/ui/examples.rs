@@ -1,5 +1,11 @@
 //! The networks that the page offers to open.
 
+use leptos::task::spawn_local;
+
+use super::browser::{self, LocalFile};
+use super::state::State;
+use super::strings;
+
 /// A network in `demos/`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Example {
@@ -19,13 +25,36 @@ pub(crate) struct Example {
 
 impl Example {
     /// Where it lies, seen from the page.
-    pub(crate) fn url(&self) -> String {
+    fn url(&self) -> String {
         format!("demos/{}/bundle.json", self.folder)
     }
 
     /// What its file is called.
-    pub(crate) fn file(&self) -> String {
+    fn file(&self) -> String {
         format!("{}.json", self.folder)
+    }
+
+    /// Fetches and counts it.
+    pub(crate) fn open(&'static self, state: State) {
+        browser::mark("drop");
+        spawn_local(async move {
+            match LocalFile::fetch(&self.url(), &self.file()).await {
+                Ok(file) => state.give(vec![file]),
+                Err(_) => {
+                    let missing = strings::example_missing().in_file(&self.file());
+                    state.fail(strings::could_not_be_read(&[&self.file()]), vec![missing]);
+                }
+            }
+        });
+    }
+}
+
+/// Opens the example that the address asks for: `?example=scnn_lif_1d`.
+pub(crate) fn open_by_address(state: State) {
+    let Some(wanted) = browser::query("example") else { return };
+    match EXAMPLES.iter().find(|example| example.folder == wanted) {
+        Some(example) => example.open(state),
+        None => state.fail(strings::NO_SUCH_EXAMPLE.to_owned(), vec![strings::example_unknown(&wanted)]),
     }
 }
 

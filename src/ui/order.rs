@@ -36,11 +36,11 @@ pub(crate) fn arrange(
     sort: Option<Sort>,
     filter: &str,
 ) -> Vec<usize> {
-    let wanted = filter.trim().to_ascii_lowercase();
+    let wanted = filter.trim().to_lowercase();
     let matches = |layer: &Layer| {
         wanted.is_empty()
-            || layer.name.to_ascii_lowercase().contains(&wanted)
-            || layer.type_name.to_ascii_lowercase().contains(&wanted)
+            || layer.name.to_lowercase().contains(&wanted)
+            || layer.type_name.to_lowercase().contains(&wanted)
     };
     let mut rows: Vec<(usize, &Layer)> = report.layers.iter().enumerate().filter(|(_, layer)| matches(layer)).collect();
     if let Some(sort) = sort {

@@ -2,9 +2,10 @@
 
 use super::browser::Silence;
 use super::columns::{Column, Group};
+use super::examples::EXAMPLES as ALL_EXAMPLES;
 use super::format;
 use crate::counting::{Rules, Spiking};
-use crate::diagnostic::{Diagnostic, Position, Severity};
+use crate::diagnostic::{Diagnostic, Position, Severity, quoted};
 use crate::energy::{Part, Shown};
 use crate::report::{Field, Report};
 use crate::wire::Progress;
@@ -23,6 +24,7 @@ pub(crate) const PASTE: &str = "Paste";
 pub(crate) const COUNT_AS_FORMAL: &str = "Count as a formal network";
 pub(crate) const START_OVER: &str = "Start over";
 
+pub(crate) const NO_SUCH_EXAMPLE: &str = "The address asks for an example that there is not";
 pub(crate) const EXAMPLES: &str = "Examples";
 pub(crate) const GET_FILES: &str = "How to get these files from a model";
 pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run. \
@@ -70,6 +72,7 @@ pub(crate) const RULES_QUALIA: &str = "All off: qualia, the reference's bytes";
 pub(crate) const RULES_CORRECTED: &str = "All on: corrected";
 pub(crate) const RULES_FINISHED: &str =
     "This report came as a file. Drop its graph and activity to count by other rules.";
+pub(crate) const AUDIT_CSV: &str = "Audit as CSV";
 pub(crate) const OFF: &str = "Off";
 pub(crate) const ON: &str = "On";
 pub(crate) const ENERGY_MODEL: &str = "Energy model";
@@ -121,6 +124,9 @@ pub(crate) const COLUMNS: &str = "Columns";
 pub(crate) const TOTAL: &str = "Total";
 pub(crate) const NO_MATCH: &str = "No layer's name or type contains this text.";
 
+pub(crate) const EXPLAIN: &str = ": why?";
+pub(crate) const NOT_EXPLAINED: &str = "<p>Equations need the graph.</p>";
+pub(crate) const ABOUT_NUMBERS: &str = "About these numbers";
 pub(crate) const CLOSE_LAYER: &str = "Close the layer";
 pub(crate) const READS_FROM: &str = "Reads from";
 pub(crate) const READ_BY: &str = "Read by";
@@ -384,6 +390,10 @@ pub(crate) fn theme(theme: &str) -> String {
     format!("Theme: {theme}")
 }
 
+pub(crate) fn audit_against(rules: Rules) -> String {
+    format!("What does {rules} count otherwise?")
+}
+
 pub(crate) fn counted_by(rules: Rules) -> String {
     format!("Counted by the rules {rules}")
 }
@@ -427,6 +437,13 @@ pub(crate) fn silent(silence: Silence) -> Diagnostic {
 /// An example that did not come.
 pub(crate) fn example_missing() -> Diagnostic {
     error("example-missing", "the example could not be fetched", "look at the connection, then try again")
+}
+
+/// An example that there is not.
+pub(crate) fn example_unknown(name: &str) -> Diagnostic {
+    let names: Vec<&str> = ALL_EXAMPLES.iter().map(|example| example.folder).collect();
+    let message = format!("there is no example {}", quoted(name));
+    error("example-unknown", &message, &format!("the examples are {}", names.join(", ")))
 }
 
 fn error(code: &str, message: &str, help: &str) -> Diagnostic {

@@ -189,3 +189,12 @@ test("a large graph is read by the worker, and the page stays free", async (t) =
   // By hand, each layer: 16·16·8 · 8 · 9 = 147 456 multiply-accumulates.
   assert.equal(await page.getAttribute("[data-figure=mac]", "data-exact"), "1474560000");
 });
+
+test("an example opens by its address, and one that there is not is told", async (t) => {
+  const page = await site.openPage(t, { path: "?example=smlp_shd" });
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("smlp_shd"));
+  const other = await site.openPage(t, { path: "?example=smlp" });
+  await other.waitForSelector("#failed");
+  assert.match(await other.innerText("#failed"), /no example `smlp`[^]*smlp_shd/);
+});

@@ -20,7 +20,7 @@ pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
-pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, scroll_to_top};
+pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, scroll_to_top, text_of};
 pub(crate) use engine_link::{EngineLink, Place, Silence, fetch_engine};
 pub(crate) use event::Event;
 pub(crate) use files::LocalFile;
@@ -46,6 +46,12 @@ pub(crate) fn set_theme(theme: Option<&str>) {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
     };
+}
+
+/// What the address says of a name: `?name=value`.
+pub(crate) fn query(name: &str) -> Option<String> {
+    let search = leptos::prelude::window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
 /// The number that a text is, as the browser reads it: our own reading of floats would add a twentieth to the download.

@@ -1,11 +1,11 @@
 //! The page before anything was given; begins as the shell in `index.html` does.
 
-use leptos::task::spawn_local;
+use leptos::prelude::Set;
 
 use super::dropping::open_buttons;
-use crate::ui::browser::{self, El, LocalFile, button, div, el};
+use crate::ui::browser::{El, button, div, el};
 use crate::ui::examples::{EXAMPLES, Example};
-use crate::ui::state::State;
+use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 
 /// The page before anything was given.
@@ -26,7 +26,7 @@ pub(super) fn empty(state: State) -> Vec<El> {
         .attr("aria-labelledby", "examples-title")
         .with(el("h2").id("examples-title").text(strings::EXAMPLES))
         .with(el("ul").class("cards").all(cards));
-    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files()]
+    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files(), about(state)]
 }
 
 fn card(example: &'static Example, state: State) -> El {
@@ -41,20 +41,7 @@ fn card(example: &'static Example, state: State) -> El {
         .with(el("span").class("card-title").text(example.title))
         .with(el("span").class("chips").all(chips))
         .with(el("span").class("card-line").text(example.line))
-        .on("click", move |_| open(example, state))
-}
-
-fn open(example: &'static Example, state: State) {
-    browser::mark("drop");
-    spawn_local(async move {
-        match LocalFile::fetch(&example.url(), &example.file()).await {
-            Ok(file) => state.give(vec![file]),
-            Err(_) => {
-                let missing = strings::example_missing().in_file(&example.file());
-                state.fail(strings::could_not_be_read(&[&example.file()]), vec![missing]);
-            }
-        }
-    });
+        .on("click", move |_| example.open(state))
 }
 
 fn get_files() -> El {
@@ -69,4 +56,9 @@ fn get_files() -> El {
         .with(el("p").text(strings::GET_FILES_ACTIVITY))
         .with(sample("activity.json", strings::SAMPLE_ACTIVITY))
         .with(el("p").with(el("a").attr("href", "./README.txt").text(strings::README)))
+}
+
+fn about(state: State) -> El {
+    let open = button("layer-link").attr("data-action", "about").text(strings::ABOUT_NUMBERS);
+    el("p").with(open.on("click", move |_| state.dialog.set(Some(Dialog::Help))))
 }

@@ -11,6 +11,7 @@ use super::loading::loading;
 use super::paste::paste;
 use super::report::report;
 use crate::ui::browser::{self, El, div, el};
+use crate::ui::examples::open_by_address;
 use crate::ui::preparation::prepare_for_files;
 use crate::ui::state::State;
 use crate::ui::{shortcuts, strings};
@@ -21,6 +22,7 @@ pub(crate) fn page() -> Vec<El> {
     let state = State::new();
     listen(state);
     prepare_for_files(state);
+    open_by_address(state);
     let content = el("main")
         .id("main")
         .attr("tabindex", "-1")
