@@ -1,4 +1,4 @@
-//! A report as one HTML file, which needs no script, no server and no other file, and prints well.
+//! A report as one HTML file, which needs no script, no server and no other file, and is laid out for print.
 
 mod charts;
 mod content;
