@@ -11,9 +11,9 @@
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
 //! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit` |
+//! | [`export`] | a report, its energies or an audit out, one file a format | `report`, `audit`, `chart`, `explanation` |
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
-//! | [`export`] | a report or an audit out, one file a format | `report`, `audit` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
 //! | [`audit`] | the same network under two rule sets, each difference with the switch that makes it | `report` |
 //! | [`report`] | rows, total and provenance, as they are shown and written | `counting`, `energy` |

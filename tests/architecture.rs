@@ -33,8 +33,8 @@ const LIBRARY: [(&str, &[&str]); 13] = [
     ("audit", &["explanation", "import", "export", "chart", "desk"]),
     ("explanation", &["audit", "import", "export", "chart", "desk"]),
     ("import", &["audit", "explanation", "export", "chart", "desk"]),
-    ("export", &["explanation", "import", "chart", "desk"]),
-    ("chart", &["audit", "explanation", "import", "desk"]),
+    ("export", &["import", "desk"]),
+    ("chart", &["audit", "explanation", "import", "export", "desk"]),
     ("desk", &["explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];

@@ -352,3 +352,54 @@ fn explain_of_what_there_is_not_says_so() {
         assert!(text(&output.stderr).contains(reason), "{arguments:?}: {}", text(&output.stderr));
     }
 }
+
+#[test]
+fn tables_and_html_are_written_by_their_short_names_too() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for (format, part) in [
+        ("markdown", "| Layer | ACC |"),
+        ("md", "| Layer | ACC |"),
+        ("latex", "\\label{tab:operations-scnn-lif-1d}"),
+        ("tex", "\\label{tab:operations-scnn-lif-1d}"),
+        ("html", "<!DOCTYPE html>"),
+    ] {
+        let output = run(&["count", &graph, &activity, "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(part), "{format}");
+    }
+    for (format, part) in [
+        ("markdown", "| Layer | Syn. events |"),
+        ("latex", "\\label{tab:energy-scnn-lif-1d}"),
+        ("html", "<h2>Energies, layer by layer</h2>"),
+    ] {
+        let output = run(&["energy", &graph, &activity, "--costs", "loihi", "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(part), "{format}");
+    }
+}
+
+#[test]
+fn columns_of_a_table_are_chosen() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    let output = run(&["count", &graph, &activity, "--format", "md", "--columns", "mem_read,syn_acc"]);
+    assert!(text(&output.stdout).contains("| Layer | Reads | Syn. ACC |"), "{}", text(&output.stderr));
+    let output = run(&["energy", &graph, &activity, "--format", "latex", "--columns", "total,output_spikerate"]);
+    assert!(text(&output.stdout).contains("Layer & {Total} & {Rate out} "), "{}", text(&output.stderr));
+}
+
+#[test]
+fn columns_that_can_t_be_had_are_wrong_usage_with_a_reason() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for (arguments, reason) in [
+        (&["count", &graph, &activity, "--format", "md", "--columns", "mem_reed"][..], "`mem_read`"),
+        (&["energy", &graph, &activity, "--format", "md", "--columns", "synapses"], "mem_pot"),
+        (&["energy", &graph, &activity, "--costs", "cpu", "--format", "latex", "--columns", "ops"], "synapses"),
+        (&["count", &graph, &activity, "--columns", "syn_acc"], "--format markdown"),
+        (&["count", &graph, &activity, "--format", "html", "--columns", "syn_acc"], "--format markdown"),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
+    }
+}

@@ -124,7 +124,7 @@ type Literals<'a> = BTreeMap<&'a str, &'a RawValue>;
 
 #[test]
 fn json_holds_what_the_csv_holds() {
-    let [_, json_exporter, _] = ENERGY_EXPORTERS;
+    let [_, json_exporter, ..] = ENERGY_EXPORTERS;
     for case in cases() {
         let report = energies(&case_files(&case), &memory(settings("32bit")));
         let json = json_exporter.export(&report);

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use spiketally::counting::{CountError, Rules};
 use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, RulesProblem, Severity};
-use spiketally::export::Exporter;
 use spiketally::import::Import;
 use spiketally::model::Network;
 use spiketally::report::Report;
 
+use super::format::Writing;
 use super::{Failure, fail, files, print, tell};
 
 /// Counts and writes; on bad input says why on standard error and writes nothing.
@@ -19,12 +19,13 @@ pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
     rules: Option<&Rules>,
-    exporter: &dyn Exporter,
+    writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
+    let writing = writing.of_report()?;
     let Counted { report, .. } = read_and_count(graph, activity, rules)?;
     tell_warnings(&report.diagnostics);
-    write(&exporter.export(&report), output)
+    write(&writing.export(&report), output)
 }
 
 /// A report, and the network that it was counted from; none for a report that came as a file.

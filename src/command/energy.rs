@@ -9,10 +9,12 @@ use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
     self, DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
 };
+use spiketally::export::PricedReport;
 use spiketally::report::{EnergyError, EnergyReport};
 
 use super::count::{Counted, read_and_count, tell_warnings, write};
-use super::{Failure, Format, fail, tell};
+use super::format::Writing;
+use super::{Failure, fail, tell};
 
 /// By which costs.
 #[derive(Args)]
@@ -93,12 +95,12 @@ pub(super) fn run(
     activity: Option<&Path>,
     rules: Option<&Rules>,
     settings: &Settings,
-    format: Format,
+    writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     match settings.costs()? {
-        energy::Costs::Device(device) => price(graph, activity, rules, device, format, output),
-        energy::Costs::Memory(settings) => price(graph, activity, rules, &memory_model(settings)?, format, output),
+        energy::Costs::Device(device) => price(graph, activity, rules, device, writing, output),
+        energy::Costs::Memory(settings) => price(graph, activity, rules, &memory_model(settings)?, writing, output),
     }
 }
 
@@ -114,9 +116,10 @@ fn price<M: EnergyModel>(
     activity: Option<&Path>,
     rules: Option<&Rules>,
     model: &M,
-    format: Format,
+    writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
+    let writing = writing.of_energies::<M::Energies>()?;
     let Counted { report, network } = read_and_count(graph, activity, rules)?;
     let priced = match &network {
         Some(network) => EnergyReport::new(network, &report, model),
@@ -128,7 +131,7 @@ fn price<M: EnergyModel>(
     })?;
     tell_warnings(&report.diagnostics);
     tell_warnings(&energies.diagnostics);
-    write(&format.energy_exporter().export(&energies), output)
+    write(&writing.export(&PricedReport { report: &report, energies: &energies }), output)
 }
 
 impl Settings {

@@ -6,6 +6,7 @@ mod count;
 mod energy;
 mod explain;
 mod files;
+mod format;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -16,11 +17,9 @@ use clap_complete::Shell;
 use spiketally::audit::Audit;
 use spiketally::counting::{Departure, Rules};
 use spiketally::diagnostic::Diagnostic;
-use spiketally::energy::Breakdown;
-use spiketally::export::{
-    AuditCsv, AuditJson, AuditText, Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary,
-};
-use spiketally::report::EnergyReport;
+use spiketally::export::{AuditCsv, AuditJson, AuditText, Exporter};
+
+use self::format::Writing;
 
 /// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
 /// memory accesses and spikes.
@@ -36,6 +35,7 @@ Examples:
   spiketally count graph.json activity.json              CSV of a spiking network
   spiketally count formal.json --format summary          a table to read, of a formal network
   spiketally count bundle.json --format json -o run.json a report that opens in the page
+  spiketally count bundle.json --format html -o run.html a report to read, print and send
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
@@ -50,6 +50,9 @@ Examples:
   spiketally count bundle.json --format summary
   spiketally count report.json --format csv -o operations.csv
   spiketally count graph.json activity.json --rules corrected
+  spiketally count bundle.json --format latex -o table.tex
+  spiketally count bundle.json --format markdown --columns syn_acc,syn_mac,output_spikerate
+  spiketally count bundle.json --format html -o report.html
   cat graph.json | spiketally count - activity.json";
 
 const ENERGY_EXAMPLES: &str = "\
@@ -58,7 +61,9 @@ Examples:
   spiketally energy bundle.json --mem-width 16 --add linear --mul quadratic --format summary
   spiketally energy formal.json --costs fp32
   spiketally energy bundle.json --costs custom --e-add 0.05 --e-mul 0.9
-  spiketally energy graph.json activity.json --costs loihi --format json -o energy.json";
+  spiketally energy graph.json activity.json --costs loihi --format json -o energy.json
+  spiketally energy bundle.json --format latex --columns mem_total,ops,addr,total
+  spiketally energy bundle.json --format html -o report.html   counts and energies";
 
 const AUDIT_EXAMPLES: &str = "\
 Examples:
@@ -95,9 +100,8 @@ enum Command {
         /// have it, or either with switches, as `qualia+groups+bias` or `corrected-groups`.
         #[arg(long)]
         rules: Option<Rules>,
-        /// What to write.
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
-        format: Format,
+        #[command(flatten)]
+        writing: Writing,
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -114,9 +118,8 @@ enum Command {
         rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
-        /// What to write.
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
-        format: Format,
+        #[command(flatten)]
+        writing: Writing,
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -177,17 +180,6 @@ enum Command {
     Man,
 }
 
-/// A format to write a report in.
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// The reference's CSV, byte for byte.
-    Csv,
-    /// Everything, as JSON; a count's report reads back, here and in the page.
-    Json,
-    /// The reference's text table, byte for byte.
-    Summary,
-}
-
 /// A format to write an audit in.
 #[derive(Clone, Copy, ValueEnum)]
 enum AuditFormat {
@@ -218,24 +210,6 @@ fn audit_help() -> String {
     format!("Switches, in the order in which they are thrown:\n{}\n\n{AUDIT_EXAMPLES}", switches.join("\n"))
 }
 
-impl Format {
-    fn exporter(self) -> &'static dyn Exporter {
-        match self {
-            Self::Csv => &Csv::VERBATIM,
-            Self::Json => &Json,
-            Self::Summary => &Summary,
-        }
-    }
-
-    fn energy_exporter<E: Breakdown>(self) -> &'static dyn Exporter<EnergyReport<E>> {
-        match self {
-            Self::Csv => &EnergyCsv::VERBATIM,
-            Self::Json => &EnergyJson,
-            Self::Summary => &EnergySummary,
-        }
-    }
-}
-
 /// Why a command failed; what to say of it was said.
 enum Failure {
     BadInput,
@@ -245,11 +219,11 @@ enum Failure {
 /// Runs a command and gives its exit status.
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
-        Command::Count { graph, activity, rules, format, output } => {
-            count::run(&graph, activity.as_deref(), rules.as_ref(), format.exporter(), output.as_deref())
+        Command::Count { graph, activity, rules, writing, output } => {
+            count::run(&graph, activity.as_deref(), rules.as_ref(), &writing, output.as_deref())
         }
-        Command::Energy { graph, activity, rules, settings, format, output } => {
-            energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, format, output.as_deref())
+        Command::Energy { graph, activity, rules, settings, writing, output } => {
+            energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, &writing, output.as_deref())
         }
         Command::Audit { graph, activity, rules, against, settings, format, output } => {
             let rules = [&rules, &against];

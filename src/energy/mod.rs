@@ -68,6 +68,7 @@ pub use memory_model::{LEAVES_OUT as MEMORY_LEAVES_OUT, MemoryModel, MemorySetti
 pub use model::EnergyModel;
 pub use operation_costs::{OperationCosts, OperationEnergies};
 pub use provenance::Provenance;
+pub(crate) use source::LEMAIRE;
 pub use source::Source;
 pub use sram_costs::{AccessEnergy, SramCosts};
 pub use unit::Unit;

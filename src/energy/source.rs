@@ -17,7 +17,7 @@ pub(super) const HOROWITZ: Source = Source {
     url: "https://doi.org/10.1109/ISSCC.2014.6757323",
 };
 /// The line through memory energies.
-pub(super) const LEMAIRE: Source = Source {
+pub(crate) const LEMAIRE: Source = Source {
     citation: "E. Lemaire et al., An Analytical Estimation of Spiking Neural Networks Energy Efficiency, ICONIP 2022",
     url: "https://doi.org/10.1007/978-3-031-30105-6_48",
 };

@@ -40,13 +40,7 @@ impl EnergyColumns {
     }
 
     fn by<M: EnergyModel>(network: &Network, report: &Report, model: &M) -> Result<Self, EnergyError> {
-        let energies = EnergyReport::new(network, report, model)?;
-        let columns = M::Energies::COLUMNS.iter().map(|column| EnergyColumn {
-            part: column.part,
-            layers: energies.layers.iter().map(|row| (column.of)(&row.energies).to_f64()).collect(),
-            total: (column.of)(&energies.total.energies).to_f64(),
-        });
-        Ok(Self { columns: columns.collect(), diagnostics: energies.diagnostics })
+        EnergyReport::new(network, report, model).map(|energies| Self::from(&energies))
     }
 
     /// The column of a part, if its family has it.
@@ -62,5 +56,16 @@ impl EnergyColumns {
     /// A part of all rows together.
     pub fn total(&self, part: Part) -> Option<f64> {
         self.column(part).map(|column| column.total)
+    }
+}
+
+impl<E: Breakdown> From<&EnergyReport<E>> for EnergyColumns {
+    fn from(energies: &EnergyReport<E>) -> Self {
+        let columns = E::COLUMNS.iter().map(|column| EnergyColumn {
+            part: column.part,
+            layers: energies.layers.iter().map(|row| (column.of)(&row.energies).to_f64()).collect(),
+            total: (column.of)(&energies.total.energies).to_f64(),
+        });
+        Self { columns: columns.collect(), diagnostics: energies.diagnostics.clone() }
     }
 }
