@@ -2,7 +2,7 @@
 
 use super::exported;
 use crate::energy::{Costs, EnergyModel, MemoryModel};
-use crate::export::{EnergyCsv, EnergyJson, EnergySummary};
+use crate::export::{EnergyCsv, EnergyJson, EnergySummary, Html, Latex, Markdown, PricedReport};
 use crate::model::Network;
 use crate::report::{EnergyReport, Report};
 use crate::wire::{EnergyFormat, Exported};
@@ -21,5 +21,8 @@ fn write<M: EnergyModel>(network: &Network, report: &Report, model: &M, format: 
         EnergyFormat::Csv(names) => exported(&EnergyCsv { names }, &energies),
         EnergyFormat::Json => exported(&EnergyJson, &energies),
         EnergyFormat::Summary => exported(&EnergySummary, &energies),
+        EnergyFormat::Markdown => exported(&Markdown::USUAL, &energies),
+        EnergyFormat::Latex => exported(&Latex::USUAL, &energies),
+        EnergyFormat::Html => exported(&Html, &PricedReport { report, energies: &energies }),
     })
 }

@@ -15,11 +15,13 @@ use crate::desk::{Desk, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
-use crate::export::{AuditCsv, Csv, Exporter, Json, Summary};
+use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
-use crate::wire::{Answer, Basis, Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View};
+use crate::wire::{
+    Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View,
+};
 
 /// Answers the page from now on.
 pub fn start() {
@@ -148,11 +150,14 @@ impl Engine {
 
     fn export(&self, format: Format) -> Option<Exported> {
         let shown = self.shown.as_ref()?;
-        let report = &shown.report;
+        let report: &Report = &shown.report;
         match format {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
+            Format::Markdown => Some(exported(&Markdown::USUAL, report)),
+            Format::Latex => Some(exported(&Latex::USUAL, report)),
+            Format::Html => self.export(Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report))),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
             Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
         }

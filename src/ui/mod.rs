@@ -22,7 +22,7 @@
 //! | `tr[data-layer=n]`, `td[data-column=key]` | the row of the nth layer of the report, and its cells; `tfoot tr` is the total |
 //! | `th[data-column=key] button` | sorts by a column |
 //! | `#filter`, `#columns`, `#download` | the filter's field, and the menus |
-//! | `[data-download=csv\|json\|summary\|energy-csv\|energy-json\|energy-summary\|svg\|png]` | downloads; `#safe-names` is the CSV's switch |
+//! | `[data-download=…]` | downloads; `#safe-names` is the CSV's switch |
 //! | `[data-action=formal]` | counts the graph as formal |
 //! | `#energy-model`, `#energy-model select`, `#energy-model input` | the choice of costs, and its fields |
 //! | `#layer` | the panel of the selected layer |

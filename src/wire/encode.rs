@@ -30,10 +30,19 @@ wire_enum!(Question {
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
 wire_enum!(Frame { Page {}, File {} });
-wire_enum!(Format { Csv { 0: names }, Json {}, Summary {}, Audit { 0: rules, 1: names }, Energies { 0: format } });
+wire_enum!(Format {
+    Csv { 0: names },
+    Json {},
+    Summary {},
+    Markdown {},
+    Latex {},
+    Html {},
+    Audit { 0: rules, 1: names },
+    Energies { 0: format },
+});
 wire_enum!(Row { Layer { 0: place }, Total {} });
 wire_enum!(Subject { Field { 0: field }, Part { 0: part } });
-wire_enum!(EnergyFormat { Csv { 0: names }, Json {}, Summary {} });
+wire_enum!(EnergyFormat { Csv { 0: names }, Json {}, Summary {}, Markdown {}, Latex {}, Html {} });
 wire_enum!(LayerNames { Verbatim {}, SpreadsheetSafe {} });
 wire_enum!(Reply {
     Progress { 0: made },

@@ -89,6 +89,10 @@ pub(crate) enum Format {
     Csv(LayerNames),
     Json,
     Summary,
+    Markdown,
+    Latex,
+    /// The whole report in one file, with its energies where there are any.
+    Html,
     /// Of the audit against these rules, the CSV.
     Audit(Rules, LayerNames),
     Energies(EnergyFormat),
@@ -100,6 +104,10 @@ pub(crate) enum EnergyFormat {
     Csv(LayerNames),
     Json,
     Summary,
+    Markdown,
+    Latex,
+    /// The report and its energies in one file.
+    Html,
 }
 
 /// What the engine says.

@@ -198,3 +198,26 @@ test("an example opens by its address, and one that there is not is told", async
   await other.waitForSelector("#failed");
   assert.match(await other.innerText("#failed"), /no example `smlp`[^]*smlp_shd/);
 });
+
+test("tables for papers and the whole report are saved as the command line writes them", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("smlp_mnist"));
+  await ready(page);
+  const take = async (what) => {
+    await page.click(".menu summary:has-text('Download')");
+    const saved = await download(page, () => page.click(`[data-download=${what}]`));
+    await page.keyboard.press("Escape");
+    return saved.bytes.toString();
+  };
+  assert.match(await take("markdown"), /\n\| Layer \|[^]*\*\*Total\*\*/);
+  assert.match(await take("latex"), /\\begin\{table\}[^]*\\toprule[^]*\\end\{table\}/);
+  assert.match(await take("energy-latex"), /\\toprule/);
+  const html = await take("html");
+  assert.match(html, /^<!doctype html>/i);
+  // The file opens by itself, without script, and holds the charts.
+  const other = await page.context().newPage();
+  await other.setContent(html);
+  assert.ok((await other.locator("svg").count()) >= 3);
+  assert.ok((await other.innerText("body")).includes("smlp_mnist"));
+  await other.close();
+});

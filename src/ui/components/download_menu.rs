@@ -32,11 +32,20 @@ fn items(state: State) -> Vec<El> {
         hint,
         item("json", "Report JSON", "report.json", |state| state.save(Format::Json)),
         item("summary", "Text summary", "summary.txt", |state| state.save(Format::Summary)),
+        item("markdown", "Markdown table", "operations.md", |state| state.save(Format::Markdown)),
+        item("latex", "LaTeX table", "operations.tex", |state| state.save(Format::Latex)),
+        item("html", "Whole report", "report.html", |state| state.save(Format::Html)),
         el("p").class("menu-hint").text(strings::ENERGY_FILES),
         item("energy-csv", "CSV", "energy.csv", State::save_energy_csv),
         item("energy-json", "JSON", "energy.json", |state| state.save(Format::Energies(EnergyFormat::Json))),
         item("energy-summary", "Text summary", "energy_summary.txt", |state| {
             state.save(Format::Energies(EnergyFormat::Summary));
+        }),
+        item("energy-markdown", "Markdown table", "energy.md", |state| {
+            state.save(Format::Energies(EnergyFormat::Markdown));
+        }),
+        item("energy-latex", "LaTeX table", "energy.tex", |state| {
+            state.save(Format::Energies(EnergyFormat::Latex));
         }),
     ]
 }
