@@ -10,11 +10,12 @@
 //! | `engine` | what the page asks of the library | everything but `ui` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
-//! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit` |
+//! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit`, `breakeven` |
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
-//! | [`export`] | a report or an audit out, one file a format | `report`, `audit` |
+//! | [`export`] | a report, an audit or a break-even out, one file a format | `report`, `audit`, `breakeven` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
+//! | [`breakeven`] | a spiking network beside its formal twin, and the spike rates at which both cost the same | `report` |
 //! | [`audit`] | the same network under two rule sets, each difference with the switch that makes it | `report` |
 //! | [`report`] | rows, total and provenance, as they are shown and written | `counting`, `energy` |
 //! | [`energy`] | joules of counts: costs with their sources, the memory model, devices | `counting` |
@@ -24,6 +25,7 @@
 //! | [`diagnostic`] | what can be wrong, where, and the words for it | nothing |
 
 pub mod audit;
+pub mod breakeven;
 pub mod chart;
 pub mod counting;
 pub mod desk;

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::audit::Audit;
+use crate::breakeven::BreakEven;
 use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
@@ -124,6 +125,18 @@ impl Desk {
             .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
         audit.diagnostics.splice(0..0, remarks);
         Ok(audit)
+    }
+
+    /// Beside its formal twin, with energies by the given costs.
+    ///
+    /// # Errors
+    /// The outcome, where there is no spiking network to count: also a report that came as a file.
+    pub fn break_even(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
+        let Countable { network, activity, remarks } = self.countable()?;
+        let mut break_even = BreakEven::new(&network, activity.as_ref(), *rules, costs)
+            .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
+        break_even.diagnostics.splice(0..0, remarks);
+        Ok(break_even)
     }
 
     /// What lies on the desk, if it can be counted.
