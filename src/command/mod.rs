@@ -1,6 +1,7 @@
 //! What the command line offers.
 
 mod audit;
+mod breakeven;
 mod check;
 mod count;
 mod energy;
@@ -14,11 +15,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use spiketally::audit::Audit;
+use spiketally::breakeven::BreakEven;
 use spiketally::counting::{Departure, Rules};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::Breakdown;
 use spiketally::export::{
-    AuditCsv, AuditJson, AuditText, Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary,
+    AuditCsv, AuditJson, AuditText, BreakEvenCsv, BreakEvenJson, BreakEvenText, Csv, EnergyCsv, EnergyJson,
+    EnergySummary, Exporter, Json, Summary,
 };
 use spiketally::report::EnergyReport;
 
@@ -40,6 +43,7 @@ Examples:
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
+  spiketally breakeven graph.json activity.json          how sparse it must be to beat its formal twin
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -74,6 +78,15 @@ Examples:
   spiketally audit graph.json activity.json
   spiketally audit bundle.json --against qualia+groups+bias
   spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
+
+const BREAK_EVEN_EXAMPLES: &str = "\
+Examples:
+  spiketally breakeven graph.json activity.json
+  spiketally breakeven bundle.json --mem-width 8 --sram new --rules corrected
+  spiketally breakeven bundle.json --costs loihi --format csv > breakeven.csv
+  spiketally breakeven bundle.json --format json | jq .total.energy_over_scale
+
+Spikes are scaled together, up to one an element and timestep; values, such as pixels, stay as they are.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -158,6 +171,25 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Count a spiking network beside its formal twin, and say at which spike rates both cost the same energy.
+    #[command(name = "breakeven", after_help = BREAK_EVEN_EXAMPLES)]
+    BreakEven {
+        /// The graph; or a bundle, which stands for both. `-` is standard input.
+        graph: PathBuf,
+        /// The activity recorded on the graph. `-` is standard input.
+        activity: Option<PathBuf>,
+        /// By which rules, such as `corrected` or `qualia+groups+bias`.
+        #[arg(long, default_value = "qualia")]
+        rules: Rules,
+        #[command(flatten)]
+        settings: energy::Settings,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
+        /// Where to write it instead of standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
     Check {
@@ -206,6 +238,27 @@ impl AuditFormat {
     }
 }
 
+/// A format to write a table in.
+#[derive(Clone, Copy, ValueEnum)]
+enum TableFormat {
+    /// A table to read.
+    Text,
+    /// A line a row.
+    Csv,
+    /// Everything, as JSON.
+    Json,
+}
+
+impl TableFormat {
+    fn break_even_exporter(self) -> &'static dyn Exporter<BreakEven> {
+        match self {
+            Self::Text => &BreakEvenText,
+            Self::Csv => &BreakEvenCsv::VERBATIM,
+            Self::Json => &BreakEvenJson,
+        }
+    }
+}
+
 /// Every switch, below the examples.
 fn audit_help() -> String {
     let switch = |departure: Departure| {
@@ -250,6 +303,10 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         }
         Command::Audit { graph, activity, rules, against, format, output } => {
             audit::run(&graph, activity.as_deref(), [&rules, &against], format.exporter(), output.as_deref())
+        }
+        Command::BreakEven { graph, activity, rules, settings, format, output } => {
+            let exporter = format.break_even_exporter();
+            breakeven::run(&graph, activity.as_deref(), &rules, &settings, exporter, output.as_deref())
         }
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),

@@ -1,25 +1,29 @@
 //! A report out, one file a format.
 
 mod audit;
+mod breakeven;
 mod csv;
 mod energy;
+mod grid;
 mod json;
 mod number;
 mod summary;
 mod text_table;
 
 use crate::audit::Audit;
+use crate::breakeven::BreakEven;
 use crate::energy::MemoryEnergies;
 use crate::report::{EnergyReport, Report};
 
 pub use audit::{AuditCsv, AuditJson, AuditText};
+pub use breakeven::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 pub use csv::{Csv, LayerNames};
 pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
 pub use json::Json;
 pub use number::python_general;
 pub use summary::Summary;
 
-/// A format that documents are written in: reports, their energies, or audits.
+/// A format that documents are written in: reports, their energies, audits, or break-evens.
 pub trait Exporter<D = Report> {
     /// Its name on the command line.
     fn id(&self) -> &'static str;
@@ -38,6 +42,10 @@ pub const EXPORTERS: [&(dyn Exporter + Sync); 3] = [&Csv::VERBATIM, &Json, &Summ
 
 /// Every format of an audit.
 pub const AUDIT_EXPORTERS: [&(dyn Exporter<Audit> + Sync); 3] = [&AuditText, &AuditCsv::VERBATIM, &AuditJson];
+
+/// Every format of a break-even.
+pub const BREAK_EVEN_EXPORTERS: [&(dyn Exporter<BreakEven> + Sync); 3] =
+    [&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson];
 
 /// Every format of the energies of the memory model.
 pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 3] =
