@@ -1,5 +1,5 @@
 // Measures the built page in Chromium and prints one table. Nothing here passes or fails.
-// Run by `make bench`; on its own: node benches/page.mjs [first|drop|large …]
+// Run by `make bench`; on its own: node benches/page.mjs [first|drop|settings|large …]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -157,6 +157,43 @@ async function parseTime(browser, url) {
   return median(times);
 }
 
+/** From a setting's change to the painted report, on 1,000 layers. */
+async function settings(browser, url) {
+  const page = await openPage(browser, url);
+  await addLargeFiles(page, 1000);
+  await page.evaluate(() => dropLargeFiles());
+  await painted(page, 30_000);
+  await page.click("#energy-model summary");
+  await page.click("#rules summary");
+  const change = (figure, act) =>
+    page.evaluate(
+      async ({ figure, act }) => {
+        const exact = () => document.querySelector(`[data-figure=${figure}]`).dataset.exact;
+        const before = exact();
+        const start = performance.now();
+        const input = document.querySelector(act.selector);
+        if (act.value === undefined) input.click();
+        else {
+          input.value = act.value;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        while (exact() === before) await new Promise((resolve) => queueMicrotask(() => setTimeout(resolve)));
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        return performance.now() - start;
+      },
+      { figure, act },
+    );
+  const energies = [];
+  const rules = [];
+  for (let run = 0; run <= RUNS; run++) {
+    energies.push(await change("energy", { selector: "#mem-width", value: String(8 + run) }));
+    rules.push(await change("acc", { selector: "#conv-addressing" }));
+  }
+  row(`a word width changed to 1,000 layers repainted, median of ${RUNS}`, ms(median(energies.slice(1))), "≤ 50 ms");
+  row(`a rule switched to 1,000 layers repainted, median of ${RUNS}`, ms(median(rules.slice(1))), "≤ 50 ms");
+  await page.context().close();
+}
+
 async function large(url) {
   // A browser of its own, so that the peak is this page's.
   const browser = await launch();
@@ -188,7 +225,7 @@ async function large(url) {
 }
 
 const wanted = process.argv.slice(2);
-const parts = { first, drop, large: (_, url) => large(url) };
+const parts = { first, drop, settings, large: (_, url) => large(url) };
 const server = await serveCopy();
 const browser = await launch();
 for (const [name, part] of Object.entries(parts)) {

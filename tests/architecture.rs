@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 13] = [
+const LIBRARY: [(&str, &[&str]); 14] = [
     (
         "notation",
         &[
@@ -15,6 +15,7 @@ const LIBRARY: [(&str, &[&str]); 13] = [
             "energy",
             "report",
             "audit",
+            "breakeven",
             "explanation",
             "import",
             "export",
@@ -24,17 +25,33 @@ const LIBRARY: [(&str, &[&str]); 13] = [
     ),
     (
         "diagnostic",
-        &["model", "counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"],
+        &[
+            "model",
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "breakeven",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
     ),
-    ("model", &["counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("counting", &["energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("report", &["audit", "explanation", "import", "export", "chart", "desk"]),
-    ("audit", &["explanation", "import", "export", "chart", "desk"]),
-    ("explanation", &["audit", "import", "export", "chart", "desk"]),
-    ("import", &["audit", "explanation", "export", "chart", "desk"]),
+    (
+        "model",
+        &["counting", "energy", "report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("counting", &["energy", "report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("energy", &["report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("audit", &["breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("breakeven", &["audit", "explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["audit", "breakeven", "import", "export", "chart", "desk"]),
+    ("import", &["audit", "breakeven", "explanation", "export", "chart", "desk"]),
     ("export", &["explanation", "import", "chart", "desk"]),
-    ("chart", &["audit", "explanation", "import", "desk"]),
+    ("chart", &["audit", "breakeven", "explanation", "import", "desk"]),
     ("desk", &["explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];

@@ -233,6 +233,64 @@ fn energy_of_bad_input_says_why_and_writes_nothing() {
     }
 }
 
+#[test]
+fn rules_are_chosen_and_said() {
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    let json = |rules: &str| -> serde_json::Value {
+        let output = run(&["count", &graph, &activity, "--rules", rules, "--format", "json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(json("qualia")["rules"], "qualia");
+    assert_eq!(json("qualia+bias+groups")["rules"], "qualia+groups+bias");
+    assert_ne!(json("corrected")["total"], json("qualia")["total"]);
+    let energies = |rules: &str| run(&["energy", &graph, &activity, "--rules", rules]).stdout;
+    assert_eq!(text(&energies("qualia")), reference("scnn_lif_1d/energy_32bit.csv"));
+    assert_ne!(energies("corrected"), energies("qualia"));
+}
+
+#[test]
+fn unknown_rules_are_refused_with_the_nearest() {
+    for (rules, nearest) in
+        [("qualia+grups", "`groups`"), ("corect", "`corrected`"), ("qualia+bias+hybird", "`hybrid`")]
+    {
+        for command in [&["count", "x"][..], &["energy", "x"], &["audit", "x"]] {
+            let output = run(&[command, &["--rules", rules]].concat());
+            assert_eq!(output.status.code(), Some(2));
+            assert!(text(&output.stderr).contains(nearest), "{}", text(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn a_report_keeps_its_rules() {
+    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
+    assert_eq!(spiketally(&["count", "-", "--rules", "qualia"], &report).status.code(), Some(0));
+    for arguments in [&["count", "-", "--rules", "corrected"][..], &["audit", "-"]] {
+        let output = spiketally(arguments, &report);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stderr).contains("rules-without-graph"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn audit_says_which_switch_makes_which_difference() {
+    let case = |file: &str| path(&format!("reference/models/scnn_separable/{file}"));
+    let (graph, activity) = (case("graph.json"), case("activity.json"));
+    let output = run(&["audit", &graph, &activity]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("scnn_separable: rules qualia → corrected\n"));
+    assert!(text(&output.stdout).contains("    groups: −"), "{}", text(&output.stdout));
+    let output =
+        run(&["audit", &graph, &activity, "--rules", "corrected-groups", "--against", "corrected", "--format", "csv"]);
+    assert!(text(&output.stdout).starts_with("name,measure,before,after,difference,groups\n"));
+    let output = run(&["audit", &graph, &activity, "--against", "qualia", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!([&json["format"], &json["against"]], ["spiketally/audit", "qualia"]);
+    let help = run(&["audit", "--help"]);
+    assert!(text(&help.stdout).contains("formal-dense-addressing"));
+}
+
 /// Eq. 1.4 with what the files say of the layer: kernel 3, stride 1, 16 channels, 64 × 16 outputs, T = 6.
 #[test]
 fn explain_says_how_a_number_is_made() {
@@ -296,59 +354,37 @@ fn explain_of_what_there_is_not_says_so() {
 }
 
 #[test]
-fn rules_are_chosen_and_said() {
-    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
-    let json = |rules: &str| -> serde_json::Value {
-        let output = run(&["count", &graph, &activity, "--rules", rules, "--format", "json"]);
-        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-        serde_json::from_slice(&output.stdout).unwrap()
-    };
-    assert_eq!(json("qualia")["rules"], "qualia");
-    assert_eq!(json("qualia+bias+groups")["rules"], "qualia+groups+bias");
-    assert_ne!(json("corrected")["total"], json("qualia")["total"]);
-    let energies = |rules: &str| run(&["energy", &graph, &activity, "--rules", rules]).stdout;
-    assert_eq!(text(&energies("qualia")), reference("scnn_lif_1d/energy_32bit.csv"));
-    assert_ne!(energies("corrected"), energies("qualia"));
-}
-
-#[test]
-fn unknown_rules_are_refused_with_the_nearest() {
-    for (rules, nearest) in
-        [("qualia+grups", "`groups`"), ("corect", "`corrected`"), ("qualia+bias+hybird", "`hybrid`")]
-    {
-        for command in [&["count", "x"][..], &["energy", "x"], &["audit", "x"]] {
-            let output = run(&[command, &["--rules", rules]].concat());
-            assert_eq!(output.status.code(), Some(2));
-            assert!(text(&output.stderr).contains(nearest), "{}", text(&output.stderr));
-        }
-    }
-}
-
-#[test]
-fn a_report_keeps_its_rules() {
-    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
-    assert_eq!(spiketally(&["count", "-", "--rules", "qualia"], &report).status.code(), Some(0));
-    for arguments in [&["count", "-", "--rules", "corrected"][..], &["audit", "-"]] {
-        let output = spiketally(arguments, &report);
-        assert_eq!(output.status.code(), Some(1));
-        assert!(text(&output.stderr).contains("rules-without-graph"), "{}", text(&output.stderr));
-    }
-}
-
-#[test]
-fn audit_says_which_switch_makes_which_difference() {
-    let case = |file: &str| path(&format!("reference/models/scnn_separable/{file}"));
+fn breakeven_says_where_both_cost_the_same() {
+    let case = |file: &str| path(&format!("reference/models/smlp_shd/{file}"));
     let (graph, activity) = (case("graph.json"), case("activity.json"));
-    let output = run(&["audit", &graph, &activity]);
+    let output = run(&["breakeven", &graph, &activity]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).starts_with("scnn_separable: rules qualia → corrected\n"));
-    assert!(text(&output.stdout).contains("    groups: −"), "{}", text(&output.stdout));
-    let output =
-        run(&["audit", &graph, &activity, "--rules", "corrected-groups", "--against", "corrected", "--format", "csv"]);
-    assert!(text(&output.stdout).starts_with("name,measure,before,after,difference,groups\n"));
-    let output = run(&["audit", &graph, &activity, "--against", "qualia", "--format", "json"]);
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!([&json["format"], &json["against"]], ["spiketally/audit", "qualia"]);
-    let help = run(&["audit", "--help"]);
-    assert!(text(&help.stdout).contains("formal-dense-addressing"));
+    for part in ["smlp_shd, T = 20, beside its formal twin", "times the energy of its twin", "× rates"] {
+        assert!(text(&output.stdout).contains(part), "{part} in {}", text(&output.stdout));
+    }
+    let written = |arguments: &[&str]| run(&[&["breakeven", &graph, &activity], arguments].concat()).stdout;
+    let csv = written(&["--format", "csv", "--costs", "loihi"]);
+    assert!(text(&csv).starts_with("name,spiking_operations,formal_operations,operations_ratio,"));
+    assert!(
+        text(&csv).contains("\nlayers_flatten1,0,0,None,0,0,None,0.0,0.0,None,the same,the same\n"),
+        "{}",
+        text(&csv)
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&written(&["--format", "json", "--rules", "corrected"])).unwrap();
+    assert_eq!([&json["format"], &json["rules"]], ["spiketally/breakeven", "corrected"]);
+    assert_eq!(json["model"]["mem_width"], 32);
+    assert_eq!(json["total"]["energy_over_scale"]["knots"][0][0], 0.0);
+}
+
+#[test]
+fn breakeven_of_a_formal_network_is_bad_input() {
+    for (arguments, status, reason) in
+        [(&["reference/models/mlp_mnist/graph.json"][..], 1, "not-spiking"), (&[GRAPH], 1, "activity-missing")]
+    {
+        let output = run(&["breakeven", &path(arguments[0])]);
+        assert_eq!(output.status.code(), Some(status));
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
+    }
 }

@@ -8,6 +8,8 @@ use common::rules::{
 use common::{File, text};
 use serde_json::{Value, json};
 use spiketally::counting::Spiking;
+use spiketally::energy::Device;
+use spiketally::report::EnergyReport;
 
 /// 4×4×2 in, 3×3 kernel of stride 1, 3 filters: N_in = 32, N_out = 48, K = 9, fan-out 9.
 fn small_convolution(use_bias: bool) -> Value {
@@ -166,6 +168,25 @@ fn groups_make_weights_cheaper() {
         "conv",
         &[("mem_weights", 86_400.0), ("mem_pot", 2.0 * 105_600.0)],
     );
+}
+
+/// By hand, by device: events of spikes θ_in·9·f on Loihi; connections N_out·(c_in/g)·K, at every timestep where the layer
+/// spikes, on a CPU.
+#[test]
+fn groups_and_every_timestep_have_events_of_their_own() {
+    let events = |rules: &str, files: &[File], device: &str| {
+        let (network, report) = counted_by(rules, files);
+        let energies = EnergyReport::new(&network, &report, Device::named(device).unwrap()).unwrap();
+        let row = energies.layers[0].energies;
+        (row.events.to_f64(), row.updates.to_f64())
+    };
+    let spikes = grouped_spiking(on_spikes);
+    assert_eq!(events("qualia", &spikes, "loihi").0, 32.0 * 9.0 * 6.0);
+    assert_eq!(events("qualia+groups", &spikes, "loihi").0, 32.0 * 9.0 * 3.0);
+    assert_eq!(events("qualia+groups", &spikes, "cpu").0, 96.0 * 2.0 * 9.0 * 2.0);
+    assert_eq!(events("qualia+groups", &grouped_formal(), "loihi"), (1_152.0, 128.0));
+    assert_eq!(events("qualia", &values_inside(), "cpu"), (576.0, 32.0));
+    assert_eq!(events("qualia+every-timestep", &values_inside(), "cpu"), (4.0 * 576.0, 4.0 * 32.0));
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //   #failed-start            revealed here when the start fails; the panic hook may reveal it later
 //   <html data-ready>        set to "true" here, one task after `main` has returned. By then the app is mounted
 //                            in place of #shell and takes a drop. performance.mark("ready") says when
-//   spiketally.fetchEngine()      fetches the page's engine, once
+//   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
 //   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
@@ -69,7 +69,7 @@ async function fetchEngine() {
 globalThis.spiketally = Object.freeze({
   engineEnd,
   fetchEngine() {
-    fetched ??= fetchEngine();
+    return (fetched ??= fetchEngine());
   },
   engineInPage() {
     this.fetchEngine();

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::counting::{CountError, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::energy::{Costs, Part};
+use crate::energy::{Costs, Part, Provenance};
 use crate::model::{Activity, Network, Overflow};
 use crate::report::{EnergyColumns, EnergyError, GENERATOR, Layer, Report};
 
@@ -44,7 +44,7 @@ pub struct BreakEven {
     /// The rules that counted both.
     pub rules: Rules,
     /// By which costs energies are made.
-    pub costs: Costs,
+    pub provenance: Provenance,
     /// The rows of the spiking network, in graph order.
     pub layers: Vec<BreakEvenRow>,
     /// All rows together.
@@ -70,7 +70,7 @@ impl BreakEven {
         let activity = network.counted_activity(activity).ok_or(BreakEvenError::NotSpiking)?;
         let spiking = Counted::new(network, Some(activity), rules, costs)?;
         let twin = Counted::new(&network.formal_twin(), None, rules, costs)?;
-        let pricing = Pricing { network, rules, costs: costs.try_into()? };
+        let pricing = Pricing { network, rules, model: costs.try_into()? };
         let timesteps = activity.timesteps();
         let layers = layers(&spiking, &twin, &pricing, timesteps)?;
         let sum = |curve: fn(&BreakEvenRow) -> &Curve| Curve::sum(&layers.iter().map(curve).collect::<Vec<_>>());
@@ -81,7 +81,7 @@ impl BreakEven {
             graph_name: Arc::clone(&spiking.report.graph_name),
             timesteps,
             rules,
-            costs: *costs,
+            provenance: pricing.model.provenance(),
             layers,
             total,
             diagnostics: [spiking.report.diagnostics, spiking.energies.diagnostics].concat(),

@@ -6,7 +6,7 @@ use super::BreakEvenError;
 use super::curve::{Curve, Knot};
 use crate::counting::{CountError, CountedActivity, Rules};
 use crate::diagnostic::EnergyProblem;
-use crate::energy::{Breakdown, Costs, CountedLayer, CountedOperations, Device, EnergyModel, MemoryModel};
+use crate::energy::{Breakdown, Costs, CountedLayer, CountedOperations, Device, EnergyModel, MemoryModel, Provenance};
 use crate::model::{Checked, Network, NodeId, Overflow, Quantity, RateScale};
 use crate::report::{EnergyError, Flags, Layer};
 
@@ -14,7 +14,7 @@ use crate::report::{EnergyError, Flags, Layer};
 pub(super) struct Pricing<'a> {
     pub(super) network: &'a Network,
     pub(super) rules: Rules,
-    pub(super) costs: Model,
+    pub(super) model: Model,
 }
 
 /// Costs that make sense.
@@ -35,6 +35,13 @@ impl TryFrom<&Costs> for Model {
 }
 
 impl Model {
+    pub(super) fn provenance(&self) -> Provenance {
+        match self {
+            Self::Memory(model) => EnergyModel::provenance(model),
+            Self::Device(device) => EnergyModel::provenance(*device),
+        }
+    }
+
     fn total(&self, layer: &CountedLayer<'_>) -> Result<Quantity, Overflow> {
         match self {
             Self::Memory(model) => model.layer(layer).map(|energies| energies.total()),
@@ -82,7 +89,7 @@ impl Pricing<'_> {
             addr_mac: count(work.addr_mac)?,
         };
         let counted = CountedLayer::new(self.network, node, operations, activity, self.rules);
-        let energy = self.costs.total(&counted).map(Quantity::to_f64);
+        let energy = self.model.total(&counted).map(Quantity::to_f64);
         energy.map_err(|Overflow| BreakEvenError::Energy(EnergyError::Overflow { layer: named() }))
     }
 }

@@ -5,22 +5,24 @@ use std::path::Path;
 use spiketally::audit::Audit;
 use spiketally::counting::Rules;
 use spiketally::desk::Desk;
-use spiketally::energy::Costs;
 use spiketally::export::Exporter;
 
 use super::Failure;
 use super::count::{read, tell_outcome, tell_warnings, write};
+use super::energy::Settings;
 
 /// Counts by both rule sets and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
     [rules, against]: [&Rules; 2],
+    settings: &Settings,
     exporter: &dyn Exporter<Audit>,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
+    let costs = settings.costs()?;
     let imports = read(graph, activity)?;
-    match Desk::of(imports).audit(rules, against, &Costs::default()) {
+    match Desk::of(imports).audit(rules, against, &costs) {
         Err(outcome) => Err(tell_outcome(outcome)),
         Ok(audit) => {
             tell_warnings(&audit.diagnostics);

@@ -7,6 +7,7 @@ mod count;
 mod energy;
 mod explain;
 mod files;
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -15,13 +16,11 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use spiketally::audit::Audit;
-use spiketally::breakeven::BreakEven;
 use spiketally::counting::{Departure, Rules};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::Breakdown;
 use spiketally::export::{
-    AuditCsv, AuditJson, AuditText, BreakEvenCsv, BreakEvenJson, BreakEvenText, Csv, EnergyCsv, EnergyJson,
-    EnergySummary, Exporter, Json, Summary,
+    AuditCsv, AuditJson, AuditText, Csv, EnergyCsv, EnergyJson, EnergySummary, Exporter, Json, Summary,
 };
 use spiketally::report::EnergyReport;
 
@@ -41,9 +40,9 @@ Examples:
   spiketally count bundle.json --format json -o run.json a report that opens in the page
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
-  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
   spiketally breakeven graph.json activity.json          how sparse it must be to beat its formal twin
+  spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -64,6 +63,13 @@ Examples:
   spiketally energy bundle.json --costs custom --e-add 0.05 --e-mul 0.9
   spiketally energy graph.json activity.json --costs loihi --format json -o energy.json";
 
+const AUDIT_EXAMPLES: &str = "\
+Examples:
+  spiketally audit graph.json activity.json
+  spiketally audit bundle.json --against qualia+groups+bias
+  spiketally audit bundle.json --mem-width 8                  energies take the settings of `energy`
+  spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   spiketally explain graph.json activity.json conv1 syn_acc
@@ -72,21 +78,6 @@ Examples:
   spiketally explain bundle.json conv1 mem_io --mem-width 8  energies take the settings of `energy`
 
 Of two words after GRAPH, the second is FIELD if there is a field of that name.";
-
-const AUDIT_EXAMPLES: &str = "\
-Examples:
-  spiketally audit graph.json activity.json
-  spiketally audit bundle.json --against qualia+groups+bias
-  spiketally audit bundle.json --rules corrected-groups --against corrected --format csv > audit.csv";
-
-const BREAK_EVEN_EXAMPLES: &str = "\
-Examples:
-  spiketally breakeven graph.json activity.json
-  spiketally breakeven bundle.json --mem-width 8 --sram new --rules corrected
-  spiketally breakeven bundle.json --costs loihi --format csv > breakeven.csv
-  spiketally breakeven bundle.json --format json | jq .total.energy_over_scale
-
-Spikes are scaled together, up to one an element and timestep; values, such as pixels, stay as they are.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -133,24 +124,6 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
-    #[command(
-        after_help = EXPLAIN_EXAMPLES,
-        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
-    )]
-    Explain {
-        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
-        graph: PathBuf,
-        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
-        /// or none for all of them.
-        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
-        words: Vec<String>,
-        /// By which rules, such as `corrected` or `qualia+groups+bias` [default: qualia].
-        #[arg(long)]
-        rules: Option<Rules>,
-        #[command(flatten)]
-        settings: energy::Settings,
-    },
     /// Count a network by two rule sets, and say which switch makes which difference.
     #[command(after_help = AUDIT_EXAMPLES, after_long_help = audit_help())]
     Audit {
@@ -164,6 +137,8 @@ enum Command {
         /// The rules to end with.
         #[arg(long, default_value = "corrected")]
         against: Rules,
+        #[command(flatten)]
+        settings: energy::Settings,
         /// What to write.
         #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
         format: AuditFormat,
@@ -172,23 +147,25 @@ enum Command {
         output: Option<PathBuf>,
     },
     /// Count a spiking network beside its formal twin, and say at which spike rates both cost the same energy.
-    #[command(name = "breakeven", after_help = BREAK_EVEN_EXAMPLES)]
-    BreakEven {
-        /// The graph; or a bundle, which stands for both. `-` is standard input.
+    #[command(name = "breakeven", after_help = breakeven::EXAMPLES)]
+    BreakEven(breakeven::Arguments),
+    /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
+    #[command(
+        after_help = EXPLAIN_EXAMPLES,
+        override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
+    )]
+    Explain {
+        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
         graph: PathBuf,
-        /// The activity recorded on the graph. `-` is standard input.
-        activity: Option<PathBuf>,
-        /// By which rules, such as `corrected` or `qualia+groups+bias`.
-        #[arg(long, default_value = "qualia")]
-        rules: Rules,
+        /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
+        /// or none for all of them.
+        #[arg(required = true, num_args = 1..=3, value_name = "ACTIVITY LAYER FIELD")]
+        words: Vec<String>,
+        /// By which rules: `qualia` (the default), `corrected`, or either with switches, as `qualia+groups+bias`.
+        #[arg(long)]
+        rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
-        /// What to write.
-        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-        format: TableFormat,
-        /// Where to write it instead of standard output.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
     },
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
@@ -238,27 +215,6 @@ impl AuditFormat {
     }
 }
 
-/// A format to write a table in.
-#[derive(Clone, Copy, ValueEnum)]
-enum TableFormat {
-    /// A table to read.
-    Text,
-    /// A line a row.
-    Csv,
-    /// Everything, as JSON.
-    Json,
-}
-
-impl TableFormat {
-    fn break_even_exporter(self) -> &'static dyn Exporter<BreakEven> {
-        match self {
-            Self::Text => &BreakEvenText,
-            Self::Csv => &BreakEvenCsv::VERBATIM,
-            Self::Json => &BreakEvenJson,
-        }
-    }
-}
-
 /// Every switch, below the examples.
 fn audit_help() -> String {
     let switch = |departure: Departure| {
@@ -301,13 +257,11 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Energy { graph, activity, rules, settings, format, output } => {
             energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, format, output.as_deref())
         }
-        Command::Audit { graph, activity, rules, against, format, output } => {
-            audit::run(&graph, activity.as_deref(), [&rules, &against], format.exporter(), output.as_deref())
+        Command::Audit { graph, activity, rules, against, settings, format, output } => {
+            let rules = [&rules, &against];
+            audit::run(&graph, activity.as_deref(), rules, &settings, format.exporter(), output.as_deref())
         }
-        Command::BreakEven { graph, activity, rules, settings, format, output } => {
-            let exporter = format.break_even_exporter();
-            breakeven::run(&graph, activity.as_deref(), &rules, &settings, exporter, output.as_deref())
-        }
+        Command::BreakEven(given) => breakeven::run(&given),
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {

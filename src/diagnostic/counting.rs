@@ -99,7 +99,7 @@ impl CountingProblem {
                 if *leaky { "resets and leak are" } else { "resets are" }
             ))
             .expected("the neuron as the first consumer of its convolution or dense layer")
-            .help("fuse batch normalisation into the layer before it, and pool behind the neuron"),
+            .help("count by rules with the switch `neuron-behind`; or fuse batch normalisation into the layer before it, and pool behind the neuron"),
             Self::NeuronRateMissing { neuron } => Words::new(format!(
                 "the rate of the neuron {} is not in the activity, so the layer's own output rate stands for it",
                 quoted(neuron)
@@ -109,11 +109,11 @@ impl CountingProblem {
             Self::GroupedAsFull { groups } => Words::new(format!(
                 "a convolution of {groups} groups is counted as a full one: up to {groups} times too high"
             ))
-            .help("the reference's rule ignores `groups`"),
+            .help("the reference's rule ignores `groups`; rules with the switch `groups` do not"),
             Self::AddBySums => Words::new(
                 "the addition is counted by the sum of its inputs' dimensions, not by their product",
             )
-            .help("the reference's rule; the count is lower than the number of additions"),
+            .help("the reference's rule; the count is lower than the number of additions, which rules with the switch `add-elements` count"),
             Self::TimestepsAsBatch { timesteps } => Words::new(format!(
                 "the batch dimension equals T = {timesteps}: time seems to be given as batch, as multi-step layers do"
             ))

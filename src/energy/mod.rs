@@ -17,6 +17,9 @@
 //! with the symbols of [`counting`](crate::counting), a kernel of `c_out · (c_in / g) · K` or `n_in · n_out` weights,
 //! `c_out` biases, and `E(x) = slope · x · mem_width + offset`.
 //!
+//! Where the rules that counted a row read an equation otherwise than `qualia`, its energies do, too. The leak behind a
+//! layer that reads values costs `e_mul` in `qualia`, `e_mul + e_add` with the switch `leak-energy`.
+//!
 //! # Events and updates
 //!
 //! Both are made of a row's figures (its rates, T, how it works) and of its layer's sizes:

@@ -3,16 +3,19 @@
 
 mod browser;
 mod energies;
+mod html;
 mod surroundings;
 
 use std::sync::Arc;
 
-use crate::chart::{Drawing, Settings, Subject, describe, draw_figure, draw_svg};
+use crate::audit::Audit;
+use crate::chart::{Drawing, Settings, Subject as Drawn, describe, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
-use crate::export::{Csv, Exporter, Json, Summary};
+use crate::explanation::{Explainer, Row, Subject};
+use crate::export::{AuditCsv, Csv, Exporter, Json, Summary};
 use crate::import::{Content, Import, import};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
@@ -99,6 +102,18 @@ impl Engine {
         }
     }
 
+    /// Why a number of the report is what it is, as HTML.
+    fn explain(&self, row: Row, subject: Subject) -> Option<String> {
+        let Shown { report, network, .. } = self.shown.as_ref()?;
+        let explainer = Explainer::new(network.as_ref()?, report, &self.basis.costs).ok()?;
+        Some(html::explanation(&explainer.explain(row, subject).ok()?))
+    }
+
+    /// The network under the present rules and under others.
+    fn audit(&self, against: Rules) -> Option<Audit> {
+        self.desk.audit(&self.basis.rules, &against, &self.basis.costs).ok()
+    }
+
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         surroundings::surroundings(self.shown.as_ref()?.network.as_ref()?, layer)
     }
@@ -122,7 +137,7 @@ impl Engine {
 
     fn draw(&self, frame: Frame, settings: &Settings) -> Option<Picture> {
         let Shown { report, energies, .. } = self.shown.as_ref()?;
-        let subject = Subject { report, energies: energies.as_deref() };
+        let subject = Drawn { report, energies: energies.as_deref() };
         let drawing: Drawing = match frame {
             Frame::Page => draw_svg(subject, settings),
             Frame::File => draw_figure(subject, settings),
@@ -138,6 +153,7 @@ impl Engine {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
+            Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
             Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
         }
     }
@@ -153,14 +169,14 @@ fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
 
 /// Counts and draws a network on a desk aside: a browser compiles a function of WASM when it is first called, and the
 /// first report should not wait for that.
-fn rehearse(graph: &str, activity: &str) -> Option<Arc<Report>> {
+fn rehearse(graph: &str, activity: &str) {
     let mut engine = Engine::default();
     engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
-    let Ok(View::Ready(report)) = engine.outcome() else { return None };
+    let Ok(View::Ready(report)) = engine.answer(Vec::new()).outcome else { return };
     let (width, height) = Settings::LEAST_SIZE;
     let settings = Settings { layers: 0..report.layers.len(), width, height, ..Settings::default() };
-    engine.draw(Frame::Page, &settings)?;
-    Some(report)
+    // Only the drawing counts.
+    let _ = engine.draw(Frame::Page, &settings);
 }
 
 fn verdict(import: &Import) -> Verdict {

@@ -1,6 +1,7 @@
 //! The columns of the table.
 
 use crate::energy::{Part, Shown};
+use crate::explanation::Subject;
 use crate::model::Shape;
 use crate::report::Field;
 
@@ -143,6 +144,20 @@ impl Column {
     /// Whether it is shown before anyone has chosen columns.
     pub(crate) const fn is_shown_at_first(self) -> bool {
         !matches!(self, Self::Energy(part) if !matches!(part, Part::Total))
+    }
+
+    /// What an explanation of its numbers is of.
+    pub(crate) const fn subject(self) -> Option<Subject> {
+        match self {
+            Self::Field(field) => Some(Subject::Field(field)),
+            Self::Energy(part) => Some(Subject::Part(part)),
+            _ => None,
+        }
+    }
+
+    /// The column of a key.
+    pub(crate) fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
     }
 
     /// Whether its numbers are pJ.

@@ -1,6 +1,10 @@
-//! What is done while nobody waits. The engine is fetched at the first sign of life, before a hand can drop a file, and
-//! not on every visit. Browsers compile a function of WASM when it is first called, and the first report should not wait
-//! for that: a small network is counted and laid out, out of sight, which also finds the fonts.
+//! What is done while nobody waits. Browsers compile a function of WASM when it is first called, and look up fonts when
+//! they first show them; the first report should not wait for that. So a report of nothing is laid out, out of sight, as
+//! soon as the page stands. The engine is fetched at the first sign of life, before a hand can drop a file, and not on
+//! every visit; then it counts a small network aside.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,22 +13,62 @@ use super::browser::{self, fetch_engine, on_first_sign_of_life};
 use super::components;
 use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
-use crate::wire::{Question, Reply};
+use crate::counting::{Counts, Spiking};
+use crate::model::Quantity;
+use crate::report::{Figures, Flags, Layer, Report, Spikes};
+use crate::wire::Question;
 
-/// Fetches the engine once somebody is there, and rehearses unless the first files are quicker.
+/// After the first paint, and before a hand can drop a file.
+const SOON: Duration = Duration::from_millis(30);
+
+/// Prepares for the first files, unless they are quicker.
 pub(crate) fn prepare_for_files(state: State) {
+    set_timeout(move || lay_out_nothing(state), SOON);
     on_first_sign_of_life(move || {
-        fetch_engine();
-        spawn_local(rehearse(state));
+        spawn_local(async move {
+            fetch_engine().await;
+            if state.is_idle() {
+                let (graph, activity) = (SAMPLE_GRAPH.to_owned(), SAMPLE_ACTIVITY.to_owned());
+                // What it counts is thrown away: only the counting counts.
+                let _ = state.ask(Question::Rehearsal { graph, activity }).await;
+            }
+        });
     });
 }
 
-async fn rehearse(state: State) {
-    let question = Question::Rehearsal { graph: SAMPLE_GRAPH.to_owned(), activity: SAMPLE_ACTIVITY.to_owned() };
-    let answer = state.ask(question).await;
-    let Some(Reply::Rehearsal(Some(report))) = answer.filter(|_| state.is_idle()) else { return };
+fn lay_out_nothing(state: State) {
+    if !state.is_idle() {
+        return;
+    }
     let owner = Owner::new();
-    let report = owner.with(|| StoredValue::new(report));
-    owner.with(|| browser::lay_out_aside(components::report(move || Some(report.get_value()), state)));
+    owner.with(|| {
+        let report = StoredValue::new(Arc::new(nothing()));
+        browser::lay_out_aside(components::report(move || Some(report.get_value()), state));
+    });
     owner.cleanup();
+}
+
+/// A report of one layer that costs nothing.
+fn nothing() -> Report {
+    let spikes = Spikes { output_spikerate: Some(Quantity::Average(0.125)), ..Spikes::default() };
+    let flags = Flags { input_is_binary: None, output_is_binary: None, is_sj: Spiking::True };
+    let figures = Figures { counts: Counts::ZERO, spikes, flags };
+    let layer = Layer {
+        name: "0".into(),
+        type_name: "0".into(),
+        figures,
+        input_shapes: Vec::new(),
+        output_shape: None,
+        notes: Vec::new(),
+        neuron_rate: None,
+    };
+    Report {
+        generator: String::new(),
+        rules: String::new(),
+        graph_name: "0".into(),
+        timesteps: Some(1),
+        layers: vec![layer],
+        total: figures,
+        diagnostics: Vec::new(),
+    }
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::state::State;
 use super::{browser, format, strings};
 use crate::chart::{Settings, Theme};
+use crate::counting::Rules;
 use crate::export::LayerNames;
 use crate::report::Report;
 use crate::wire::{EnergyFormat, Exported, Format, Frame, Question, Reply};
@@ -35,6 +36,11 @@ impl State {
     /// The same of the energies.
     pub(crate) fn save_energy_csv(self) {
         self.save(Format::Energies(EnergyFormat::Csv(self.names())));
+    }
+
+    /// The same of the audit of the present rules against others.
+    pub(crate) fn save_audit_csv(self, against: Rules) {
+        self.save(Format::Audit(against, self.names()));
     }
 
     fn names(self) -> LayerNames {

@@ -39,6 +39,8 @@ fn escape(state: State) -> bool {
         state.cancel();
     } else if state.failure.with_untracked(Option::is_some) {
         state.failure.set(None);
+    } else if state.explained.get_untracked().is_some() {
+        state.explained.set(None);
     } else if state.selected.get_untracked().is_some() {
         state.select(None);
     } else if state.chart.zoom.with_untracked(Option::is_some) {

@@ -17,6 +17,7 @@ use crate::chart::{Amount, Metric, Scale};
 use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::energy::{Costs, Part};
+use crate::explanation::{Row, Subject};
 use crate::report::Report;
 use crate::wire::{Answer, Basis, Priced, Progress, Question, Reply, Surroundings, Verdict, View};
 
@@ -79,6 +80,8 @@ pub(crate) struct State {
     /// The layer under the pointer or the chart's keyboard focus.
     pub(crate) pointed: RwSignal<Option<usize>>,
     pub(crate) surroundings: RwSignal<Option<Surroundings>>,
+    /// The number whose equation is open.
+    pub(crate) explained: RwSignal<Option<(Row, Subject)>>,
     /// The rules that count.
     pub(crate) rules: RwSignal<Rules>,
     /// Whether the report came as a file, so that it cannot be counted by other rules.
@@ -109,6 +112,7 @@ impl State {
             selected: RwSignal::new(None),
             pointed: RwSignal::new(None),
             surroundings: RwSignal::new(None),
+            explained: RwSignal::new(None),
             rules: RwSignal::new(Rules::qualia()),
             is_finished: RwSignal::new(false),
             pricing,
@@ -138,6 +142,14 @@ impl State {
             View::Ready(report) => Some(Arc::clone(report)),
             _ => None,
         })
+    }
+
+    /// Copies a text, and says so.
+    pub(crate) fn copy(self, text: String) {
+        spawn_local(async move {
+            let is_copied = browser::copy(&text).await;
+            self.announce(if is_copied { strings::COPIED } else { strings::COPY_FAILED }.to_owned());
+        });
     }
 
     pub(crate) fn announce(self, message: String) {
@@ -262,13 +274,20 @@ impl State {
         self.selected.set(None);
         self.pointed.set(None);
         self.surroundings.set(None);
+        self.explained.set(None);
         self.chart.zoom.set(None);
         self.table.filter.set(String::new());
     }
 
-    /// Selects a layer, or none.
+    /// Selects a layer, or none; an equation of another row is closed.
     pub(crate) fn select(self, layer: Option<usize>) {
         self.selected.set(layer);
+        if self
+            .explained
+            .with_untracked(|explained| explained.is_some_and(|(row, _)| Some(row) != layer.map(Row::Layer)))
+        {
+            self.explained.set(None);
+        }
         self.surroundings.set(None);
         let Some((report, layer)) = self.report().zip(layer) else { return };
         let Some(row) = report.layers.get(layer) else { return };
@@ -280,6 +299,19 @@ impl State {
                 self.surroundings.set(found);
             }
         });
+    }
+
+    /// Opens the equation of a number, with its row; once more closes it.
+    pub(crate) fn explain(self, row: Row, subject: Subject) {
+        let is_open = self.explained.get_untracked() == Some((row, subject));
+        let layer = match row {
+            Row::Layer(layer) => Some(layer),
+            Row::Total => None,
+        };
+        if self.selected.get_untracked() != layer {
+            self.select(layer);
+        }
+        self.explained.set((!is_open).then_some((row, subject)));
     }
 
     /// Points at a layer, or none.

@@ -70,6 +70,7 @@ pub(crate) const RULES_QUALIA: &str = "All off: qualia, the reference's bytes";
 pub(crate) const RULES_CORRECTED: &str = "All on: corrected";
 pub(crate) const RULES_FINISHED: &str =
     "This report came as a file. Drop its graph and activity to count by other rules.";
+pub(crate) const AUDIT_CSV: &str = "Audit as CSV";
 pub(crate) const OFF: &str = "Off";
 pub(crate) const ON: &str = "On";
 pub(crate) const ENERGY_MODEL: &str = "Energy model";
@@ -121,6 +122,9 @@ pub(crate) const COLUMNS: &str = "Columns";
 pub(crate) const TOTAL: &str = "Total";
 pub(crate) const NO_MATCH: &str = "No layer's name or type contains this text.";
 
+pub(crate) const EXPLAIN: &str = ": why?";
+pub(crate) const NOT_EXPLAINED: &str = "<p>Equations need the graph.</p>";
+pub(crate) const ABOUT_NUMBERS: &str = "About these numbers";
 pub(crate) const CLOSE_LAYER: &str = "Close the layer";
 pub(crate) const READS_FROM: &str = "Reads from";
 pub(crate) const READ_BY: &str = "Read by";
@@ -382,6 +386,10 @@ pub(crate) fn downloaded(file: &str) -> String {
 
 pub(crate) fn theme(theme: &str) -> String {
     format!("Theme: {theme}")
+}
+
+pub(crate) fn audit_against(rules: Rules) -> String {
+    format!("What does {rules} count otherwise?")
 }
 
 pub(crate) fn counted_by(rules: Rules) -> String {

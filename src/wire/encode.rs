@@ -9,9 +9,10 @@ use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slo
 use crate::counting::{Departure, Rules};
 use crate::diagnostic::{Diagnostic, Excerpt, Position, Severity};
 use crate::energy::{Costs, DEVICES, Device, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
+use crate::explanation::{Row, Subject};
 use crate::export::LayerNames;
 use crate::model::Shape;
-use crate::report::{EnergyColumn, EnergyColumns};
+use crate::report::{EnergyColumn, EnergyColumns, Field};
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
@@ -20,13 +21,18 @@ wire_enum!(Question {
     Surroundings { 0: layer },
     Recount { 0: rules },
     Energies { 0: costs },
+    Explanation { 0: row, 1: subject },
+    Audit { 0: rules },
+    About {},
     Chart { 0: frame, 1: settings },
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
 wire_enum!(Frame { Page {}, File {} });
-wire_enum!(Format { Csv { 0: names }, Json {}, Summary {}, Energies { 0: format } });
+wire_enum!(Format { Csv { 0: names }, Json {}, Summary {}, Audit { 0: rules, 1: names }, Energies { 0: format } });
+wire_enum!(Row { Layer { 0: place }, Total {} });
+wire_enum!(Subject { Field { 0: field }, Part { 0: part } });
 wire_enum!(EnergyFormat { Csv { 0: names }, Json {}, Summary {} });
 wire_enum!(LayerNames { Verbatim {}, SpreadsheetSafe {} });
 wire_enum!(Reply {
@@ -35,9 +41,10 @@ wire_enum!(Reply {
     Surroundings { 0: found },
     Recount { 0: answer },
     Energies { 0: energies },
+    Html { 0: html },
     Chart { 0: picture },
     Export { 0: exported },
-    Rehearsal { 0: report },
+    Rehearsal {},
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
@@ -115,6 +122,17 @@ impl Wire for &'static Device {
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         DEVICES.get(place(from)?)
+    }
+}
+
+/// By its place in their list.
+impl Wire for Field {
+    fn put(&self, to: &mut Vec<u8>) {
+        Self::ALL.iter().position(|field| field == self).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::ALL.get(place(from)?).copied()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::chart::{Drawing, Settings};
 use crate::counting::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
+use crate::explanation::{Row, Subject};
 use crate::export::LayerNames;
 use crate::report::{EnergyColumns, Report};
 
@@ -43,11 +44,17 @@ pub(crate) enum Question {
     Recount(Rules),
     /// What does it cost in energy? Energies are by these costs from then on.
     Energies(Costs),
+    /// Why is a number of the report what it is?
+    Explanation(Row, Subject),
+    /// What do these rules count otherwise?
+    Audit(Rules),
+    /// What are the numbers?
+    About,
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
     /// What is the report in this format?
     Export(Format),
-    /// What would the report of these texts be?
+    /// Count and draw these texts aside, so that the first files are not the first.
     Rehearsal { graph: String, activity: String },
 }
 
@@ -82,6 +89,8 @@ pub(crate) enum Format {
     Csv(LayerNames),
     Json,
     Summary,
+    /// Of the audit against these rules, the CSV.
+    Audit(Rules, LayerNames),
     Energies(EnergyFormat),
 }
 
@@ -106,12 +115,14 @@ pub(crate) enum Reply {
     Recount(Answer),
     /// The energies by these costs.
     Energies(Priced),
+    /// Words, tables and formulas, safe to put into the page; none where there is nothing to tell.
+    Html(Option<String>),
     /// The chart, unless there is no report or no room.
     Chart(Option<Picture>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
-    /// The report of the rehearsal.
-    Rehearsal(Option<Arc<Report>>),
+    /// The rehearsal is over.
+    Rehearsal,
 }
 
 /// How far reading is.

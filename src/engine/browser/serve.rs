@@ -13,7 +13,7 @@ use super::file;
 use super::memory::make_room;
 use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{Engine, rehearse};
+use crate::engine::{Engine, html, rehearse};
 use crate::import::{Import, import};
 use crate::wire::{Asked, Progress, Question, Reply, Request, Step, Wire};
 
@@ -77,9 +77,15 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Surroundings(layer) => Reply::Surroundings(engine.surroundings(&layer)),
         Question::Recount(rules) => Reply::Recount(engine.recount(rules)),
         Question::Energies(costs) => Reply::Energies(engine.energies(costs)),
+        Question::Explanation(row, subject) => Reply::Html(engine.explain(row, subject)),
+        Question::Audit(against) => Reply::Html(engine.audit(against).as_ref().map(html::audit)),
+        Question::About => Reply::Html(Some(html::about())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
-        Question::Rehearsal { graph, activity } => Reply::Rehearsal(rehearse(&graph, &activity)),
+        Question::Rehearsal { graph, activity } => {
+            rehearse(&graph, &activity);
+            Reply::Rehearsal
+        }
     }
 }
 

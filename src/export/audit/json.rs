@@ -4,6 +4,7 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::audit::{Audit, AuditRow, Comparison, Contribution};
+use crate::energy::Costs;
 use crate::export::Exporter;
 use crate::report::Value;
 
@@ -49,7 +50,7 @@ struct Part<'a>(&'a Contribution);
 impl Serialize for File<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let audit = self.0;
-        let mut file = serializer.serialize_struct("Audit", 12)?;
+        let mut file = serializer.serialize_struct("Audit", 13)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &audit.generator)?;
@@ -58,6 +59,10 @@ impl Serialize for File<'_> {
         file.serialize_field("rules", &audit.rules.to_string())?;
         file.serialize_field("against", &audit.against.to_string())?;
         file.serialize_field("switches", &audit.switches)?;
+        match &audit.costs {
+            Costs::Memory(settings) => file.serialize_field("costs", settings)?,
+            Costs::Device(device) => file.serialize_field("costs", device)?,
+        }
         file.serialize_field("energy_unit", ENERGY_UNIT)?;
         file.serialize_field("layers", &audit.layers.iter().map(Row).collect::<Vec<_>>())?;
         file.serialize_field("total", &Row(&audit.total))?;

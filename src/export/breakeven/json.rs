@@ -48,13 +48,14 @@ struct Pieces<'a>(&'a Curve);
 impl Serialize for File<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let found = self.0;
-        let mut file = serializer.serialize_struct("BreakEven", 10)?;
+        let mut file = serializer.serialize_struct("BreakEven", 11)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &found.generator)?;
         file.serialize_field("graph_name", &found.graph_name)?;
         file.serialize_field("timesteps", &found.timesteps)?;
         file.serialize_field("rules", &found.rules.to_string())?;
+        file.serialize_field("model", &found.provenance)?;
         file.serialize_field("energy_unit", ENERGY_UNIT)?;
         file.serialize_field("layers", &found.layers.iter().map(Row).collect::<Vec<_>>())?;
         file.serialize_field("total", &Row(&found.total))?;

@@ -157,8 +157,8 @@ impl El {
         self.0.clone_node_with_deep(true).map_or_else(|_| self.clone(), |copy| El(copy.unchecked_into()))
     }
 
-    pub(crate) fn has_attr(&self, name: &str, value: &str) -> bool {
-        self.0.get_attribute(name).as_deref() == Some(value)
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        self.0.get_attribute(name)
     }
 
     /// Replaces all that is inside by text.

@@ -132,6 +132,11 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// The text of the element with an id.
+pub(crate) fn text_of(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.text_content()
+}
+
 /// Lays elements out where nobody sees them, and forgets them before the next paint.
 pub(crate) fn lay_out_aside(elements: Vec<El>) {
     let Some(body) = document().body() else { return };

@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use js_sys::{Array, Function, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::files::LocalFile;
@@ -53,9 +54,12 @@ impl Drop for EngineLink {
 }
 
 /// Fetches the engine for the page, unless it is there already.
-pub(crate) fn fetch_engine() {
-    // What fails here fails again when the engine is asked, and is told then.
-    let _ = call("fetchEngine");
+pub(crate) async fn fetch_engine() {
+    let fetched = call("fetchEngine").and_then(|promise| promise.dyn_into::<Promise>().ok());
+    if let Some(promise) = fetched {
+        // What fails here fails again when the engine is asked, and is told then.
+        let _ = JsFuture::from(promise).await;
+    }
 }
 
 impl EngineLink {

@@ -20,7 +20,7 @@ pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
-pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, scroll_to_top};
+pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, scroll_to_top, text_of};
 pub(crate) use engine_link::{EngineLink, Place, Silence, fetch_engine};
 pub(crate) use event::Event;
 pub(crate) use files::LocalFile;

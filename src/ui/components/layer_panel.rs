@@ -7,44 +7,77 @@ use leptos::prelude::*;
 use super::diagnostic::fact;
 use super::name::name;
 use super::remarks::layer_links;
+use super::rows::subject_at;
+use super::told::told;
+use crate::explanation::Row;
 use crate::model::Quantity;
-use crate::report::{Layer, Report, Value};
-use crate::ui::browser::{El, button, div, el};
+use crate::report::{Figures, Layer, Report, Value};
+use crate::ui::browser::{El, Event, button, div, el};
 use crate::ui::columns::{Column, Setting};
 use crate::ui::state::State;
 use crate::ui::{format, strings};
-use crate::wire::Surroundings;
+use crate::wire::{Question, Surroundings};
 
 /// The selected layer, in words.
 pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {
     let report = Arc::clone(report);
+    let is_of_total = Memo::new(move |_| matches!(state.explained.get(), Some((Row::Total, _))));
     div("slot").live(move || {
-        let selected = state.selected.get().and_then(|layer| report.layers.get(layer));
-        selected.map(|layer| panel(layer, &report, state)).into_iter().collect()
+        if is_of_total.get() {
+            return vec![total(&report, state)];
+        }
+        let place = state.selected.get();
+        let selected = place.and_then(|layer| Some((layer, report.layers.get(layer)?)));
+        selected.map(|(place, layer)| panel(place, layer, &report, state)).into_iter().collect()
     })
 }
 
-fn panel(layer: &Layer, report: &Report, state: State) -> El {
+/// The total's row, in words.
+fn total(report: &Report, state: State) -> El {
+    let head = aside(el("h2").id("layer-title").text(strings::TOTAL), state).with(explanation(state));
+    numbers(head, Row::Total, (&report.total, &report.total), state)
+}
+
+/// The numbers of a row, of which a press opens the equation.
+fn numbers(panel: El, row: Row, (figures, total): (&Figures, &Figures), state: State) -> El {
+    let fields = Column::ALL.into_iter().filter_map(|column| field(column, figures, total));
+    // One listener for all numbers.
+    let pressed = move |event: Event| {
+        subject_at(&event).into_iter().for_each(|subject| state.explain(row, subject));
+    };
+    panel
+        .with(el("dl").class("facts").all(fields).on("click", pressed))
+        .with(div("slot").live(move || vec![el("dl").class("facts").all(energies(row, state)).on("click", pressed)]))
+}
+
+/// The equation that is open, in formulas.
+fn explanation(state: State) -> El {
+    told(div("explained").attr("id", "explained"), strings::NOT_EXPLAINED, state, move || {
+        // Other rules and costs have other equations.
+        state.view.track();
+        state.pricing.energies.track();
+        state.explained.get().map(|(row, subject)| Question::Explanation(row, subject))
+    })
+}
+
+fn aside(title: El, state: State) -> El {
     let close = button("button button-quiet").attr("aria-label", strings::CLOSE_LAYER).text("✕");
-    let fields = Column::ALL.into_iter().filter_map(|column| field(column, layer, report));
+    let close = close.on("click", move |_| {
+        state.explained.set(None);
+        state.select(None);
+    });
+    let head = div("layer-head").with(title).with(close);
+    el("aside").id("layer").class("layer").attr("aria-labelledby", "layer-title").with(head)
+}
+
+fn panel(place: usize, layer: &Layer, report: &Report, state: State) -> El {
     let notes = layer.notes.iter().map(|note| el("li").with(el("bdi").text(note)));
     let notes =
         (!layer.notes.is_empty()).then(|| [el("h3").text(strings::NOTES), el("ul").class("layer-notes").all(notes)]);
-    el("aside")
-        .id("layer")
-        .class("layer")
-        .attr("aria-labelledby", "layer-title")
-        .with(
-            div("layer-head")
-                .with(el("h2").id("layer-title").with(name(&layer.name)))
-                .with(close.on("click", move |_| state.select(None))),
-        )
+    let head = aside(el("h2").id("layer-title").with(name(&layer.name)), state)
         .with(el("p").class("layer-type").with(name(&layer.type_name)))
-        .with(el("dl").class("facts").all(fields))
-        .with(div("slot").live({
-            let place = state.selected.get_untracked();
-            move || vec![el("dl").class("facts").all(energies(place, state))]
-        }))
+        .with(explanation(state));
+    numbers(head, Row::Layer(place), (&layer.figures, &report.total), state)
         .with(div("slot").live({
             let shapes = shapes(layer);
             move || {
@@ -69,35 +102,45 @@ fn shapes(layer: &Layer) -> Vec<(String, String)> {
 }
 
 /// A field in words: its exact value, and what part of the total that is.
-fn field(column: Column, layer: &Layer, report: &Report) -> Option<El> {
+fn field(column: Column, figures: &Figures, total: &Figures) -> Option<El> {
     let Column::Field(field) = column else { return None };
-    let value = field.of(&layer.figures);
+    let value = field.of(figures);
     let shown = match value {
         Value::Number(number) => number.map_or_else(|| format::ABSENT.to_owned(), format::exact),
         Value::Flag(flag) => strings::flag(flag).to_owned(),
         Value::Spiking(spiking) => strings::spiking(spiking).to_owned(),
     };
-    let share = match (column.setting(), value, field.of(&report.total)) {
+    let share = match (column.setting(), value, field.of(total)) {
         (Setting::Count, Value::Number(Some(number)), Value::Number(Some(total))) => number.ratio(total),
         _ => None,
     };
     let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
     let label = el("dt").attr("title", strings::unit(column)).text(strings::column_in_full(column));
-    Some(el("div").with(label).with(el("dd").text(&shown).all(share)))
+    Some(el("div").with(label).with(el("dd").with(number(column, &shown)).all(share)))
 }
 
-/// What the layer spends, and on what.
-fn energies(layer: Option<usize>, state: State) -> Vec<El> {
+/// A number that opens its equation.
+fn number(column: Column, shown: &str) -> El {
+    let more = el("span").class("visually-hidden").text(strings::EXPLAIN);
+    button("explain").attr("data-column", column.key()).text(shown).with(more)
+}
+
+/// What a row spends, and on what.
+fn energies(row: Row, state: State) -> Vec<El> {
     let energies = state.pricing.energies.get();
     let fact = |column: Column| {
         let Column::Energy(part) = column else { return None };
-        let (energies, layer) = energies.as_ref().zip(layer)?;
-        let (value, total) = (energies.of(part, layer)?, energies.total(part)?);
+        let energies = energies.as_ref()?;
+        let total = energies.total(part)?;
+        let value = match row {
+            Row::Layer(layer) => energies.of(part, layer)?,
+            Row::Total => total,
+        };
         let show = if column.is_energy() { format::energy } else { |number| format::short(Quantity::Average(number)) };
         let share = Quantity::Average(value).ratio(Quantity::Average(total));
         let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
         let label = el("dt").text(strings::column_in_full(column));
-        Some(el("div").with(label).with(el("dd").text(&show(value)).all(share)))
+        Some(el("div").with(label).with(el("dd").with(number(column, &show(value))).all(share)))
     };
     Column::ALL.into_iter().filter_map(fact).collect()
 }

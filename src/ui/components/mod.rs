@@ -30,6 +30,7 @@ mod rules_choice;
 mod table;
 mod table_head;
 mod table_tools;
+mod told;
 mod zoom;
 
 pub(crate) use page::page;

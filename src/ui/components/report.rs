@@ -30,7 +30,7 @@ fn totals(report: &Arc<Report>, state: State) -> Vec<El> {
 
 fn layers(report: &Arc<Report>, state: State) -> Vec<El> {
     let details = div("details")
-        .live_class("has-layer", move || state.selected.get().is_some())
+        .live_class("has-layer", move || state.selected.get().is_some() || state.explained.get().is_some())
         .with(table(report, state))
         .with(layer_panel(report, state));
     vec![chart(report, state), details]

@@ -5,8 +5,9 @@ use leptos::prelude::Get;
 use super::table::HEADER_ROWS;
 use super::table_head::cell_class;
 use crate::energy::Part;
+use crate::explanation::{Row, Subject};
 use crate::model::Quantity;
-use crate::report::{EnergyColumns, Figures, Layer, Report, Value};
+use crate::report::{EnergyColumns, Field, Figures, Layer, Report, Value};
 use crate::ui::browser::{El, button, el};
 use crate::ui::columns::{Column, Setting, shapes};
 use crate::ui::state::{State, row_id};
@@ -50,6 +51,9 @@ pub(super) fn row(
     row
 }
 
+/// The equation that the total's row opens with.
+const TOTAL_OPENS: Subject = Subject::Field(Field::TotalAcc);
+
 /// The last row.
 pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
     let is_exact = state.table.is_exact.get();
@@ -61,7 +65,8 @@ pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
         }
         cell
     });
-    el("tr").attr("aria-rowindex", &place.to_string()).with(head().text(strings::TOTAL)).all(cells)
+    let opener = button("").text(strings::TOTAL).on("click", move |_| state.explain(Row::Total, TOTAL_OPENS));
+    el("tr").attr("aria-rowindex", &place.to_string()).with(head().with(opener)).all(cells)
 }
 
 fn head() -> El {

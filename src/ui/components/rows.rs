@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::row::{in_full, row, template};
 use super::table::ROW;
 use crate::energy::Part;
+use crate::explanation::{Row, Subject};
 use crate::report::{EnergyColumns, Layer, Report};
 use crate::ui::browser::{self, El, Event, el, react};
 use crate::ui::columns::Column;
@@ -122,14 +123,28 @@ fn delegate(body: El, report: Arc<Report>, state: State) -> El {
         let energy = |part| energies.as_ref()?.of(part, layer?);
         found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer, energy));
     };
-    body.on("click", move |event| event.number(LAYER).into_iter().for_each(|layer| state.toggle(layer)))
+    body.on("click", move |event| event.number(LAYER).into_iter().for_each(|layer| press(&event, layer, state)))
         .on("pointerover", pointed)
         .on("pointerleave", move |_| state.point(None))
         .on("keydown", move |event| step(&event, state))
 }
 
+/// A press on a number opens its equation; elsewhere it selects the row.
+fn press(event: &Event, layer: usize, state: State) {
+    match subject_at(event) {
+        Some(subject) => state.explain(Row::Layer(layer), subject),
+        None => state.toggle(layer),
+    }
+}
+
+/// The number that was pressed, if it was one.
+pub(super) fn subject_at(event: &Event) -> Option<Subject> {
+    let key = event.around("[data-column]")?.attribute("data-column")?;
+    Column::named(&key)?.subject()
+}
+
 fn tell_in_full(cell: &El, layer: &Layer, energy: impl Fn(Part) -> Option<f64>) {
-    let column = Column::ALL.into_iter().find(|column| cell.has_attr("data-column", column.key()));
+    let column = cell.attribute("data-column").and_then(|key| Column::named(&key));
     cell.put_attr("title", column.and_then(|column| in_full(column, layer, &energy)).as_deref());
 }
 

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::fold::fold;
+use super::told::told;
 use crate::counting::{Departure, Rules};
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::state::State;
 use crate::ui::strings;
+use crate::wire::Question;
 
 /// The switches, folded.
 pub(super) fn rules_choice(state: State) -> El {
@@ -16,7 +18,7 @@ pub(super) fn rules_choice(state: State) -> El {
     let body = move || {
         let switches = el("ul").class("switches").all(Departure::ALL.map(|departure| switch(departure, state)));
         let finished = el("p").text(strings::RULES_FINISHED).hidden_while(move || !state.is_finished.get());
-        vec![el("p").class("switches-lead").text(strings::RULES_LEAD), finished, sets(state), switches]
+        vec![el("p").class("switches-lead").text(strings::RULES_LEAD), finished, sets(state), switches, audit(state)]
     };
     fold(heading, div("settings-body"), body).id("rules").class("settings")
 }
@@ -53,4 +55,24 @@ fn switch(departure: Departure, state: State) -> El {
         .with(side(strings::OFF, departure.qualia()))
         .with(side(strings::ON, departure.corrected()));
     el("li").with(el("label").class("switch").with(input).with(words))
+}
+
+/// The present rules against others, once it is asked for.
+fn audit(state: State) -> El {
+    let against = RwSignal::new(None);
+    let other = move || if state.rules.get() == Rules::qualia() { Rules::corrected() } else { Rules::qualia() };
+    let ask = button("button").attr("data-action", "audit").live_text(move || strings::audit_against(other()));
+    let ask = ask.live_attr("disabled", move || state.is_finished.get().then(String::new));
+    let save = button("button").attr("data-download", "audit").text(strings::AUDIT_CSV);
+    let save = save.hidden_while(move || against.get().is_none()).on("click", move |_| {
+        against.get_untracked().into_iter().for_each(|against| state.save_audit_csv(against));
+    });
+    let table = told(div("audit"), "", state, move || {
+        // Counted anew with everything that changes it.
+        state.view.track();
+        state.pricing.energies.track();
+        against.get().map(Question::Audit)
+    });
+    let buttons = div("button-row").with(ask.on("click", move |_| against.set(Some(other())))).with(save);
+    div("audit-section").with(buttons).with(table)
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::row::total_row;
-use super::rows::rows;
+use super::rows::{rows, subject_at};
 use super::table_head::{column_widths, table_head};
 use super::table_tools::table_tools;
+use crate::explanation::Row;
 use crate::report::Report;
 use crate::ui::browser::{El, div, el, react};
 use crate::ui::state::State;
@@ -37,6 +38,9 @@ pub(super) fn table(report: &Arc<Report>, state: State) -> El {
     let total = el("tfoot").live({
         let report = Arc::clone(report);
         move || vec![total_row(&report, many() + HEADER_ROWS + 1, state)]
+    });
+    let total = total.on("click", move |event| {
+        subject_at(&event).into_iter().for_each(|subject| state.explain(Row::Total, subject));
     });
     let table = el("table")
         .live_class("is-exact", move || state.table.is_exact.get())

@@ -1,0 +1,57 @@
+//! What the engine shows in words, tables and formulas, as HTML for the page to put in its place: the page then needs no
+//! code for it, which would be in its first load.
+//!
+//! Elements and attributes are the engine's own; everything that a file says goes through [`escaped`].
+
+mod about;
+mod audit;
+mod explanation;
+
+use crate::diagnostic::is_invisible;
+
+pub(super) use about::about;
+pub(super) use audit::audit;
+pub(super) use explanation::explanation;
+
+/// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\n' => html.push('⏎'),
+            _ if is_invisible(character) => html.extend(character.escape_default()),
+            _ => html.push(character),
+        }
+    }
+    html
+}
+
+/// A name from a file, which may be of either direction.
+fn name(name: &str) -> String {
+    format!("<bdi>{}</bdi>", escaped(name))
+}
+
+fn paragraph(class: &str, text: &str) -> String {
+    format!("<p class=\"{class}\">{}</p>", escaped(text))
+}
+
+fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
+    let items: String = items.into_iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
+    format!("<ul>{items}</ul>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_file_becomes_an_element() {
+        let hostile = "<img src=x onerror='alert(1)'>&\"\n\u{202e}";
+        assert_eq!(escaped(hostile), "&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;&quot;⏎\\u{202e}");
+    }
+}

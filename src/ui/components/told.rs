@@ -1,0 +1,35 @@
+//! What the engine tells in words, tables and formulas.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ui::browser::{El, react};
+use crate::ui::state::State;
+use crate::wire::{Question, Reply};
+
+/// Fills an element with the answer to a question, and again after every change of a signal that the question reads;
+/// `nothing` stands where there is nothing to tell.
+pub(super) fn told(place: El, nothing: &'static str, state: State, ask: impl Fn() -> Option<Question> + 'static) -> El {
+    let filled = place.clone();
+    let asked = StoredValue::new(0_u32);
+    react(move || {
+        let question = ask();
+        asked.update_value(|number| *number = number.wrapping_add(1));
+        let (number, place) = (asked.get_value(), filled.clone());
+        spawn_local(async move {
+            let html = match question {
+                Some(question) => match state.ask(question).await {
+                    Some(Reply::Html(html)) => html.unwrap_or_else(|| nothing.to_owned()),
+                    _ => return,
+                },
+                None => String::new(),
+            };
+            // A slower answer must not cover a later one.
+            if asked.try_get_value() == Some(number) {
+                // Handles are shared: this fills what is on the page.
+                let _ = place.drawn(&html);
+            }
+        });
+    });
+    place
+}
