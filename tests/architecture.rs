@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 14] = [
+const LIBRARY: [(&str, &[&str]); 15] = [
     (
         "notation",
         &[
@@ -16,6 +16,7 @@ const LIBRARY: [(&str, &[&str]); 14] = [
             "report",
             "audit",
             "breakeven",
+            "comparison",
             "explanation",
             "import",
             "export",
@@ -32,6 +33,7 @@ const LIBRARY: [(&str, &[&str]); 14] = [
             "report",
             "audit",
             "breakeven",
+            "comparison",
             "explanation",
             "import",
             "export",
@@ -41,18 +43,34 @@ const LIBRARY: [(&str, &[&str]); 14] = [
     ),
     (
         "model",
-        &["counting", "energy", "report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"],
+        &[
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "breakeven",
+            "comparison",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
     ),
-    ("counting", &["energy", "report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
-    ("report", &["audit", "breakeven", "explanation", "import", "export", "chart", "desk"]),
-    ("audit", &["breakeven", "explanation", "import", "export", "chart", "desk"]),
-    ("breakeven", &["audit", "explanation", "import", "export", "chart", "desk"]),
-    ("explanation", &["audit", "breakeven", "import", "export", "chart", "desk"]),
-    ("import", &["audit", "breakeven", "explanation", "export", "chart", "desk"]),
+    (
+        "counting",
+        &["energy", "report", "audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("energy", &["report", "audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("audit", &["breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("breakeven", &["audit", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("comparison", &["breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["audit", "breakeven", "comparison", "import", "export", "chart", "desk"]),
+    ("import", &["audit", "breakeven", "comparison", "explanation", "export", "chart", "desk"]),
     ("export", &["explanation", "import", "chart", "desk"]),
-    ("chart", &["audit", "breakeven", "explanation", "import", "desk"]),
-    ("desk", &["explanation", "export", "chart"]),
+    ("chart", &["audit", "breakeven", "comparison", "explanation", "import", "desk"]),
+    ("desk", &["comparison", "explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];
 /// The two halves of the page: what the app uses of the library by call is in its first load.
