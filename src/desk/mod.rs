@@ -3,6 +3,8 @@
 //! Files come in any number and order: a graph first and its activity later, a bundle, the wrong one. The desk says
 //! what it has, what is missing, and which report it makes. What it has is never lost to a file that does not fit.
 
+mod groups;
+
 use std::sync::Arc;
 
 use crate::audit::Audit;
@@ -13,6 +15,8 @@ use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Recorded, align};
 use crate::report::Report;
+
+pub use groups::groups;
 
 /// Something given, and the file that it came from.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 mod audit;
 mod breakeven;
+mod comparison;
 mod csv;
 mod energy;
 mod grid;
@@ -9,21 +10,25 @@ mod json;
 mod number;
 mod summary;
 mod text_table;
+mod totals;
 
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
+use crate::comparison::Comparison;
 use crate::energy::MemoryEnergies;
 use crate::report::{EnergyReport, Report};
 
 pub use audit::{AuditCsv, AuditJson, AuditText};
 pub use breakeven::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
+pub use comparison::{ComparisonCsv, ComparisonJson, ComparisonText};
 pub use csv::{Csv, LayerNames};
 pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
 pub use json::Json;
 pub use number::python_general;
 pub use summary::Summary;
+pub use totals::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
 
-/// A format that documents are written in: reports, their energies, audits, or break-evens.
+/// A format that documents are written in: reports, their energies, audits, break-evens or comparisons.
 pub trait Exporter<D = Report> {
     /// Its name on the command line.
     fn id(&self) -> &'static str;
@@ -46,6 +51,10 @@ pub const AUDIT_EXPORTERS: [&(dyn Exporter<Audit> + Sync); 3] = [&AuditText, &Au
 /// Every format of a break-even.
 pub const BREAK_EVEN_EXPORTERS: [&(dyn Exporter<BreakEven> + Sync); 3] =
     [&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson];
+
+/// Every format of a comparison.
+pub const COMPARISON_EXPORTERS: [&(dyn Exporter<Comparison> + Sync); 3] =
+    [&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson];
 
 /// Every format of the energies of the memory model.
 pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 3] =
