@@ -6,6 +6,7 @@ use clap::Args;
 use spiketally::comparison::{Comparison, Matching, Member, SaidPair};
 use spiketally::counting::Rules;
 use spiketally::desk::groups;
+use spiketally::diagnostic::Diagnostic;
 use spiketally::export::{ComparisonCsv, ComparisonJson, ComparisonText};
 use spiketally::import::{Content, Import};
 
@@ -65,13 +66,21 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     if members.len() < 2 {
         return Err(fail("one network alone can't be compared: give a second one"));
     }
-    for member in &members {
-        tell_warnings(&member.energies.diagnostics);
-    }
+    members.iter().for_each(tell_of);
     let reports: Vec<_> = members.iter().map(|member| &*member.report).collect();
-    let comparison = Comparison::new(&members, &Matching::new(&reports, &given.matches));
+    let comparison = Comparison::new(&members, &Matching::new(&reports, &given.matches), &counting.costs);
     let exporter = given.format.of(&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson);
     write(&exporter.export(&comparison), given.output.as_deref())
+}
+
+/// Says what is odd about a network, and which it is.
+fn tell_of(member: &Member) {
+    let said = member.report.diagnostics.iter().chain(&member.energies.diagnostics).cloned();
+    let in_file = |diagnostic: Diagnostic| match diagnostic.file {
+        None => diagnostic.in_file(&member.file),
+        Some(_) => diagnostic,
+    };
+    tell_warnings(&said.map(in_file).collect::<Vec<_>>());
 }
 
 /// The files of each network, in the order in which they were given.

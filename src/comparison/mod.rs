@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::audit::Measure;
 use crate::counting::Spiking;
+use crate::energy::Costs;
 use crate::model::Quantity;
 use crate::report::{EnergyColumns, Field, GENERATOR, Report};
 
@@ -50,6 +51,8 @@ pub struct Comparison {
     pub generator: String,
     /// The networks, in the order in which they were given.
     pub members: Vec<Provenance>,
+    /// By which costs energies are made.
+    pub costs: Costs,
     /// Their totals.
     pub total: Vec<Compared>,
     /// Corresponding layers, in the order of the matching.
@@ -57,11 +60,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares networks, their layers as they were matched.
-    pub fn new(members: &[Member], matching: &Matching) -> Self {
+    /// Compares networks, their layers as they were matched and their energies by the given costs.
+    pub fn new(members: &[Member], matching: &Matching, costs: &Costs) -> Self {
         Self {
             generator: GENERATOR.to_owned(),
             members: members.iter().map(Member::provenance).collect(),
+            costs: *costs,
             total: totals(members),
             layers: matching.rows().map(|row| compared(members, row)).collect(),
         }

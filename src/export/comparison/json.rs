@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::comparison::{Compared, ComparedLayer, ComparedRow, Comparison, Provenance};
+use crate::energy::Costs;
 use crate::export::Exporter;
 use crate::model::Quantity;
 use crate::report::Value;
@@ -52,11 +53,15 @@ impl Serialize for File<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let comparison = self.0;
         let rows = comparison.by_contribution(comparison.leading());
-        let mut file = serializer.serialize_struct("Comparison", 8)?;
+        let mut file = serializer.serialize_struct("Comparison", 9)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &comparison.generator)?;
         file.serialize_field("networks", &comparison.members.iter().map(Member).collect::<Vec<_>>())?;
+        match &comparison.costs {
+            Costs::Memory(settings) => file.serialize_field("costs", settings)?,
+            Costs::Device(device) => file.serialize_field("costs", device)?,
+        }
         file.serialize_field("energy_unit", ENERGY_UNIT)?;
         file.serialize_field("sorted_by", comparison.leading().key())?;
         file.serialize_field("layers", &rows.into_iter().map(Row).collect::<Vec<_>>())?;

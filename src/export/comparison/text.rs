@@ -42,8 +42,10 @@ impl Exporter<Comparison> for ComparisonText {
 }
 
 fn write_all(text: &mut String, comparison: &Comparison) -> fmt::Result {
-    let members = comparison.members.iter().enumerate().map(|(place, member)| member_line(place, member));
-    writeln!(text, "{}", Grid { lines: members.collect() })?;
+    for (place, member) in comparison.members.iter().enumerate() {
+        writeln!(text, "{}", member_line(place, member))?;
+    }
+    writeln!(text)?;
     if !comparison.has_same_rules() {
         writeln!(text, "They were counted by different rules: not all differences are of the networks.\n")?;
     }
@@ -60,9 +62,10 @@ fn write_all(text: &mut String, comparison: &Comparison) -> fmt::Result {
     write!(text, "{}", Grid { lines: lines.collect() })
 }
 
-fn member_line(place: usize, member: &Provenance) -> Vec<String> {
+fn member_line(place: usize, member: &Provenance) -> String {
+    let Provenance { file, graph_name, rules, .. } = member;
     let timesteps = member.timesteps.map_or_else(|| "formal".to_owned(), |timesteps| format!("T = {timesteps}"));
-    vec![label(place), member.file.clone(), member.graph_name.to_string(), timesteps, member.rules.clone()]
+    format!("{}  {file}: {graph_name}, {timesteps}, rules {rules}", label(place))
 }
 
 fn unit_of(comparison: &Comparison) -> Unit {
@@ -112,19 +115,21 @@ fn layer_line(row: &ComparedRow, comparison: &Comparison, unit: Unit) -> Vec<Str
     let Some((number, total)) = row.number(leading).zip(comparison.total(leading)) else { return vec![names(row)] };
     let contributions = (1..number.values.len()).map(|member| {
         let share = number.contribution(total, member);
-        share.map_or_else(|| NOTHING.to_owned(), |share| short(100.0 * share))
+        share.map_or_else(|| NOTHING.to_owned(), |share| with_minus(100.0 * share))
     });
     let numbers = numbers(number, scale(leading, unit));
     [names(row)].into_iter().chain(numbers).chain(contributions).chain([matched(row)]).collect()
 }
 
-/// One name where all are the same; else all of them.
+/// Every name that the layers have.
 fn names(row: &ComparedRow) -> String {
-    let names: Vec<&str> = row.layers.iter().flatten().map(|layer| &*layer.name).collect();
-    match names.split_first() {
-        Some((first, others)) if others.iter().all(|other| other == first) => (*first).to_owned(),
-        _ => names.join(" = "),
+    let mut names: Vec<&str> = Vec::new();
+    for layer in row.layers.iter().flatten() {
+        if !names.contains(&&*layer.name) {
+            names.push(&layer.name);
+        }
     }
+    names.join(" = ")
 }
 
 /// How each network's layer came to stand here: `B by name`.
@@ -150,10 +155,9 @@ fn shown(value: Option<Quantity>, unit: Unit) -> String {
 }
 
 fn signed(value: f64) -> String {
-    let sign = match value {
-        value if value > 0.0 => "+",
-        value if value < 0.0 => "−",
-        _ => "",
-    };
-    format!("{sign}{}", short(value.abs()))
+    if value > 0.0 { format!("+{}", short(value)) } else { with_minus(value) }
+}
+
+fn with_minus(value: f64) -> String {
+    if value < 0.0 { format!("−{}", short(-value)) } else { short(value) }
 }
