@@ -10,11 +10,13 @@
 //! | `engine` | what the page asks of the library | everything but `ui` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
-//! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit` |
-//! | [`export`] | a report, its energies or an audit out, one file a format | `report`, `audit`, `chart`, `explanation` |
+//! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit`, `breakeven` |
+//! | [`export`] | a report, its energies, an audit, a break-even or a comparison out, one file a format | `report`, `audit`, `breakeven`, `comparison`, `chart`, `explanation` |
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
+//! | [`breakeven`] | a spiking network beside its formal twin, and the spike rates at which both cost the same | `report` |
+//! | [`comparison`] | networks side by side, their layers matched, each difference with what it contributes | `audit` |
 //! | [`audit`] | the same network under two rule sets, each difference with the switch that makes it | `report` |
 //! | [`report`] | rows, total and provenance, as they are shown and written | `counting`, `energy` |
 //! | [`energy`] | joules of counts: costs with their sources, the memory model, devices | `counting` |
@@ -24,7 +26,9 @@
 //! | [`diagnostic`] | what can be wrong, where, and the words for it | nothing |
 
 pub mod audit;
+pub mod breakeven;
 pub mod chart;
+pub mod comparison;
 pub mod counting;
 pub mod desk;
 pub mod diagnostic;

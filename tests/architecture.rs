@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the ground up, each with those of the pure library above it that it may not use; the page is above
 /// them all.
-const LIBRARY: [(&str, &[&str]); 13] = [
+const LIBRARY: [(&str, &[&str]); 15] = [
     (
         "notation",
         &[
@@ -15,6 +15,8 @@ const LIBRARY: [(&str, &[&str]); 13] = [
             "energy",
             "report",
             "audit",
+            "breakeven",
+            "comparison",
             "explanation",
             "import",
             "export",
@@ -24,18 +26,51 @@ const LIBRARY: [(&str, &[&str]); 13] = [
     ),
     (
         "diagnostic",
-        &["model", "counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"],
+        &[
+            "model",
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "breakeven",
+            "comparison",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
     ),
-    ("model", &["counting", "energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("counting", &["energy", "report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("energy", &["report", "audit", "explanation", "import", "export", "chart", "desk"]),
-    ("report", &["audit", "explanation", "import", "export", "chart", "desk"]),
-    ("audit", &["explanation", "import", "export", "chart", "desk"]),
-    ("explanation", &["audit", "import", "export", "chart", "desk"]),
-    ("import", &["audit", "explanation", "export", "chart", "desk"]),
+    (
+        "model",
+        &[
+            "counting",
+            "energy",
+            "report",
+            "audit",
+            "breakeven",
+            "comparison",
+            "explanation",
+            "import",
+            "export",
+            "chart",
+            "desk",
+        ],
+    ),
+    (
+        "counting",
+        &["energy", "report", "audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"],
+    ),
+    ("energy", &["report", "audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("report", &["audit", "breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("audit", &["breakeven", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("breakeven", &["audit", "comparison", "explanation", "import", "export", "chart", "desk"]),
+    ("comparison", &["breakeven", "explanation", "import", "export", "chart", "desk"]),
+    ("explanation", &["audit", "breakeven", "comparison", "import", "export", "chart", "desk"]),
+    ("import", &["audit", "breakeven", "comparison", "explanation", "export", "chart", "desk"]),
     ("export", &["import", "desk"]),
-    ("chart", &["audit", "explanation", "import", "export", "desk"]),
-    ("desk", &["explanation", "export", "chart"]),
+    ("chart", &["audit", "breakeven", "comparison", "explanation", "import", "export", "desk"]),
+    ("desk", &["comparison", "explanation", "export", "chart"]),
     ("wire", &["import", "desk"]),
 ];
 /// The two halves of the page: what the app uses of the library by call is in its first load.

@@ -354,6 +354,123 @@ fn explain_of_what_there_is_not_says_so() {
 }
 
 #[test]
+fn breakeven_says_where_both_cost_the_same() {
+    let case = |file: &str| path(&format!("reference/models/smlp_shd/{file}"));
+    let (graph, activity) = (case("graph.json"), case("activity.json"));
+    let output = run(&["breakeven", &graph, &activity]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for part in ["smlp_shd, T = 20, beside its formal twin", "times the energy of its twin", "× rates"] {
+        assert!(text(&output.stdout).contains(part), "{part} in {}", text(&output.stdout));
+    }
+    let written = |arguments: &[&str]| run(&[&["breakeven", &graph, &activity], arguments].concat()).stdout;
+    let csv = written(&["--format", "csv", "--costs", "loihi"]);
+    assert!(text(&csv).starts_with("name,spiking_operations,formal_operations,operations_ratio,"));
+    assert!(
+        text(&csv).contains("\nlayers_flatten1,0,0,None,0,0,None,0.0,0.0,None,the same,the same\n"),
+        "{}",
+        text(&csv)
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&written(&["--format", "json", "--rules", "corrected"])).unwrap();
+    assert_eq!([&json["format"], &json["rules"]], ["spiketally/breakeven", "corrected"]);
+    assert_eq!(json["model"]["mem_width"], 32);
+    assert_eq!(json["total"]["energy_over_scale"]["knots"][0][0], 0.0);
+}
+
+#[test]
+fn breakeven_of_a_formal_network_is_bad_input() {
+    for (file, reason) in [("reference/models/mlp_mnist/graph.json", "not-spiking"), (GRAPH, "activity-missing")] {
+        let output = run(&["breakeven", &path(file)]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn compare_matches_layers_and_says_how() {
+    let case = |file: &str| path(&format!("reference/models/{file}"));
+    let (formal, graph, activity) =
+        (case("mlp_mnist/graph.json"), case("smlp_mnist/graph.json"), case("smlp_mnist/activity.json"));
+    let output = run(&["compare", &formal, &graph, &activity]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for part in ["smlp_mnist, T = 5, rules qualia", "layers_fc1 = layers_fc1layers_neuron1", "B by position", "B − A"]
+    {
+        assert!(text(&output.stdout).contains(part), "{part} in {}", text(&output.stdout));
+    }
+    let said = ["compare", &formal, &graph, &activity, "--match", "layers_fc3=layers_fc1layers_neuron1"];
+    assert!(text(&run(&said).stdout).contains("B by hand"));
+    let json = run(&["compare", &formal, &graph, &activity, "--format", "json", "--costs", "loihi"]).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(
+        [&json["format"], &json["sorted_by"], &json["costs"]["id"]],
+        ["spiketally/comparison", "energy", "loihi"]
+    );
+    let alone = run(&["compare", &formal]);
+    assert_eq!(alone.status.code(), Some(1));
+    assert!(text(&alone.stderr).contains("a second one"));
+}
+
+/// A folder for one test, gone with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("spiketally-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("deep")).unwrap();
+        Self(folder)
+    }
+
+    fn copy(&self, from: &str, to: &str) {
+        std::fs::copy(file(from), self.0.join(to)).unwrap();
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn batch_writes_a_line_a_network() {
+    let folder = Folder::new("batch");
+    folder.copy(GRAPH, "deep/graph.json");
+    folder.copy(ACTIVITY, "deep/activity.json");
+    folder.copy("reference/models/mlp_mnist/graph.json", "formal.json");
+    let runs = folder.0.to_str().unwrap();
+    let output = run(&["batch", runs, "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert!(lines[0].starts_with("file,graph_name,kind,timesteps,rules,layers,syn_acc,"));
+    assert!(lines[0].ends_with(",is_sj,energy"));
+    assert!(lines[1].contains("formal.json,mlp_mnist,False,None,qualia,4,"), "{}", lines[1]);
+    let total = reference("scnn_lif_1d/operations.csv");
+    let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
+    assert!(lines[2].contains(&format!("scnn_lif_1d,Hybrid,6,qualia,7,{total},")), "{}", lines[2]);
+    let json = run(&["batch", runs, "--format", "json", "--rules", "corrected"]).stdout;
+    let first: serde_json::Value = serde_json::from_str(text(&json).lines().next().unwrap()).unwrap();
+    assert_eq!([&first["graph_name"], &first["rules"]], ["mlp_mnist", "corrected"]);
+}
+
+#[test]
+fn batch_goes_on_past_a_bad_file_and_says_so_at_the_end() {
+    let folder = Folder::new("batch-bad");
+    folder.copy("bad/kernel_size_text.json", "a.json");
+    folder.copy("reference/models/mlp_mnist/graph.json", "b.json");
+    folder.copy(GRAPH, "deep/graph.json");
+    let output = run(&["batch", folder.0.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    let said = text(&output.stderr);
+    assert!(said.contains("kernel_size") && said.contains("activity-missing"), "{said}");
+    assert!(said.ends_with("error: 2 of 3 networks can't be counted\n"), "{said}");
+    let nothing = run(&["batch", "no-such-folder"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(nothing.stdout.is_empty());
+}
+
+#[test]
 fn tables_and_html_are_written_by_their_short_names_too() {
     let (graph, activity) = (path(GRAPH), path(ACTIVITY));
     for (format, part) in [

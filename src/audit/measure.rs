@@ -14,7 +14,7 @@ pub enum Measure {
 }
 
 /// A measure and its number; none where nothing was recorded.
-pub(super) type Measured = (Measure, Option<Quantity>);
+pub(crate) type Measured = (Measure, Option<Quantity>);
 
 /// Of every row. Total accumulates and multiply-accumulates are sums of these.
 const COUNTS: [Field; 6] =
@@ -31,11 +31,11 @@ impl Measure {
         }
     }
 
-    pub(super) fn of_layer(figures: &Figures, energies: &EnergyColumns, place: usize) -> Vec<Measured> {
+    pub(crate) fn of_layer(figures: &Figures, energies: &EnergyColumns, place: usize) -> Vec<Measured> {
         measured(&COUNTS, figures).chain(energy(energies.of(Part::Total, place))).collect()
     }
 
-    pub(super) fn of_total(figures: &Figures, energies: &EnergyColumns) -> Vec<Measured> {
+    pub(crate) fn of_total(figures: &Figures, energies: &EnergyColumns) -> Vec<Measured> {
         let energy = energy(energies.total(Part::Total));
         measured(&COUNTS, figures).chain(energy).chain(measured(&SPIKES, figures)).collect()
     }

@@ -62,7 +62,21 @@ pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>,
 
 /// Says why an outcome can't be counted, or not anew.
 pub(super) fn tell_outcome(outcome: Outcome) -> Failure {
-    let problems = match outcome {
+    tell(&why_uncounted(outcome));
+    Failure::BadInput
+}
+
+/// The same of a file, to be said later.
+pub(super) fn said_of(outcome: Outcome, file: &str) -> Vec<Diagnostic> {
+    let in_file = |diagnostic: Diagnostic| match diagnostic.file {
+        None => diagnostic.in_file(file),
+        Some(_) => diagnostic,
+    };
+    why_uncounted(outcome).into_iter().map(in_file).collect()
+}
+
+fn why_uncounted(outcome: Outcome) -> Vec<Diagnostic> {
+    match outcome {
         Outcome::Ready { .. } => vec![Diagnostic::new(&Problem::from(RulesProblem::GraphMissing))],
         Outcome::Failed(diagnostics) => diagnostics,
         Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
@@ -70,9 +84,7 @@ pub(super) fn tell_outcome(outcome: Outcome) -> Failure {
             vec![Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)).in_file(&activity.file)]
         }
         Outcome::Empty => Vec::new(),
-    };
-    tell(&problems);
-    Failure::BadInput
+    }
 }
 
 /// Says what is odd, but not what is only good to know.

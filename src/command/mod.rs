@@ -1,12 +1,17 @@
 //! What the command line offers.
 
 mod audit;
+mod batch;
+mod breakeven;
 mod check;
+mod compare;
 mod count;
 mod energy;
 mod explain;
 mod files;
 mod format;
+mod networks;
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -39,6 +44,9 @@ Examples:
   record.py | spiketally count -                         a bundle from standard input
   spiketally energy graph.json activity.json --mem-width 8   joules, layer by layer
   spiketally audit graph.json activity.json              what the reference counts otherwise than its paper
+  spiketally breakeven graph.json activity.json          how sparse it must be to beat its formal twin
+  spiketally compare a.json b.json                       where two networks differ
+  spiketally batch runs > runs.csv                       the totals of a folder of networks
   spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
   spiketally check *.json                                all that is wrong or odd with files
 
@@ -146,6 +154,15 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Count a spiking network beside its formal twin, and say at which spike rates both cost the same energy.
+    #[command(name = "breakeven", after_help = breakeven::EXAMPLES)]
+    BreakEven(breakeven::Arguments),
+    /// Compare networks: totals side by side, layers matched, differences by what they contribute.
+    #[command(after_help = compare::EXAMPLES)]
+    Compare(compare::Arguments),
+    /// Count a folder of networks: a line of totals each.
+    #[command(after_help = batch::EXAMPLES)]
+    Batch(batch::Arguments),
     /// Say why a number is what it is: its equation, in symbols and in numbers, and where the reference departs.
     #[command(
         after_help = EXPLAIN_EXAMPLES,
@@ -229,6 +246,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             let rules = [&rules, &against];
             audit::run(&graph, activity.as_deref(), rules, &settings, format.exporter(), output.as_deref())
         }
+        Command::BreakEven(given) => breakeven::run(&given),
+        Command::Compare(given) => compare::run(&given),
+        Command::Batch(given) => batch::run(&given),
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {

@@ -44,7 +44,9 @@ impl CountedActivity {
     /// The work of a row's layer, in numbers of whatever kind; none for a layer that has no row.
     pub(crate) fn work<S: Number>(&self, network: &Network, id: NodeId, rules: Rules) -> Option<Work<S>> {
         let node = network.node(id)?;
-        let operation = network.operations().iter().find(|operation| operation.node == id)?;
+        let operations = network.operations();
+        let place = operations.binary_search_by_key(&id, |operation| operation.node).ok()?;
+        let operation = operations.get(place)?;
         let rates = |t| self.rates(network, node, operation.neuron, t, rules);
         let mode = match (self.spiking, self.timesteps) {
             (Spiking::True, Some(t)) => Mode::Spikes(rates(t)),

@@ -3,15 +3,20 @@
 //! Files come in any number and order: a graph first and its activity later, a bundle, the wrong one. The desk says
 //! what it has, what is missing, and which report it makes. What it has is never lost to a file that does not fit.
 
+mod groups;
+
 use std::sync::Arc;
 
 use crate::audit::Audit;
+use crate::breakeven::BreakEven;
 use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Recorded, align};
 use crate::report::Report;
+
+pub use groups::groups;
 
 /// Something given, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -124,6 +129,18 @@ impl Desk {
             .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
         audit.diagnostics.splice(0..0, remarks);
         Ok(audit)
+    }
+
+    /// Beside its formal twin, with energies by the given costs.
+    ///
+    /// # Errors
+    /// The outcome, where there is no spiking network to count: also a report that came as a file.
+    pub fn break_even(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
+        let Countable { network, activity, remarks } = self.countable()?;
+        let mut break_even = BreakEven::new(&network, activity.as_ref(), *rules, costs)
+            .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
+        break_even.diagnostics.splice(0..0, remarks);
+        Ok(break_even)
     }
 
     /// What lies on the desk, if it can be counted.

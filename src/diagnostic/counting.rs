@@ -7,6 +7,8 @@ use super::{Severity, Words, quoted};
 pub enum CountingProblem {
     /// A spiking network without activity.
     ActivityMissing,
+    /// A formal network where a spiking one is asked for.
+    NotSpiking,
     /// A layer that the rules have no equation for.
     NotCounted {
         /// Its type.
@@ -50,7 +52,7 @@ impl CountingProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::ActivityMissing | Self::Overflow => Severity::Error,
+            Self::ActivityMissing | Self::NotSpiking | Self::Overflow => Severity::Error,
             Self::NotCounted { .. }
             | Self::NeuronBehind { .. }
             | Self::NeuronRateMissing { .. }
@@ -64,6 +66,7 @@ impl CountingProblem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::ActivityMissing => "activity-missing",
+            Self::NotSpiking => "not-spiking",
             Self::NotCounted { .. } => "not-counted",
             Self::NeuronBehind { .. } => "neuron-behind",
             Self::NeuronRateMissing { .. } => "neuron-rate-missing",
@@ -82,6 +85,8 @@ impl CountingProblem {
             Self::ActivityMissing => Words::new("a spiking network can't be counted without its activity")
                 .expected("the activity recorded on this network")
                 .help("give the activity beside the graph; or set `is_snn: false` in the graph to count it as a formal network"),
+            Self::NotSpiking => Words::new("a formal network has no spikes that could pay for themselves")
+                .expected("a spiking network and its activity"),
             Self::NotCounted { type_name } => Words::new(format!(
                 "{} is not counted: the rules have no equation for it",
                 quoted(type_name)

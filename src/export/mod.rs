@@ -1,8 +1,11 @@
 //! A report out, one file a format.
 
 mod audit;
+mod breakeven;
+mod comparison;
 mod csv;
 mod energy;
+mod grid;
 mod html;
 mod json;
 mod latex;
@@ -11,12 +14,17 @@ mod number;
 mod summary;
 mod table;
 mod text_table;
+mod totals;
 
 use crate::audit::Audit;
+use crate::breakeven::BreakEven;
+use crate::comparison::Comparison;
 use crate::energy::MemoryEnergies;
 use crate::report::{EnergyReport, Report};
 
 pub use audit::{AuditCsv, AuditJson, AuditText};
+pub use breakeven::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
+pub use comparison::{ComparisonCsv, ComparisonJson, ComparisonText};
 pub use csv::{Csv, LayerNames};
 pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
 pub use html::{Html, PricedReport};
@@ -26,8 +34,9 @@ pub use markdown::Markdown;
 pub use number::python_general;
 pub use summary::Summary;
 pub use table::{Caption, Cell, EnergyTableColumn, Table, TableRow, Tabular, UnknownColumn, columns_named};
+pub use totals::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
 
-/// A format that documents are written in: reports, their energies, or audits.
+/// A format that documents are written in: reports, their energies, audits, break-evens or comparisons.
 pub trait Exporter<D = Report> {
     /// Its name on the command line.
     fn id(&self) -> &'static str;
@@ -47,6 +56,14 @@ pub const EXPORTERS: [&(dyn Exporter + Sync); 6] =
 
 /// Every format of an audit.
 pub const AUDIT_EXPORTERS: [&(dyn Exporter<Audit> + Sync); 3] = [&AuditText, &AuditCsv::VERBATIM, &AuditJson];
+
+/// Every format of a break-even.
+pub const BREAK_EVEN_EXPORTERS: [&(dyn Exporter<BreakEven> + Sync); 3] =
+    [&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson];
+
+/// Every format of a comparison.
+pub const COMPARISON_EXPORTERS: [&(dyn Exporter<Comparison> + Sync); 3] =
+    [&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson];
 
 /// Every format of the energies of the memory model.
 pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 5] =

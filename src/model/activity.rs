@@ -36,7 +36,7 @@ impl LayerActivity {
 
     /// Whether the layer counts as reading spikes: unless its input was not binary.
     pub fn reads_spikes(&self) -> bool {
-        self.input.is_binary.unwrap_or(true)
+        self.input.is_of_spikes()
     }
 }
 

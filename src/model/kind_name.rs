@@ -3,7 +3,7 @@
 use super::{Neuron, PoolingKind};
 
 /// A layer type as it is written, before its parameters are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KindName {
     /// Where data enters.
     Input,

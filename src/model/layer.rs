@@ -92,7 +92,7 @@ pub struct Pooling {
 }
 
 /// What pooling takes of its window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PoolingKind {
     /// The maximum.
     Max,
@@ -112,7 +112,7 @@ pub enum Padding {
 }
 
 /// A spiking neuron's model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Neuron {
     /// Integrate-and-fire.
     If,

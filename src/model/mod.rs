@@ -10,7 +10,9 @@ mod layer;
 mod narrow;
 mod operation;
 mod quantity;
+mod scaling;
 mod shape;
+mod twin;
 
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
@@ -21,4 +23,5 @@ pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 pub use narrow::{Compact, Narrow, Whole};
 pub use operation::{Operation, OperationKind, Sizes};
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
+pub use scaling::RateScale;
 pub use shape::{MAX_DIMENSION, Shape};

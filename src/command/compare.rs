@@ -1,0 +1,109 @@
+//! `spiketally compare`: networks in, their differences out.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use spiketally::comparison::{Comparison, Matching, Member, SaidPair};
+use spiketally::counting::Rules;
+use spiketally::desk::groups;
+use spiketally::diagnostic::Diagnostic;
+use spiketally::export::{ComparisonCsv, ComparisonJson, ComparisonText};
+use spiketally::import::{Content, Import};
+
+use super::count::{tell_warnings, write};
+use super::energy::Settings;
+use super::networks::{Counting, is_lone_graph, listed};
+use super::table::TableFormat;
+use super::{Failure, fail, files, tell};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  spiketally compare formal.json spiking.json                bundles, reports, formal graphs
+  spiketally compare graph.json activity4.json graph.json activity16.json
+  spiketally compare runs/dense runs/pruned                  folders with a graph and its activity each
+  spiketally compare a.json b.json --match fc1=head --format csv > comparison.csv
+
+Every network is compared with the first. Layers are matched by hand, by name, then by position and type; an activity
+belongs to the graph before it.";
+
+/// What it is given.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Networks: bundles, reports, formal graphs, graphs each followed by its activity, or folders of these.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Layers that correspond, whatever they are called.
+    #[arg(long = "match", value_name = "LAYER=LAYER", value_parser = said_pair)]
+    matches: Vec<SaidPair>,
+    /// By which rules: `qualia` (the default), `corrected`, or either with switches, as `qualia+groups+bias`.
+    #[arg(long)]
+    rules: Option<Rules>,
+    #[command(flatten)]
+    settings: Settings,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+    /// Where to write it instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+fn said_pair(text: &str) -> Result<SaidPair, String> {
+    let (one, other) = text.split_once('=').ok_or("two names with `=` between them are needed")?;
+    Ok(SaidPair { one: one.to_owned(), other: other.to_owned() })
+}
+
+/// Counts all, compares and writes; on bad input says why on standard error and writes nothing.
+pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
+    let counting = Counting { rules: given.rules, costs: given.settings.costs()? };
+    let members = networks(&given.files)?.into_iter().map(|imports| {
+        counting.member(imports).map_err(|said| {
+            tell(&said);
+            Failure::BadInput
+        })
+    });
+    let members: Vec<Member> = members.collect::<Result<_, _>>()?;
+    if members.len() < 2 {
+        return Err(fail("one network alone can't be compared: give a second one"));
+    }
+    members.iter().for_each(tell_of);
+    let reports: Vec<_> = members.iter().map(|member| &*member.report).collect();
+    let comparison = Comparison::new(&members, &Matching::new(&reports, &given.matches), &counting.costs);
+    let exporter = given.format.of(&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson);
+    write(&exporter.export(&comparison), given.output.as_deref())
+}
+
+/// Says what is odd about a network, and which it is.
+fn tell_of(member: &Member) {
+    let said = member.report.diagnostics.iter().chain(&member.energies.diagnostics).cloned();
+    let in_file = |diagnostic: Diagnostic| match diagnostic.file {
+        None => diagnostic.in_file(&member.file),
+        Some(_) => diagnostic,
+    };
+    tell_warnings(&said.map(in_file).collect::<Vec<_>>());
+}
+
+/// The files of each network, in the order in which they were given.
+fn networks(paths: &[PathBuf]) -> Result<Vec<Vec<Import>>, Failure> {
+    let mut networks: Vec<Vec<Import>> = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            networks.extend(in_folder(path)?);
+            continue;
+        }
+        let import = files::read(path)?;
+        let is_activity = matches!(import.content, Some(Content::Activity(_)));
+        match networks.last_mut().filter(|last| is_activity && is_lone_graph(last)) {
+            Some(graph) => graph.push(import),
+            None => networks.push(vec![import]),
+        }
+    }
+    Ok(networks)
+}
+
+fn in_folder(folder: &Path) -> Result<Vec<Vec<Import>>, Failure> {
+    let unread = |error| fail(&format!("can't read {}: {error}", folder.display()));
+    let (files, _) = listed(folder).map_err(unread)?;
+    let imports = files.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
+    Ok(groups(imports))
+}
