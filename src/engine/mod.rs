@@ -9,6 +9,7 @@ mod surroundings;
 use std::sync::Arc;
 
 use crate::audit::Audit;
+use crate::breakeven::BreakEven;
 use crate::chart::{Drawing, Settings, Subject as Drawn, describe, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
@@ -114,6 +115,11 @@ impl Engine {
     /// The network under the present rules and under others.
     fn audit(&self, against: Rules) -> Option<Audit> {
         self.desk.audit(&self.basis.rules, &against, &self.basis.costs).ok()
+    }
+
+    /// The network beside its formal twin; none for one that is formal itself.
+    fn break_even(&self) -> Option<BreakEven> {
+        self.desk.break_even(&self.basis.rules, &self.basis.costs).ok()
     }
 
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {

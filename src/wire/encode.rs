@@ -23,6 +23,7 @@ wire_enum!(Question {
     Energies { 0: costs },
     Explanation { 0: row, 1: subject },
     Audit { 0: rules },
+    BreakEven {},
     About {},
     Chart { 0: frame, 1: settings },
     Export { 0: format },

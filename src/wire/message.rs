@@ -48,6 +48,8 @@ pub(crate) enum Question {
     Explanation(Row, Subject),
     /// What do these rules count otherwise?
     Audit(Rules),
+    /// Where does the network cost as much as its formal twin?
+    BreakEven,
     /// What are the numbers?
     About,
     /// What does a chart of the report look like?

@@ -79,6 +79,7 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Energies(costs) => Reply::Energies(engine.energies(costs)),
         Question::Explanation(row, subject) => Reply::Html(engine.explain(row, subject)),
         Question::Audit(against) => Reply::Html(engine.audit(against).as_ref().map(html::audit)),
+        Question::BreakEven => Reply::Html(engine.break_even().as_ref().map(html::break_even)),
         Question::About => Reply::Html(Some(html::about())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),

@@ -5,12 +5,14 @@
 
 mod about;
 mod audit;
+mod breakeven;
 mod explanation;
 
 use crate::diagnostic::is_invisible;
 
 pub(super) use about::about;
 pub(super) use audit::audit;
+pub(super) use breakeven::break_even;
 pub(super) use explanation::explanation;
 
 /// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.

@@ -2,6 +2,7 @@
 
 mod awaiting;
 mod bar;
+mod break_even;
 mod chart;
 mod choice;
 mod diagnostic;
