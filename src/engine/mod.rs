@@ -32,6 +32,8 @@ pub fn start() {
 /// A report that the page shows, and the network that it was counted from, unless it came as a file.
 #[derive(Debug)]
 struct Shown {
+    /// The desk that it was made of, whatever was put on the desk since.
+    desk: Desk,
     report: Arc<Report>,
     network: Option<Arc<Network>>,
     energies: Option<Arc<EnergyColumns>>,
@@ -80,28 +82,45 @@ impl Engine {
                 View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }
             }
             Outcome::Ready { report, network } => {
-                self.shown = Some(Shown { report: Arc::clone(&report), network, energies: None });
+                let desk = self.desk.clone();
+                self.shown = Some(Shown { desk, report: Arc::clone(&report), network, energies: None });
                 View::Ready(report)
             }
             Outcome::Empty | Outcome::Failed(_) => View::Empty,
         })
     }
 
-    /// What to show by these rules, which are the engine's from now on.
+    /// What is shown, by these rules, which are the engine's from now on if it can be counted by them.
     fn recount(&mut self, rules: Rules) -> Answer {
-        self.basis.rules = rules;
-        self.answer(Vec::new())
+        let Some(shown) = &mut self.shown else { return self.answer(Vec::new()) };
+        let outcome = match shown.desk.outcome(&rules) {
+            Outcome::Ready { report, network } => {
+                self.basis.rules = rules;
+                (shown.report, shown.network) = (Arc::clone(&report), network);
+                Ok(View::Ready(report))
+            }
+            Outcome::Failed(reasons) => Err(reasons),
+            _ => Ok(View::Empty),
+        };
+        self.told(Vec::new(), outcome)
     }
 
     /// What came of files.
     fn answer(&mut self, verdicts: Vec<Verdict>) -> Answer {
         let outcome = self.outcome();
+        self.told(verdicts, outcome)
+    }
+
+    fn told(&mut self, verdicts: Vec<Verdict>, outcome: Result<View, Vec<Diagnostic>>) -> Answer {
         let has_report = matches!(outcome, Ok(View::Ready(_)));
+        let priced = has_report.then(|| self.price());
+        let shown = self.shown.as_ref();
         Answer {
             verdicts,
             outcome,
-            priced: has_report.then(|| self.price()),
-            is_finished: self.shown.as_ref().is_some_and(|shown| shown.network.is_none()),
+            priced,
+            rules: shown.and_then(|shown| shown.report.rules.parse().ok()),
+            is_finished: shown.is_some_and(|shown| shown.network.is_none()),
         }
     }
 
@@ -114,12 +133,12 @@ impl Engine {
 
     /// The network under the present rules and under others.
     fn audit(&self, against: Rules) -> Option<Audit> {
-        self.desk.audit(&self.basis.rules, &against, &self.basis.costs).ok()
+        self.shown.as_ref()?.desk.audit(&self.basis.rules, &against, &self.basis.costs).ok()
     }
 
     /// The network beside its formal twin; none for one that is formal itself.
     fn break_even(&self) -> Option<BreakEven> {
-        self.desk.break_even(&self.basis.rules, &self.basis.costs).ok()
+        self.shown.as_ref()?.desk.break_even(&self.basis.rules, &self.basis.costs).ok()
     }
 
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {

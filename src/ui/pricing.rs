@@ -16,6 +16,8 @@ use crate::wire::{Priced, Question, Reply};
 #[derive(Clone, Copy)]
 pub(crate) struct Pricing {
     pub(crate) costs: RwSignal<Costs>,
+    /// The memory model's settings, kept while a device is looked at.
+    memory: StoredValue<MemorySettings>,
     /// A user's own costs, kept while others are looked at and from visit to visit.
     pub(crate) custom: RwSignal<Custom>,
     /// None before they are known, and where they can't be.
@@ -64,6 +66,7 @@ impl Pricing {
     pub(crate) fn new() -> Self {
         Self {
             costs: RwSignal::new(Costs::default()),
+            memory: StoredValue::new(MemorySettings::default()),
             custom: RwSignal::new(Custom::recalled()),
             energies: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
@@ -74,7 +77,7 @@ impl Pricing {
     pub(crate) fn settings(self) -> MemorySettings {
         match self.costs.get() {
             Costs::Memory(settings) => settings,
-            Costs::Device(_) => MemorySettings::default(),
+            Costs::Device(_) => self.memory.get_value(),
         }
     }
 
@@ -82,6 +85,7 @@ impl Pricing {
     pub(crate) fn change(self, change: impl FnOnce(&mut MemorySettings)) {
         let mut settings = untrack(|| self.settings());
         change(&mut settings);
+        self.memory.set_value(settings);
         self.costs.set(Costs::Memory(settings));
     }
 
@@ -114,6 +118,7 @@ impl Pricing {
                 return;
             }
             known.set_value(costs);
+            state.table.forget_lost_sort();
             spawn_local(async move {
                 let Some(Reply::Energies(priced)) = state.ask(Question::Energies(costs)).await else { return };
                 // A slower answer must not cover a later one.

@@ -82,8 +82,10 @@ pub(crate) struct State {
     pub(crate) surroundings: RwSignal<Option<Surroundings>>,
     /// The number whose equation is open.
     pub(crate) explained: RwSignal<Option<(Row, Subject)>>,
-    /// The rules that count.
-    pub(crate) rules: RwSignal<Rules>,
+    /// The rules that counted the report; none where it names some that there are not.
+    pub(crate) rules: RwSignal<Option<Rules>>,
+    /// The rules that were chosen, by which the next network is counted too.
+    chosen_rules: StoredValue<Rules>,
     /// Whether the report came as a file, so that it cannot be counted by other rules.
     pub(crate) is_finished: RwSignal<bool>,
     pub(crate) pricing: Pricing,
@@ -113,7 +115,8 @@ impl State {
             pointed: RwSignal::new(None),
             surroundings: RwSignal::new(None),
             explained: RwSignal::new(None),
-            rules: RwSignal::new(Rules::qualia()),
+            rules: RwSignal::new(Some(Rules::qualia())),
+            chosen_rules: StoredValue::new(Rules::qualia()),
             is_finished: RwSignal::new(false),
             pricing,
             chart: ChartState {
@@ -181,6 +184,8 @@ impl State {
     /// Back to the empty page.
     pub(crate) fn clear(self) {
         self.session.clear();
+        self.chosen_rules.set_value(Rules::qualia());
+        self.pricing.costs.set(Costs::default());
         self.failure.set(None);
         self.forget_choices();
         self.view.set(View::Empty);
@@ -189,7 +194,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome, priced, is_finished } = answer;
+        let Answer { verdicts, outcome, priced, rules, is_finished } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -200,7 +205,7 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
-                self.take_in(priced, is_finished);
+                self.take_in(priced, rules, is_finished);
                 self.show(view);
                 if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
             }
@@ -211,33 +216,34 @@ impl State {
         }
     }
 
-    fn take_in(self, priced: Option<Priced>, is_finished: bool) {
+    fn take_in(self, priced: Option<Priced>, rules: Option<Rules>, is_finished: bool) {
+        self.rules.set(rules);
         self.is_finished.set(is_finished);
         priced.into_iter().for_each(|priced| self.pricing.accept(priced));
     }
 
     /// What counts and energies go by.
     pub(crate) fn basis(self) -> Basis {
-        Basis { rules: self.rules.get_untracked(), costs: self.pricing.costs.get_untracked() }
+        Basis { rules: self.chosen_rules.get_value(), costs: self.pricing.costs.get_untracked() }
     }
 
     /// Counts the report by other rules; what was chosen of it stays.
     pub(crate) fn count_by(self, rules: Rules) {
-        self.rules.set(rules);
         spawn_local(async move {
             let Some(Reply::Recount(answer)) = self.ask(Question::Recount(rules)).await else { return };
-            // A slower answer must not cover a later one.
-            if self.rules.get_untracked() != rules {
-                return;
-            }
             match answer.outcome {
                 Ok(view @ View::Ready(_)) => {
-                    self.take_in(answer.priced, answer.is_finished);
+                    self.chosen_rules.set_value(rules);
+                    self.take_in(answer.priced, answer.rules, answer.is_finished);
                     self.view.set(view);
                     self.announce(strings::counted_by(rules));
                 }
                 Ok(_) => {}
-                Err(reasons) => self.fail(strings::NOT_COUNTED.to_owned(), reasons),
+                Err(reasons) => {
+                    // The switches go back to what is shown.
+                    self.rules.notify();
+                    self.fail(strings::NOT_COUNTED.to_owned(), reasons);
+                }
             }
         });
     }
@@ -303,6 +309,13 @@ impl State {
 
     /// Opens the equation of a number, with its row; once more closes it.
     pub(crate) fn explain(self, row: Row, subject: Subject) {
+        if self.is_finished.get_untracked() {
+            // A report that came as a file has no equations, but rows.
+            return match row {
+                Row::Layer(layer) => self.toggle(layer),
+                Row::Total => {}
+            };
+        }
         let is_open = self.explained.get_untracked() == Some((row, subject));
         let layer = match row {
             Row::Layer(layer) => Some(layer),
@@ -400,6 +413,14 @@ impl TableState {
             _ => true,
         };
         Column::ALL.into_iter().filter(is_available).collect()
+    }
+
+    /// Goes back to graph order where the column that sorted is gone.
+    pub(crate) fn forget_lost_sort(self) {
+        let available = untrack(|| self.available_columns());
+        if self.sort.get_untracked().is_some_and(|sort| !available.contains(&sort.column)) {
+            self.sort.set(None);
+        }
     }
 
     /// The columns that are shown, in the order of the table.

@@ -92,7 +92,7 @@ pub(crate) const CUSTOM_MUL: &str = "Multiplication (pJ)";
 pub(crate) const CUSTOM_SLOPE: &str = "Access, a bit (pJ)";
 pub(crate) const CUSTOM_OFFSET: &str = "Access, fixed (pJ)";
 pub(crate) const SOURCES: &str = "Sources";
-pub(crate) const NOT_A_NUMBER: &str = "This is not a number that can be used here; the one before it still counts.";
+pub(crate) const NOT_A_NUMBER: &str = "A number, please; the one before still counts.";
 pub(crate) const ENERGY_FILES: &str = "Energies";
 
 pub(crate) const REMARKS: &str = "Remarks";
@@ -124,10 +124,12 @@ pub(crate) const SHORT: &str = "Short";
 pub(crate) const EXACT: &str = "Exact";
 pub(crate) const COLUMNS: &str = "Columns";
 pub(crate) const TOTAL: &str = "Total";
+pub(crate) const NO_LAYERS: &str = "This network has no layer that the rules count or list.";
 pub(crate) const NO_MATCH: &str = "No layer's name or type contains this text.";
 
 pub(crate) const EXPLAIN: &str = ": why?";
-pub(crate) const NOT_EXPLAINED: &str = "<p>Equations need the graph.</p>";
+pub(crate) const NOT_EXPLAINED: &str = "<p>The costs that are chosen have no such part.</p>";
+pub(crate) const NO_AUDIT: &str = "<p>The network could not be counted by those rules.</p>";
 pub(crate) const ABOUT_NUMBERS: &str = "About these numbers";
 pub(crate) const CLOSE_LAYER: &str = "Close the layer";
 pub(crate) const READS_FROM: &str = "Reads from";
@@ -178,19 +180,19 @@ pub(crate) const fn column(column: Column) -> &'static str {
         Column::Inputs => "Input shapes",
         Column::Output => "Output shape",
         Column::Energy(part) => match part {
-            Part::Total => "Energy (pJ)",
-            Part::MemTotal => "Memory (pJ)",
-            Part::MemPot => "Potentials (pJ)",
-            Part::MemWeights => "Weights (pJ)",
-            Part::MemBias => "Biases (pJ)",
-            Part::MemIo => "In and out (pJ)",
-            Part::OpsAddr => "All ops (pJ)",
-            Part::Ops => "Ops (pJ)",
-            Part::Addr => "Addr. (pJ)",
+            Part::Total => "Energy",
+            Part::MemTotal => "Memory",
+            Part::MemPot => "Potentials",
+            Part::MemWeights => "Weights",
+            Part::MemBias => "Biases",
+            Part::MemIo => "In and out",
+            Part::OpsAddr => "All ops",
+            Part::Ops => "Ops",
+            Part::Addr => "Addr.",
             Part::SynapticEvents => "Events",
             Part::NeuronUpdates => "Updates",
-            Part::Synapses => "Events (pJ)",
-            Part::Neurons => "Updates (pJ)",
+            Part::Synapses => "Of events",
+            Part::Neurons => "Of updates",
         },
         Column::Field(field) => match field {
             Field::SynAcc | Field::AddrAcc | Field::TotalAcc => "ACC",
@@ -256,7 +258,7 @@ pub(crate) const fn unit(column: Column) -> &'static str {
         Column::Field(Field::InputIsBinary | Field::OutputIsBinary | Field::IsSj) => "yes or no",
         Column::Field(_) => "operations per inference",
         Column::Energy(part) => match part.shown() {
-            Shown::Energy => "pJ per inference",
+            Shown::Energy => "joules per inference",
             Shown::Count => "per inference",
         },
         _ => "",
@@ -310,6 +312,11 @@ pub(crate) fn severities(severity: Severity, number: usize) -> String {
 
 pub(crate) fn position(Position { line, column }: Position) -> String {
     format!("line {line}, column {column}")
+}
+
+pub(crate) fn not_whole(most: u64) -> String {
+    let most = if most == u64::MAX { String::new() } else { format!(" up to {most}") };
+    format!("A whole number{most}, please; the one before still counts.")
 }
 
 pub(crate) fn bits(number: u32) -> String {

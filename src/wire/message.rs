@@ -165,6 +165,8 @@ pub(crate) struct Answer {
     pub(crate) outcome: Result<View, Vec<Diagnostic>>,
     /// What the report to show costs in energy.
     pub(crate) priced: Option<Priced>,
+    /// The rules that counted the report; none where it names some that there are not.
+    pub(crate) rules: Option<Rules>,
     /// Whether the report came as a file, so that it cannot be counted by other rules.
     pub(crate) is_finished: bool,
 }

@@ -29,7 +29,7 @@ test("a press on a number opens its equation, which ends in the reference's numb
     await cell.scrollIntoViewIfNeeded();
     await cell.click();
     await page.waitForFunction((field) => document.querySelector("#explained h3 code")?.textContent === field, field);
-    assert.equal(await page.innerText(".explained-value b"), first[field]);
+    assert.equal((await page.innerText(".explained-value b")).replaceAll("\u202f", ""), first[field]);
     const shown = await page.locator(".formula-numbers math").first().evaluate((math) => math.textContent);
     assert.ok(shown.endsWith(`=${first[field]}`), `${shown} ends in ${first[field]}`);
     assert.ok((await page.locator(".symbols dt math").count()) > 0);
@@ -63,7 +63,8 @@ test("the total says what it sums, by keyboard alone", async (t) => {
   await page.waitForSelector(".summands li");
   const all = await rows("scnn_lif_1d");
   const counted = all.filter((row) => row.name !== "Total" && Number(row.syn_acc) !== 0);
-  assert.deepEqual(await page.locator(".summands li b").allInnerTexts(), counted.map((row) => row.syn_acc));
+  const shown = (await page.locator(".summands li b").allInnerTexts()).map((text) => text.replaceAll("\u202f", ""));
+  assert.deepEqual(shown, counted.map((row) => row.syn_acc));
   await page.keyboard.press("Escape");
   await page.waitForSelector("#layer", { state: "detached" });
 });
@@ -116,4 +117,70 @@ test("what the numbers are is told before any file, and the BibTeX can be copied
   await page.click("[data-copies=bibtex]");
   await page.waitForFunction(() => document.getElementById("live").textContent === "Copied");
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{lemaire2022analytical,/);
+});
+
+test("a report that came as a file shows its own rules, and nothing that it cannot do", async (t) => {
+  const page = await opened(t, "scnn_separable");
+  await page.click("#rules summary");
+  await page.check("#groups");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("qualia+groups"));
+  await page.click(".menu summary:has-text('Download')");
+  const report = await download(page, () => page.click("[data-download=json]"));
+  await page.click("button:has-text('New')");
+  await dropFiles(page, [report]);
+  await page.waitForSelector("main[data-state=ready]");
+  assert.match(await page.innerText("#rules .chip"), /^qualia\+groups$/);
+  await page.click("#rules summary");
+  assert.ok(await page.isChecked("#groups"));
+  assert.ok(await page.isDisabled("#groups"));
+  await page.click("tr[data-layer='0'] th");
+  await page.waitForSelector("#layer");
+  assert.equal(await page.locator("#layer button.explain").count(), 0);
+  await page.click(".menu summary:has-text('Download')");
+  assert.ok(await page.isDisabled("[data-download=energy-csv]"));
+  await axe(page, { exclude: ["#table"] });
+});
+
+test("rules are switched of the report that is shown, though a file that does not fit lies beside it", async (t) => {
+  const page = await opened(t, "scnn_lif_1d");
+  await dropFiles(page, [pair("svgg16_cifar10")[1]]);
+  await page.waitForSelector("#failed");
+  await page.keyboard.press("Escape");
+  await page.click("#rules summary");
+  await page.click("[data-rules=corrected]");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("corrected"));
+  assert.equal(await page.locator("#failed").count(), 0);
+  assert.match(await page.innerText(".report-name"), /scnn_lif_1d/);
+});
+
+test("New begins with the reference's rules and costs", async (t) => {
+  const page = await opened(t, "scnn_lif_1d");
+  await page.click("#rules summary");
+  await page.click("[data-rules=corrected]");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("corrected"));
+  await page.click("#energy-model summary");
+  await page.selectOption("#costs", "loihi");
+  await page.click("button:has-text('New')");
+  await page.click("[data-example=smlp_shd]");
+  await page.waitForSelector("main[data-state=ready]");
+  assert.match(await page.innerText(".chips"), /qualia/);
+  assert.match(await page.innerText("#energy-model .chip"), /Integers, 45 nm, 32 bits/);
+});
+
+test("where a spiking network meets its formal twin is told", async (t) => {
+  const page = await opened(t, "smlp_shd");
+  await page.click("#break-even summary");
+  await page.waitForSelector("#break-even .audit-table");
+  assert.match(await page.innerText("#break-even"), /times the energy of its formal twin/);
+  await axe(page);
+});
+
+test("a column is hidden and shown by its switch", async (t) => {
+  const page = await opened(t, "scnn_lif_1d");
+  await page.click("#columns summary");
+  const choice = page.locator("#columns label", { hasText: "Potentials" }).locator("input");
+  await choice.check();
+  await page.waitForSelector("th[data-column=mem_pot]");
+  await choice.uncheck();
+  await page.waitForSelector("th[data-column=mem_pot]", { state: "detached" });
 });

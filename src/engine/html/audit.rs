@@ -1,7 +1,7 @@
 //! The same network under two rule sets.
 
-use super::{escaped, name};
-use crate::audit::{Audit, AuditRow, Comparison, Contribution};
+use super::{name, number};
+use crate::audit::{Audit, AuditRow, Comparison, Contribution, Measure};
 use crate::export::python_general;
 use crate::model::Quantity;
 
@@ -38,12 +38,13 @@ pub(in crate::engine) fn audit(audit: &Audit) -> String {
 fn line(row: &AuditRow, comparison: &Comparison) -> String {
     let contributions: Vec<String> = comparison.contributions.iter().map(|one| contribution(comparison, one)).collect();
     format!(
-        "<tr><th scope=\"row\">{}</th><td><code>{}</code></td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
+        "<tr><th scope=\"row\">{}</th><td><code>{}</code>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
          <td class=\"number\">{}</td><td>{}</td></tr>",
         name(&row.name),
         comparison.measure.key(),
-        number(comparison.before),
-        number(comparison.after),
+        if comparison.measure == Measure::Energy { " pJ" } else { "" },
+        of(comparison.before),
+        of(comparison.after),
         comparison.share().map_or_else(|| signed(comparison.difference()), percent),
         contributions.join("<br>")
     )
@@ -54,16 +55,22 @@ fn contribution(comparison: &Comparison, one: &Contribution) -> String {
     format!("<code>{}</code> {change}", one.departure)
 }
 
-fn number(value: Option<Quantity>) -> String {
-    value.map_or_else(|| "N/A".to_owned(), |value| escaped(&value.to_string()))
+fn of(value: Option<Quantity>) -> String {
+    value.map_or_else(|| "N/A".to_owned(), number)
 }
 
 fn signed(value: Option<Quantity>) -> String {
     value.map_or_else(|| "N/A".to_owned(), |value| sign(&python_general(value.to_f64())))
 }
 
+/// Four significant digits; from ten times on, the factor says more.
 fn percent(share: f64) -> String {
-    sign(&format!("{:.1}\u{202f}%", share * 100.0))
+    const MANY: f64 = 9.0;
+    if share > MANY {
+        return format!("×\u{202f}{}", python_general(1.0 + share));
+    }
+    let text = python_general(100.0 * share);
+    format!("{}\u{202f}%", sign(text.strip_suffix(".0").unwrap_or(&text)))
 }
 
 fn sign(number: &str) -> String {

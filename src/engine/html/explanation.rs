@@ -1,8 +1,7 @@
 //! Why a number is what it is.
 
-use super::{escaped, name, paragraph};
+use super::{escaped, grouped, name, number, paragraph};
 use crate::explanation::{Derivation, Explanation, Line, Origin, Summand, Touch, mathml, text};
-use crate::model::Quantity;
 
 /// The most rows of a sum that are shown.
 const MOST_ROWS: usize = 100;
@@ -15,7 +14,7 @@ pub(in crate::engine) fn explanation(explanation: &Explanation) -> String {
         "<h3 class=\"explained-title\"><code>{}</code> of {}</h3><p class=\"explained-value\"><b>{}</b> {}</p>",
         subject.key(),
         name(row),
-        escaped(&value.to_string()),
+        grouped(&value.to_string()),
         escaped(symbol.unit()),
     );
     let meaning = paragraph("explained-meaning", &capitalised(symbol.meaning()));
@@ -39,12 +38,14 @@ fn derived(derivation: &Derivation) -> String {
 }
 
 fn formula(line: &Line) -> String {
-    let number = text::equations(line).map(|number| format!("<span class=\"equation\">{}</span>", escaped(&number)));
+    let equation = text::equations(line).map(|number| format!("<span class=\"equation\">{}</span>", escaped(&number)));
     let in_symbols = mathml::in_symbols(line).unwrap_or_default();
     format!(
-        "<div class=\"formula\">{in_symbols}{}<div class=\"formula-numbers\">{}</div></div>",
-        number.unwrap_or_default(),
-        mathml::in_numbers(line)
+        "<div class=\"formula\">{in_symbols}{}<div class=\"formula-numbers\">{}</div>\
+         <div class=\"formula-result\">= <b>{}</b></div></div>",
+        equation.unwrap_or_default(),
+        mathml::in_numbers(line),
+        number(line.value)
     )
 }
 
@@ -56,7 +57,7 @@ fn symbol(line: &Line) -> String {
     format!(
         "<div><dt>{}</dt><dd><b>{}</b>{unit}<br>{}</dd></div>",
         mathml::symbol(line.symbol),
-        escaped(&line.value.to_string()),
+        number(line.value),
         escaped(line.symbol.meaning())
     )
 }
@@ -85,10 +86,6 @@ fn touch(Touch { departure, is_corrected, otherwise }: &Touch) -> String {
         escaped(here),
         escaped(there)
     )
-}
-
-fn number(value: Quantity) -> String {
-    escaped(&value.to_string())
 }
 
 fn capitalised(text: &str) -> String {

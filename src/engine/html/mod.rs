@@ -9,6 +9,7 @@ mod breakeven;
 mod explanation;
 
 use crate::diagnostic::is_invisible;
+use crate::model::Quantity;
 
 pub(super) use about::about;
 pub(super) use audit::audit;
@@ -38,6 +39,28 @@ fn name(name: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(name))
 }
 
+/// A number with all its digits, those of its whole part in groups of three.
+fn number(value: Quantity) -> String {
+    grouped(&value.to_string())
+}
+
+/// The digits of a number's whole part in groups of three; other texts as they are.
+fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
+    let digits = whole.trim_start_matches('-');
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return escaped(text);
+    }
+    let mut shown = String::from(if whole.starts_with('-') { "−" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push('\u{202f}');
+        }
+        shown.push(digit);
+    }
+    shown + rest
+}
+
 fn paragraph(class: &str, text: &str) -> String {
     format!("<p class=\"{class}\">{}</p>", escaped(text))
 }
@@ -50,6 +73,19 @@ fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_parts_are_grouped() {
+        for (text, shown) in [
+            ("1234567.25", "1 234 567.25"),
+            ("-1000", "−1 000"),
+            ("1.5e+16", "1.5e+16"),
+            ("True", "True"),
+            ("999", "999"),
+        ] {
+            assert_eq!(grouped(text).replace('\u{202f}', " "), shown);
+        }
+    }
 
     #[test]
     fn nothing_of_a_file_becomes_an_element() {

@@ -14,9 +14,11 @@ pub(super) fn download_menu(state: State) -> El {
 }
 
 fn items(state: State) -> Vec<El> {
-    let item = move |id: &str, label: &str, detail: &str, act: fn(State)| {
+    let item = move |id: &'static str, label: &str, detail: &str, act: fn(State)| {
+        let has_none = move || id.starts_with("energy") && state.pricing.energies.with(Option::is_none);
         button("menu-item")
             .attr("data-download", id)
+            .live_attr("disabled", move || has_none().then(String::new))
             .with(el("span").text(label))
             .with(el("span").class("menu-detail").text(detail))
             .on("click", move |_| act(state))

@@ -10,16 +10,19 @@ use crate::energy::{
 };
 use crate::ui::browser::{El, div, el};
 use crate::ui::pricing::Pricing;
+use crate::ui::state::State;
 use crate::ui::strings;
 
 /// The choice of costs, folded: most people look at its heading only.
-pub(super) fn energy_model(pricing: Pricing) -> El {
+pub(super) fn energy_model(state: State) -> El {
+    let pricing = state.pricing;
     let heading = el("summary")
         .with(el("h2").text(strings::ENERGY_MODEL))
         .with(el("span").class("chip").live_text(move || title(&pricing.costs.get())));
     let fields = move || {
         let memory = div("slot").live(move || memory_fields(pricing));
-        vec![div("fields").with(costs_choice(pricing)).with(memory), problems(pricing), provenance(pricing)]
+        let fields = div("fields").with(costs_choice(pricing)).with(memory);
+        vec![fields.hidden_while(move || state.is_finished.get()), problems(pricing), provenance(pricing)]
     };
     fold(heading, div("settings-body"), fields).id("energy-model").class("settings")
 }
@@ -30,6 +33,9 @@ fn title(costs: &Costs) -> String {
         Costs::Device(device) => device.title.to_owned(),
     }
 }
+
+/// More than any word has.
+const MOST_BITS: u64 = 1 << 16;
 
 const OPERATIONS: [(&str, OperationCosts); 4] = [
     ("int", OperationCosts::INTEGER),
@@ -81,10 +87,10 @@ fn memory_fields(pricing: Pricing) -> Vec<El> {
     let settings = untrack(|| pricing.settings());
     let custom = pricing.custom.get_untracked();
     let mut fields = vec![
-        whole_field("mem-width", strings::MEM_WIDTH, settings.mem_width.into(), move |bits| {
+        whole_field("mem-width", strings::MEM_WIDTH, settings.mem_width.into(), MOST_BITS, move |bits| {
             pricing.change(|settings| settings.mem_width = u32::try_from(bits).unwrap_or(u32::MAX));
         }),
-        whole_field("fifo-size", strings::FIFO_SIZE, settings.fifo_size, move |words| {
+        whole_field("fifo-size", strings::FIFO_SIZE, settings.fifo_size, u64::MAX, move |words| {
             pricing.change(|settings| settings.fifo_size = words);
         }),
     ];

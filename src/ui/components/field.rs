@@ -53,31 +53,31 @@ fn list(
     labelled(id, label, field)
 }
 
-/// A whole number; what is none is said, and changes nothing.
-pub(super) fn whole_field(id: &'static str, label: &str, value: u64, changed: impl Fn(u64) + 'static) -> El {
-    let read = move |text: &str| text.parse().map(&changed).is_ok();
-    number(id, label, value.to_string(), Box::new(read))
+/// A whole number up to some largest; what is none is said, and changes nothing.
+pub(super) fn whole_field(id: &'static str, label: &str, value: u64, most: u64, changed: impl Fn(u64) + 'static) -> El {
+    let read = move |text: &str| text.parse().ok().filter(|number| *number <= most).map(&changed).is_some();
+    number(id, label, value.to_string(), strings::not_whole(most), Box::new(read))
 }
 
 /// The same for any number.
 pub(super) fn number_field(id: &'static str, label: &str, value: f64, changed: impl Fn(f64) + 'static) -> El {
     let read = move |text: &str| browser::number(text).map(&changed).is_some();
-    number(id, label, value.to_string(), Box::new(read))
+    number(id, label, value.to_string(), strings::NOT_A_NUMBER.to_owned(), Box::new(read))
 }
 
-fn number(id: &'static str, label: &str, value: String, read: Box<dyn Fn(&str) -> bool>) -> El {
+fn number(id: &'static str, label: &str, value: String, wrong: String, read: Box<dyn Fn(&str) -> bool>) -> El {
     let is_wrong = RwSignal::new(false);
+    let words = format!("{id}-wrong");
     let field = el("input")
         .id(id)
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
         .attr("value", &value)
+        .attr("aria-describedby", &words)
         .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
-        .live_attr("title", move || is_wrong.get().then(|| strings::NOT_A_NUMBER.to_owned()))
-        .on("input", move |event| {
-            is_wrong.set(!read(event.value().trim()));
-        });
-    labelled(id, label, field)
+        .on("input", move |event| is_wrong.set(!read(event.value().trim())));
+    let told = el("span").id(&words).class("field-wrong").attr("role", "status");
+    labelled(id, label, field).with(told.live_text(move || if is_wrong.get() { wrong.clone() } else { String::new() }))
 }
 
 fn labelled(id: &'static str, label: &str, field: El) -> El {

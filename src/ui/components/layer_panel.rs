@@ -40,7 +40,7 @@ fn total(report: &Report, state: State) -> El {
 
 /// The numbers of a row, of which a press opens the equation.
 fn numbers(panel: El, row: Row, (figures, total): (&Figures, &Figures), state: State) -> El {
-    let fields = Column::ALL.into_iter().filter_map(|column| field(column, figures, total));
+    let fields = Column::ALL.into_iter().filter_map(|column| field(column, figures, total, state));
     // One listener for all numbers.
     let pressed = move |event: Event| {
         subject_at(&event).into_iter().for_each(|subject| state.explain(row, subject));
@@ -102,7 +102,7 @@ fn shapes(layer: &Layer) -> Vec<(String, String)> {
 }
 
 /// A field in words: its exact value, and what part of the total that is.
-fn field(column: Column, figures: &Figures, total: &Figures) -> Option<El> {
+fn field(column: Column, figures: &Figures, total: &Figures, state: State) -> Option<El> {
     let Column::Field(field) = column else { return None };
     let value = field.of(figures);
     let shown = match value {
@@ -116,11 +116,14 @@ fn field(column: Column, figures: &Figures, total: &Figures) -> Option<El> {
     };
     let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
     let label = el("dt").attr("title", strings::unit(column)).text(strings::column_in_full(column));
-    Some(el("div").with(label).with(el("dd").with(number(column, &shown)).all(share)))
+    Some(el("div").with(label).with(el("dd").with(number(column, &shown, state)).all(share)))
 }
 
-/// A number that opens its equation.
-fn number(column: Column, shown: &str) -> El {
+/// A number that opens its equation, which a report that came as a file has none of.
+fn number(column: Column, shown: &str, state: State) -> El {
+    if state.is_finished.get_untracked() {
+        return el("span").text(shown);
+    }
     let more = el("span").class("visually-hidden").text(strings::EXPLAIN);
     button("explain").attr("data-column", column.key()).text(shown).with(more)
 }
@@ -140,7 +143,7 @@ fn energies(row: Row, state: State) -> Vec<El> {
         let share = Quantity::Average(value).ratio(Quantity::Average(total));
         let share = share.map(|share| el("span").class("share").text(&format::percent(share)));
         let label = el("dt").text(strings::column_in_full(column));
-        Some(el("div").with(label).with(el("dd").with(number(column, &show(value))).all(share)))
+        Some(el("div").with(label).with(el("dd").with(number(column, &show(value), state)).all(share)))
     };
     Column::ALL.into_iter().filter_map(fact).collect()
 }

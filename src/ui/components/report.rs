@@ -22,7 +22,7 @@ pub(crate) fn report(shown: impl Fn() -> Option<Arc<Report>> + Copy + 'static, s
     let part = move |make: fn(&Arc<Report>, State) -> Vec<El>| {
         div("slot").live(move || shown().iter().flat_map(|report| make(report, state)).collect())
     };
-    vec![part(totals), rules_choice(state), energy_model(state.pricing), break_even(state), part(layers)]
+    vec![part(totals), rules_choice(state), energy_model(state), break_even(state), part(layers)]
 }
 
 fn totals(report: &Arc<Report>, state: State) -> Vec<El> {

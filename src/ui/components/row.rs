@@ -108,10 +108,14 @@ fn fill_field(cell: &El, column: Column, figures: &Figures, total: Option<&Figur
 }
 
 fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64>, is_exact: bool) {
-    let number = energy.map(Quantity::Average);
-    let show = if is_exact { format::exact } else { format::short };
-    cell.put_text(&number.map_or_else(|| format::ABSENT.to_owned(), show));
-    cell.put_class("is-absent", number.is_none());
+    let show = match (column.is_energy(), is_exact) {
+        (true, true) => format::exact_energy,
+        (true, false) => format::energy,
+        (false, true) => |number| format::exact(Quantity::Average(number)),
+        (false, false) => |number| format::short(Quantity::Average(number)),
+    };
+    cell.put_text(&energy.map_or_else(|| format::ABSENT.to_owned(), show));
+    cell.put_class("is-absent", energy.is_none());
     let value = |energy: Option<f64>| Value::Number(energy.map(Quantity::Average));
     if let Some(share) = total.and_then(|total| share(column, value(energy), value(Some(total)))) {
         cell.put_style("--share", Some(&format!("{:.2}%", share * 100.0)));

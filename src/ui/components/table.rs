@@ -52,7 +52,8 @@ pub(super) fn table(report: &Arc<Report>, state: State) -> El {
         .with(total);
     let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
     let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
-    let nothing = el("p").class("table-empty").text(strings::NO_MATCH).hidden_while(move || many() > 0);
+    let why = if report.layers.is_empty() { strings::NO_LAYERS } else { strings::NO_MATCH };
+    let nothing = el("p").class("table-empty").text(why).hidden_while(move || many() > 0);
     div("table-section")
         .with(table_tools(report.layers.len(), state))
         .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
