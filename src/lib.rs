@@ -10,6 +10,7 @@
 //! | `engine` | what the page asks of the library | everything but `ui` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
+//! | [`link`] | what a report was counted from as a text for an address, and back | `desk`, `import`, `report` |
 //! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit` |
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
@@ -34,6 +35,7 @@ pub mod engine;
 pub mod explanation;
 pub mod export;
 pub mod import;
+pub mod link;
 pub mod model;
 pub mod notation;
 pub mod report;

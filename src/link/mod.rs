@@ -1,0 +1,84 @@
+//! A report as a text for an address, and back.
+//!
+//! A link holds what its report was counted from, less what counting does not need or what follows from the rest:
+//! JSON, in part of the [file formats](crate::import), packed (`docs/links.md`). Opening one gives what reading the
+//! files would give, through the same importers and checks.
+
+mod base64;
+mod costs;
+mod counters;
+mod envelope;
+mod graph;
+mod opened;
+mod payload;
+mod rates;
+mod report;
+
+use std::collections::BTreeMap;
+
+use crate::counting::Rules;
+use crate::desk::Inputs;
+use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
+use crate::energy::Costs;
+use crate::import::Import;
+
+/// How a report is looked at: short texts by names, which the page defines.
+pub type View = BTreeMap<String, String>;
+
+/// Layers that a link may have.
+pub const MOST_LAYERS: usize = 25_000;
+
+/// What to make a link of.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What the report is counted from.
+    pub inputs: Inputs,
+    /// By which rules.
+    pub rules: Rules,
+    /// By which energies.
+    pub costs: Costs,
+    /// How it is looked at.
+    pub view: View,
+}
+
+/// What a link held.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What reading the files would have given.
+    pub imports: Vec<Import>,
+    /// By which rules.
+    pub rules: Rules,
+    /// By which energies.
+    pub costs: Costs,
+    /// How it is looked at.
+    pub view: View,
+}
+
+impl Link {
+    /// The part of an address behind its `#`.
+    ///
+    /// # Errors
+    /// A report that is too large for a link.
+    pub fn fragment(&self) -> Result<String, Diagnostic> {
+        let payload = payload::of(self).map_err(diagnostic)?;
+        envelope::seal(&payload).map_err(diagnostic)
+    }
+}
+
+/// Opens the part of an address behind its `#`, with the `#` or without.
+///
+/// # Errors
+/// All that is wrong with it: not a link, cut, damaged, of a later version, too large, or of contents that are wrong.
+pub fn open(fragment: &str) -> Result<Opened, Vec<Diagnostic>> {
+    let payload = envelope::unseal(fragment).map_err(|problem| vec![diagnostic(problem)])?;
+    opened::read(&payload)
+}
+
+fn diagnostic(problem: LinkProblem) -> Diagnostic {
+    Diagnostic::new(&Problem::from(problem))
+}
+
+/// What is read and makes no sense.
+fn unreadable(because: impl Into<String>) -> LinkProblem {
+    LinkProblem::Unreadable { because: because.into() }
+}
