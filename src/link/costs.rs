@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::unreadable;
+use super::without_a_sense;
 use crate::diagnostic::LinkProblem;
 use crate::energy::{Costs, Device, Estimation, MemorySettings, OperationCosts, SramCosts};
 
@@ -67,7 +67,7 @@ impl Written {
 
     pub(super) fn read(self) -> Result<Costs, LinkProblem> {
         if let Some(id) = self.device {
-            return Device::named(&id).map(Costs::Device).ok_or_else(|| unreadable("the device is not known"));
+            return Device::named(&id).map(Costs::Device).ok_or_else(|| without_a_sense("the device is not known"));
         }
         let usual = MemorySettings::default();
         Ok(Costs::Memory(MemorySettings {
@@ -99,7 +99,7 @@ impl Operations {
             None => Ok(None),
             Some(name) => {
                 let known = Estimation::ALL.into_iter().find(|estimation| estimation.name() == name);
-                known.map(Some).ok_or_else(|| unreadable("the estimation of energies is not known"))
+                known.map(Some).ok_or_else(|| without_a_sense("the estimation of energies is not known"))
             }
         };
         Ok(match self {

@@ -9,6 +9,7 @@ mod costs;
 mod counters;
 mod envelope;
 mod graph;
+mod limits;
 mod opened;
 mod payload;
 mod rates;
@@ -22,11 +23,10 @@ use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
 use crate::energy::Costs;
 use crate::import::Import;
 
+pub use limits::MOST_LAYERS;
+
 /// How a report is looked at: short texts by names, which the page defines.
 pub type View = BTreeMap<String, String>;
-
-/// Layers that a link may have.
-pub const MOST_LAYERS: usize = 25_000;
 
 /// What to make a link of.
 #[derive(Clone, Debug)]
@@ -61,6 +61,7 @@ impl Link {
     /// A report that is too large for a link.
     pub fn fragment(&self) -> Result<String, Diagnostic> {
         let payload = payload::of(self).map_err(diagnostic)?;
+        limits::check(&payload).map_err(diagnostic)?;
         envelope::seal(&payload).map_err(diagnostic)
     }
 }
@@ -78,7 +79,12 @@ fn diagnostic(problem: LinkProblem) -> Diagnostic {
     Diagnostic::new(&Problem::from(problem))
 }
 
-/// What is read and makes no sense.
-fn unreadable(because: impl Into<String>) -> LinkProblem {
+/// JSON that is not what it should be; its words may be as long as the link.
+fn unreadable(error: &serde_json::Error) -> LinkProblem {
+    without_a_sense(format!("its JSON is not as it should be at character {}", error.column()))
+}
+
+/// What is well-formed and makes no sense.
+fn without_a_sense(because: impl Into<String>) -> LinkProblem {
     LinkProblem::Unreadable { because: because.into() }
 }

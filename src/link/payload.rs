@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::counters::Counters;
 use super::graph::Graph;
 use super::rates::Rates;
-use super::{Link, MOST_LAYERS, View, costs, report};
+use super::{Link, View, costs, report};
 use crate::counting::Rules;
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
@@ -57,13 +57,6 @@ pub(super) struct Written<'a> {
 
 /// What a link is to hold, as JSON.
 pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
-    let layers = match &link.inputs {
-        Inputs::Network(network, _) => network.nodes().len(),
-        Inputs::Report(report) => report.layers.len(),
-    };
-    if layers > MOST_LAYERS {
-        return Err(LinkProblem::TooLarge { what: "layers", most: MOST_LAYERS });
-    }
     let payload = Payload {
         inputs: match &link.inputs {
             Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
@@ -73,7 +66,7 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
         costs: costs::Written::of(&link.costs),
         view: &link.view,
     };
-    serde_json::to_string(&payload).map_err(|error| super::unreadable(error.to_string()))
+    serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
 }
 
 fn held<'a>(network: &'a Network, recorded: Option<&'a Recorded>) -> Held<'a> {

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::unreadable;
+use super::{unreadable, without_a_sense};
 use crate::diagnostic::LinkProblem;
 use crate::model::{LayerActivity, Network, Node, Quantity, Recording, Shape, SpikingModules, Statistics};
 
@@ -149,7 +149,7 @@ impl Side {
             }),
             _ => serde_json::from_str::<Quantity>(literal).ok().map(|count| counted(count, true)),
         };
-        read.ok_or_else(|| unreadable("a side of a layer is none"))
+        read.ok_or_else(|| without_a_sense("a side of a layer is none"))
     }
 }
 
@@ -229,14 +229,14 @@ impl Serialize for Modules {
 
 /// The activity file that a recording in a link is short for.
 pub(super) fn file(literal: &str, network: &Network) -> Result<String, LinkProblem> {
-    let written: Written<'_> = serde_json::from_str(literal).map_err(|error| unreadable(error.to_string()))?;
+    let written: Written<'_> = serde_json::from_str(literal).map_err(|error| unreadable(&error))?;
     written.file(network)
 }
 
 impl Written<'_> {
     fn file(&self, network: &Network) -> Result<String, LinkProblem> {
         if self.layers.len() != network.nodes().len() {
-            return Err(unreadable("graph and activity have different numbers of layers"));
+            return Err(without_a_sense("graph and activity have different numbers of layers"));
         }
         let timesteps = network.timesteps().or(self.timesteps);
         let mut known: Vec<Option<LayerActivity>> = Vec::with_capacity(self.layers.len());
@@ -247,7 +247,8 @@ impl Written<'_> {
         }
         let rows = network.nodes().iter().zip(&known);
         let rows = rows.filter_map(|(node, row)| Some((Arc::clone(&node.name), Spelt::of(row.as_ref()?))));
-        let layers = serde_json::to_string(&Modules(rows.collect())).map_err(|_| unreadable("a number is none"))?;
+        let layers =
+            serde_json::to_string(&Modules(rows.collect())).map_err(|_| without_a_sense("a number is none"))?;
         Ok(self.spell_out(&layers))
     }
 
@@ -284,7 +285,7 @@ fn row(
     before: Option<&Statistics>,
     timesteps: Option<u32>,
 ) -> Result<Option<LayerActivity>, LinkProblem> {
-    let none = || unreadable("a layer's activity is none");
+    let none = || without_a_sense("a layer's activity is none");
     let Some(parts) = serde_json::from_str::<Option<Vec<&RawValue>>>(literal).map_err(|_| none())? else {
         return Ok(None);
     };
