@@ -1,6 +1,8 @@
 //! No link takes more than 64 MB, whatever it holds: links made by hand, by what `docs/links.md` says.
 
-use miniz_oxide::deflate::compress_to_vec;
+mod common;
+
+use common::link::link_around;
 use peak_alloc::PeakAlloc;
 use spiketally::link::open;
 
@@ -9,27 +11,6 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 const MOST_MEGABYTES: f32 = 64.0;
 const MOST_BYTES: usize = 4 << 20;
-
-/// CRC-32 as gzip computes it.
-fn checksum(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(u32::MAX, |rest, byte| {
-        (0..8).fold(rest ^ u32::from(*byte), |rest, _| if rest & 1 == 1 { rest >> 1 ^ 0xedb8_8320 } else { rest >> 1 })
-    })
-}
-
-fn base64url(bytes: &[u8]) -> String {
-    let alphabet: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['-', '_']).collect();
-    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
-    let digit = |six: &[u8]| (0..6).fold(0, |digit, place| digit * 2 + usize::from(*six.get(place).unwrap_or(&0)));
-    bits.chunks(6).map(|six| alphabet[digit(six)]).collect()
-}
-
-fn link_around(payload: &[u8]) -> String {
-    let packed = compress_to_vec(payload, 6);
-    let length = u32::try_from(packed.len()).unwrap();
-    let checksum = checksum(&[b"r1.", &packed[..]].concat());
-    format!("r1.{}", base64url(&[&length.to_be_bytes()[..], &checksum.to_be_bytes(), &packed].concat()))
-}
 
 /// As many as fit.
 fn filled(head: &str, item: &str, tail: &str, most: usize) -> String {
@@ -54,9 +35,7 @@ fn no_link_takes_more_than_64_megabytes() {
     let wide =
         r#"{"graph":{"nodes":[{"name":"a","type":"Input","output_shape":[[1,1]]},{"name":"b","type":"Add","inputs":["#;
     let shape = r#"{"graph":{"nodes":[{"name":"a","type":"Input","output_shape":["#;
-    let report_row = format!(
-        r#"{{"name":"a","type":"b","syn_acc":1,"syn_mac":1,"addr_acc":1,"addr_mac":1,"total_acc":1,"total_mac":1,"mem_write":1,"mem_read":1,"is_sj":true}}"#
-    );
+    let report_row = r#"{"name":"a","type":"b","syn_acc":1,"syn_mac":1,"addr_acc":1,"addr_mac":1,"total_acc":1,"total_mac":1,"mem_write":1,"mem_read":1,"is_sj":true}"#;
     let bombs: Vec<(&str, Vec<u8>)> = vec![
         ("gigabyte", vec![b' '; 1 << 30]),
         ("blanks", vec![b' '; MOST_BYTES]),
@@ -118,7 +97,7 @@ fn no_link_takes_more_than_64_megabytes() {
         ("dimensions", filled(&format!("{shape}["), "1", "]]}]}}", usize::MAX).into_bytes()),
         ("wrong dimensions", filled(&format!("{shape}["), "0", "]]}]}}", usize::MAX).into_bytes()),
         ("view", numbered(r#"{"view":{"#, |place| format!("\"{place}\":\"\""), "}}", 350_000).into_bytes()),
-        ("report", filled(r#"{"report":{"layers":["#, &report_row, r#"],"total":{}}}"#, 25_000).into_bytes()),
+        ("report", filled(r#"{"report":{"layers":["#, report_row, r#"],"total":{}}}"#, 25_000).into_bytes()),
         ("shapes of a report", {
             let head =
                 format!(r#"{{"report":{{"total":{{}},"layers":[{},"input_shapes":["#, report_row.trim_end_matches('}'));

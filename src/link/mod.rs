@@ -59,10 +59,10 @@ impl Link {
     ///
     /// # Errors
     /// A report that is too large for a link.
-    pub fn fragment(&self) -> Result<String, Diagnostic> {
-        let payload = payload::of(self).map_err(diagnostic)?;
-        limits::check(&payload).map_err(diagnostic)?;
-        envelope::seal(&payload).map_err(diagnostic)
+    pub fn fragment(&self) -> Result<String, LinkProblem> {
+        let payload = payload::of(self)?;
+        limits::check(&payload)?;
+        envelope::seal(&payload)
     }
 }
 
