@@ -25,7 +25,7 @@ fn desk_of(files: &[File]) -> Desk {
 }
 
 fn link_of(files: &[File], rules: Rules) -> Link {
-    let inputs = desk_of(files).inputs().expect("there is a report");
+    let inputs = desk_of(files).inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files)));
     Link { inputs, rules, costs: Costs::default(), view: View::new() }
 }
 
@@ -147,7 +147,7 @@ fn all_that_is_unusual_comes_back() {
         "conv": { "input_spikerate": 1, "output_spikerate": 0.25, "input_is_binary": false, "is_module_sj": true },
         "lif": { "input_spikerate": 0.3, "output_spikerate": 0.25, "output_count": 7, "is_module_sj": true },
         "same": { "input_spikerate": 1e-7, "output_spikerate": 0, "input_count": 0.5, "input_is_binary": true },
-        "none": { "is_module_sj": false },
+        "none": { "input_spikerate": 0.2, "is_module_sj": false },
         "add": { "input_spikerate": 1.5, "input_is_binary": true, "output_is_binary": true },
         "wrong": { "input_spikerate": 0.5, "output_spikerate": 0.5, "input_count": 19.5, "output_count": 9.0,
                    "input_is_binary": true, "output_is_binary": false },
@@ -170,7 +170,7 @@ fn all_that_is_unusual_comes_back() {
 #[test]
 fn the_timesteps_may_be_the_activity_s_alone() {
     let [(name, graph), activity] = chain(3, |place| place.to_string());
-    let graph = String::from_utf8(graph).unwrap().replace("\"timesteps\":4,", "");
+    let graph = String::from_utf8(graph).unwrap().replace(",\"timesteps\":4", "");
     let activity = String::from_utf8(activity.1).unwrap().replacen('{', "{\"timesteps\":5,", 1);
     assert_comes_back(&[text(&name, &graph), text("activity.json", &activity)], Rules::qualia());
 }
