@@ -10,6 +10,7 @@
 //! | `engine` | what the page asks of the library | everything but `ui` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
+//! | [`link`] | what a report was counted from as a text for an address, and back | `desk`, `import`, `report` |
 //! | [`desk`] | what was given so far, put together: which report it makes, or what is missing | `import`, `report`, `audit`, `breakeven` |
 //! | [`export`] | a report, its energies, an audit, a break-even or a comparison out, one file a format | `report`, `audit`, `breakeven`, `comparison`, `chart`, `explanation` |
 //! | [`chart`] | a report in, a drawing out | `report` |
@@ -38,6 +39,7 @@ pub mod engine;
 pub mod explanation;
 pub mod export;
 pub mod import;
+pub mod link;
 pub mod model;
 pub mod notation;
 pub mod report;

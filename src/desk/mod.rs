@@ -40,6 +40,15 @@ pub struct Desk {
     gifts: usize,
 }
 
+/// What a report is made from.
+#[derive(Clone, Debug)]
+pub enum Inputs {
+    /// A network, and what it did where that counts.
+    Network(Arc<Network>, Option<Arc<Recorded>>),
+    /// A report that came as a file.
+    Report(Arc<Report>),
+}
+
 /// What the desk makes of what lies on it.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -141,6 +150,19 @@ impl Desk {
             .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
         break_even.diagnostics.splice(0..0, remarks);
         Ok(break_even)
+    }
+
+    /// What the report is made from; none where there is no report to make.
+    pub fn inputs(&self) -> Option<Inputs> {
+        match self.countable() {
+            Err(Outcome::Ready { report, .. }) => Some(Inputs::Report(report)),
+            Err(_) => None,
+            Ok(Countable { activity, .. }) => {
+                let recorded = self.activity.as_ref().filter(|_| activity.is_some());
+                let network = Arc::clone(&self.graph.as_ref()?.content);
+                Some(Inputs::Network(network, recorded.map(|recorded| Arc::clone(&recorded.content))))
+            }
+        }
     }
 
     /// What lies on the desk, if it can be counted.

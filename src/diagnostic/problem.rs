@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, NetworkProblem, Position,
-    RulesProblem, SyntaxProblem, Words,
+    ActivityProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem, NetworkProblem,
+    Position, RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -40,6 +40,8 @@ pub enum Problem {
     Energy(EnergyProblem),
     /// A text that names no rule set.
     Rules(RulesProblem),
+    /// A link that does not open, or a report that is too large for one.
+    Link(LinkProblem),
 }
 
 impl Problem {
@@ -54,6 +56,7 @@ impl Problem {
             Self::Counting(problem) => problem.severity(),
             Self::Energy(problem) => problem.severity(),
             Self::Rules(problem) => problem.severity(),
+            Self::Link(problem) => problem.severity(),
         }
     }
 
@@ -68,6 +71,7 @@ impl Problem {
             Self::Counting(problem) => problem.code(),
             Self::Energy(problem) => problem.code(),
             Self::Rules(problem) => problem.code(),
+            Self::Link(problem) => problem.code(),
         }
     }
 
@@ -82,6 +86,7 @@ impl Problem {
             Self::Counting(problem) => problem.words(),
             Self::Energy(problem) => problem.words(),
             Self::Rules(problem) => problem.words(),
+            Self::Link(problem) => problem.words(),
         }
     }
 }
@@ -103,7 +108,8 @@ problem_from!(
     Activity(ActivityProblem),
     Counting(CountingProblem),
     Energy(EnergyProblem),
-    Rules(RulesProblem)
+    Rules(RulesProblem),
+    Link(LinkProblem)
 );
 
 /// A problem put in words and in its place.

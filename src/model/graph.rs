@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Activity, LayerKind, Operation, Shape};
+use super::{Activity, LayerKind, Operation, Shape, infer};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -106,6 +106,11 @@ impl Node {
     /// The shape of the first input; the output's own for a node without inputs.
     pub fn first_input_shape(&self) -> &Shape {
         self.input_shapes.first().unwrap_or(&self.output_shape)
+    }
+
+    /// Whether the output's shape follows from the inputs' shapes and the layer's parameters.
+    pub fn is_output_inferable(&self) -> bool {
+        infer::output_shape(&self.kind, &self.input_shapes).is_ok_and(|inferred| inferred == self.output_shape)
     }
 
     /// Whether the neuron's work is part of the row of the layer before it.

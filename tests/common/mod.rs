@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
 pub mod energy;
+pub mod link;
 pub mod network;
 pub mod reference;
 pub mod rules;

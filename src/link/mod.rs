@@ -1,0 +1,90 @@
+//! A report as a text for an address, and back.
+//!
+//! A link holds what its report was counted from, less what counting does not need or what follows from the rest:
+//! JSON, in part of the [file formats](crate::import), packed (`docs/links.md`). Opening one gives what reading the
+//! files would give, through the same importers and checks.
+
+mod base64;
+mod costs;
+mod counters;
+mod envelope;
+mod graph;
+mod limits;
+mod opened;
+mod payload;
+mod rates;
+mod report;
+
+use std::collections::BTreeMap;
+
+use crate::counting::Rules;
+use crate::desk::Inputs;
+use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
+use crate::energy::Costs;
+use crate::import::Import;
+
+pub use limits::MOST_LAYERS;
+
+/// How a report is looked at: short texts by names, which the page defines.
+pub type View = BTreeMap<String, String>;
+
+/// What to make a link of.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What the report is counted from.
+    pub inputs: Inputs,
+    /// By which rules.
+    pub rules: Rules,
+    /// By which energies.
+    pub costs: Costs,
+    /// How it is looked at.
+    pub view: View,
+}
+
+/// What a link held.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What reading the files would have given.
+    pub imports: Vec<Import>,
+    /// By which rules.
+    pub rules: Rules,
+    /// By which energies.
+    pub costs: Costs,
+    /// How it is looked at.
+    pub view: View,
+}
+
+impl Link {
+    /// The part of an address behind its `#`.
+    ///
+    /// # Errors
+    /// A report that is too large for a link.
+    pub fn fragment(&self) -> Result<String, LinkProblem> {
+        let payload = payload::of(self)?;
+        limits::check(&payload)?;
+        envelope::seal(&payload)
+    }
+}
+
+/// Opens the part of an address behind its `#`, with the `#` or without.
+///
+/// # Errors
+/// All that is wrong with it: not a link, cut, damaged, of a later version, too large, or of contents that are wrong.
+pub fn open(fragment: &str) -> Result<Opened, Vec<Diagnostic>> {
+    let payload = envelope::unseal(fragment).map_err(|problem| vec![diagnostic(problem)])?;
+    opened::read(&payload)
+}
+
+fn diagnostic(problem: LinkProblem) -> Diagnostic {
+    Diagnostic::new(&Problem::from(problem))
+}
+
+/// JSON that is not what it should be; its words may be as long as the link.
+fn unreadable(error: &serde_json::Error) -> LinkProblem {
+    without_a_sense(format!("its JSON is not as it should be at character {}", error.column()))
+}
+
+/// What is well-formed and makes no sense.
+fn without_a_sense(because: impl Into<String>) -> LinkProblem {
+    LinkProblem::Unreadable { because: because.into() }
+}

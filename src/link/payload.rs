@@ -1,0 +1,79 @@
+//! What a link holds, before it is packed.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::counters::Counters;
+use super::graph::Graph;
+use super::rates::Rates;
+use super::{Link, View, costs, report};
+use crate::counting::Rules;
+use crate::desk::Inputs;
+use crate::diagnostic::LinkProblem;
+use crate::model::{Network, Recorded};
+use crate::report::Report;
+
+#[derive(Serialize)]
+struct Payload<'a> {
+    #[serde(flatten)]
+    inputs: Held<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    costs: Option<costs::Written>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    view: &'a View,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Held<'a> {
+    Formal { graph: Graph<'a> },
+    Rates { graph: Graph<'a>, rates: Rates },
+    Counters { graph: Graph<'a>, activity: Counters<'a> },
+    Report { report: Box<Report> },
+}
+
+/// A payload as it stands in a link.
+#[derive(Deserialize)]
+pub(super) struct Written<'a> {
+    #[serde(borrow)]
+    pub(super) graph: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) rates: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) activity: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) report: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(super) rules: Option<Cow<'a, str>>,
+    pub(super) costs: Option<costs::Written>,
+    #[serde(default)]
+    pub(super) view: View,
+}
+
+/// What a link is to hold, as JSON.
+pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
+    let payload = Payload {
+        inputs: match &link.inputs {
+            Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
+            Inputs::Report(report) => Held::Report { report: Box::new(report::bare(report)) },
+        },
+        rules: (link.rules != Rules::default()).then(|| link.rules.to_string()),
+        costs: costs::Written::of(&link.costs),
+        view: &link.view,
+    };
+    serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
+}
+
+fn held<'a>(network: &'a Network, recorded: Option<&'a Recorded>) -> Held<'a> {
+    let graph = Graph::of(network);
+    match recorded {
+        None => Held::Formal { graph },
+        Some(Recorded::Rates(recording)) => Held::Rates { graph, rates: Rates::of(recording, network) },
+        Some(Recorded::Counters(recording)) => Held::Counters { graph, activity: Counters::of(recording, network) },
+    }
+}

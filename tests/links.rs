@@ -1,0 +1,357 @@
+//! Links: what goes in comes out, and nothing else does.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::link::{link_around, payload_of};
+use common::network::given;
+use common::reference::{cases, files};
+use common::{File, report_of, text};
+use proptest::prelude::*;
+use serde_json::json;
+use spiketally::counting::{Departure, Rules};
+use spiketally::desk::{Desk, Inputs, Outcome};
+use spiketally::diagnostic::Diagnostic;
+use spiketally::energy::{Costs, DEVICES, Estimation, MemorySettings, OperationCosts, SramCosts};
+use spiketally::export::{Csv, Exporter};
+use spiketally::import::{Content, Import, import};
+use spiketally::link::{Link, Opened, View, open};
+use spiketally::report::Report;
+
+fn desk_of(files: &[File]) -> Desk {
+    Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)))
+}
+
+fn link_of(files: &[File], rules: Rules) -> Link {
+    let inputs = desk_of(files).inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files)));
+    Link { inputs, rules, costs: Costs::default(), view: View::new() }
+}
+
+fn fragment_of(files: &[File]) -> String {
+    link_of(files, Rules::qualia()).fragment().unwrap()
+}
+
+fn report_in(opened: Opened) -> Report {
+    let rules = opened.rules;
+    match Desk::of(opened.imports).outcome(&rules) {
+        Outcome::Ready { report, .. } => (*report).clone(),
+        other => panic!("no report: {other:#?}"),
+    }
+}
+
+/// The report less what speaks of the files: places, and keys that were ignored.
+fn of_the_numbers(report: Report) -> Report {
+    let kept = report.diagnostics.into_iter().filter(|diagnostic| diagnostic.code != "unknown-keys");
+    let without_place = |diagnostic| Diagnostic { file: None, position: None, path: None, excerpt: None, ..diagnostic };
+    Report { diagnostics: kept.map(without_place).collect(), ..report }
+}
+
+/// To the last parameter, shape and name.
+fn assert_same_network(inputs: &Inputs, imports: &[Import]) {
+    let Inputs::Network(network, _) = inputs else { return };
+    let Some(Content::Graph(again)) = imports.first().and_then(|graph| graph.content.as_ref()) else {
+        panic!("no graph: {imports:?}")
+    };
+    assert_eq!(format!("{again:?}"), format!("{network:?}"));
+}
+
+fn assert_comes_back(files: &[File], rules: Rules) -> String {
+    let link = link_of(files, rules);
+    let fragment = link.fragment().unwrap();
+    let opened = open(&fragment).unwrap();
+    assert_eq!(opened.rules, rules);
+    assert_same_network(&link.inputs, &opened.imports);
+    let again = report_in(opened);
+    let Outcome::Ready { report, .. } = desk_of(files).outcome(&rules) else { panic!("no report") };
+    assert_eq!(Csv::VERBATIM.export(&again), Csv::VERBATIM.export(&report));
+    assert_eq!(of_the_numbers(again), of_the_numbers((*report).clone()));
+    fragment
+}
+
+fn given_files(case: &Path, names: &[&str]) -> Vec<File> {
+    common::given(&files(case, names))
+}
+
+#[test]
+fn every_reference_case_comes_back() {
+    let cases = cases();
+    assert_eq!(cases.len(), 51);
+    for case in cases {
+        for rules in [Rules::qualia(), Rules::corrected()] {
+            assert_comes_back(&given_files(&case, &["graph.json", "activity.json"]), rules);
+            if case.join("counters.json").exists() {
+                assert_comes_back(&given_files(&case, &["graph.raw.json", "counters.json"]), rules);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_finished_report_comes_back() {
+    for case in cases() {
+        let report = report_of(&given_files(&case, &["graph.json", "activity.json"]));
+        let json = serde_json::to_string(&report).unwrap();
+        assert_comes_back(&[text("report.json", &json)], Rules::qualia());
+    }
+}
+
+#[test]
+fn the_link_of_vgg16_fits_a_chat() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");
+    for names in [["graph.json", "activity.json"], ["graph.raw.json", "counters.json"]] {
+        let length = fragment_of(&given_files(&case, &names)).len();
+        println!("{names:?}: {length} characters");
+        assert!(length <= 2_000, "{names:?}: {length} characters");
+    }
+}
+
+#[test]
+fn rules_costs_and_view_come_back() {
+    let case = &cases()[0];
+    let view: View = [("chart", "energy"), ("layer", "a \"layer\" é"), ("sort", "-total")]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into();
+    for (rules, costs) in [
+        (Rules::qualia().with(Departure::Groups), Costs::Device(&DEVICES[5])),
+        (Rules::corrected().without(Departure::Bias), Costs::default()),
+    ] {
+        let link = link_of(&given_files(case, &["graph.json", "activity.json"]), rules);
+        let link = Link { costs, view: view.clone(), ..link };
+        let opened = open(&link.fragment().unwrap()).unwrap();
+        assert_eq!((opened.rules, opened.costs, opened.view), (rules, costs, view.clone()));
+    }
+}
+
+/// What a graph may say that the defaults and inference do not, and an activity beside rates and counts that agree.
+#[test]
+fn all_that_is_unusual_comes_back() {
+    let graph = json!({ "timesteps": 3, "nodes": [
+        { "name": "input", "type": "TInputLayer", "input_shape": [[2, 9, 7, 4]], "output_shape": [[2, 9, 7, 4]] },
+        { "name": "conv", "type": "Conv2d", "kernel_size": [3, 2], "strides": [2, 1], "dilation": [1, 2], "groups": 2,
+          "padding": [[1, 0], [2, 1]], "filters": 6, "use_bias": false },
+        { "name": "lif", "type": "ParametricLIFNode" },
+        { "name": "zeros", "type": "ZeroPad2d", "padding": [[1, 1], [1, 1]], "inputs": ["input"] },
+        { "name": "same", "type": "Conv2D", "kernel_size": 3, "padding": "same", "output_shape": [[2, 11, 9, 5]] },
+        { "name": "none", "type": "Conv2D", "kernel_size": 1, "padding": 0, "filters": 5 },
+        { "name": "add", "type": "Add", "inputs": ["same", "none"] },
+        { "name": "twice", "type": "Concatenate", "inputs": ["add", "add"] },
+        { "name": "pool", "type": "AvgPool2d", "pool_size": [2, 3], "strides": [1, 2], "padding": [0, 1] },
+        { "name": "up", "type": "Upsample", "scale_factor": 2 },
+        { "name": "turn", "type": "Permute", "dims": [2, 1, 3] },
+        { "name": "what \" \u{1f9e0}", "type": "Transformer", "output_shape": [[2, 12]] },
+        { "name": "wrong", "type": "Dense", "units": 5, "output_shape": [[2, 6]], "input_shape": [[2, 13]] },
+        { "name": "apart", "type": "Dense", "units": 2, "inputs": ["wrong"] }] });
+    let rows = json!({
+        "conv": { "input_spikerate": 1, "output_spikerate": 0.25, "input_is_binary": false, "is_module_sj": true },
+        "lif": { "input_spikerate": 0.3, "output_spikerate": 0.25, "output_count": 7, "is_module_sj": true },
+        "same": { "input_spikerate": 1e-7, "output_spikerate": 0, "input_count": 0.5, "input_is_binary": true },
+        "none": { "input_spikerate": 0.2, "is_module_sj": false },
+        "add": { "input_spikerate": 1.5, "input_is_binary": true, "output_is_binary": true },
+        "wrong": { "input_spikerate": 0.5, "output_spikerate": 0.5, "input_count": 19.5, "output_count": 9.0,
+                   "input_is_binary": true, "output_is_binary": false },
+        "apart": { "input_spikerate": 0.5, "output_spikerate": 0.5 },
+        "elsewhere": { "is_module_sj": false, "input_spikerate": 0.9 } });
+    let total = json!({ "input_spikerate": 0.5, "output_count": 3 });
+    let files = |rows: &serde_json::Value| {
+        let activity = json!({ "layers": rows, "total": total });
+        [text("graph.json", &graph.to_string()), text("activity.json", &activity.to_string())]
+    };
+    assert_comes_back(&files(&rows), Rules::corrected());
+    let mut some_elsewhere = rows.clone();
+    some_elsewhere["none"]["is_module_sj"] = json!(true);
+    assert_comes_back(&files(&some_elsewhere), Rules::corrected());
+
+    let formal = [text("graph.json", &json!({ "is_snn": false, "nodes": graph["nodes"] }).to_string())];
+    assert_comes_back(&formal, Rules::qualia());
+}
+
+#[test]
+fn the_timesteps_may_be_the_activity_s_alone() {
+    let [(name, graph), activity] = chain(3, |place| place.to_string());
+    let graph = String::from_utf8(graph).unwrap().replace(",\"timesteps\":4", "");
+    let activity = String::from_utf8(activity.1).unwrap().replacen('{', "{\"timesteps\":5,", 1);
+    assert_comes_back(&[text(&name, &graph), text("activity.json", &activity)], Rules::qualia());
+}
+
+/// A chain of so many dense layers, each with its activity, by a name a place.
+fn chain(layers: usize, name: impl Fn(usize) -> String) -> [File; 2] {
+    let input = json!({ "name": "input", "type": "Input", "output_shape": [[1, 10]] });
+    let dense = (0..layers).map(|place| json!({ "name": name(place), "type": "Dense", "units": 10 }));
+    let nodes: Vec<_> = std::iter::once(input).chain(dense).collect();
+    let row = |place: usize| {
+        let rate = (place as f64 / 7.0).fract();
+        json!({ "input_spikerate": rate, "output_spikerate": rate / 2.0, "input_is_binary": true, "output_is_binary": true })
+    };
+    let rows: serde_json::Map<_, _> = (0..layers).map(|place| (name(place), row(place))).collect();
+    [
+        text("graph.json", &json!({ "timesteps": 4, "is_snn": true, "nodes": nodes }).to_string()),
+        text("activity.json", &json!({ "layers": rows }).to_string()),
+    ]
+}
+
+#[test]
+fn long_names_and_long_networks_come_back() {
+    assert_comes_back(&chain(1, |_| "n".repeat(4_096)), Rules::qualia());
+    assert_comes_back(&chain(1, |_| "\u{1f9e0}".repeat(1_024)), Rules::qualia());
+    let fragment = assert_comes_back(&chain(10_000, |place| format!("features.{place}")), Rules::qualia());
+    println!("10,000 layers: {} characters", fragment.len());
+}
+
+#[test]
+fn a_report_that_is_too_large_has_no_link() {
+    let problem = link_of(&chain(25_001, |place| place.to_string()), Rules::qualia()).fragment().unwrap_err();
+    assert_eq!(problem.code(), "link-too-large");
+}
+
+/// Made once, by `KEEP_LINKS=1 cargo test --test links`, and kept.
+#[test]
+fn every_link_that_was_ever_made_opens() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links/r1");
+    if std::env::var_os("KEEP_LINKS").is_some() {
+        keep_links(&folder);
+    }
+    let mut links = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            let opened = open(&fs::read_to_string(&path).unwrap()).unwrap();
+            let csv = fs::read_to_string(path.with_extension("csv")).unwrap();
+            assert_eq!(Csv::VERBATIM.export(&report_in(opened)), csv, "{}", path.display());
+            links += 1;
+        }
+    }
+    assert!(links >= 32, "{links}");
+}
+
+/// Writes links that are not there yet, each with the table that it must open to.
+fn keep_links(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    let keep = |name: &str, files: &[File], rules: Rules| {
+        let path = folder.join(name).with_extension("txt");
+        if !path.exists() {
+            fs::write(&path, link_of(files, rules).fragment().unwrap() + "\n").unwrap();
+            let Outcome::Ready { report, .. } = desk_of(files).outcome(&rules) else { panic!("no report") };
+            fs::write(path.with_extension("csv"), Csv::VERBATIM.export(&report)).unwrap();
+        }
+    };
+    for case in cases().iter().filter(|case| case.parent().is_some_and(|set| set.ends_with("models"))) {
+        let name = case.file_name().unwrap().to_str().unwrap();
+        let files = given_files(case, &["graph.json", "activity.json"]);
+        keep(name, &files, Rules::qualia());
+        let report = serde_json::to_string(&report_of(&files)).unwrap();
+        keep(&format!("{name}-corrected"), &files, Rules::corrected());
+        if case.join("counters.json").exists() {
+            keep(
+                &format!("{name}-counters"),
+                &given_files(case, &["graph.raw.json", "counters.json"]),
+                Rules::corrected(),
+            );
+        }
+        if name.starts_with("cnn") {
+            keep(&format!("{name}-report"), &[text("report.json", &report)], Rules::qualia());
+        }
+    }
+}
+
+/// Rules, costs and view of a link as well: it was made of `settings` below.
+#[test]
+fn a_kept_link_opens_with_its_settings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links/r1/settings.txt");
+    if std::env::var_os("KEEP_LINKS").is_some() && !path.exists() {
+        let link = settings(&given_files(&cases()[0], &["graph.json", "activity.json"]));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, link.fragment().unwrap() + "\n").unwrap();
+        let Outcome::Ready { report, .. } =
+            desk_of(&given_files(&cases()[0], &["graph.json", "activity.json"])).outcome(&link.rules)
+        else {
+            panic!("no report")
+        };
+        fs::write(path.with_extension("csv"), Csv::VERBATIM.export(&report)).unwrap();
+    }
+    let opened = open(&fs::read_to_string(&path).unwrap()).unwrap();
+    let made = settings(&given_files(&cases()[0], &["graph.json", "activity.json"]));
+    assert_eq!((opened.rules, opened.costs, opened.view), (made.rules, made.costs, made.view));
+}
+
+fn settings(files: &[File]) -> Link {
+    let operations = OperationCosts::Integer { add: Some(Estimation::Linear), mul: None };
+    let sram = SramCosts::Custom { slope: 1e-5, offset: 12.5 };
+    let costs = Costs::Memory(MemorySettings { mem_width: 8, fifo_size: 64, operations, sram });
+    let view = [("chart", "energy"), ("layer", "a \"layer\" é")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let rules = Rules::qualia().with(Departure::Groups).with(Departure::Bias);
+    Link { costs, view: view.into(), ..link_of(files, rules) }
+}
+
+/// Not a report's links: what a person may put into an address.
+#[test]
+fn other_addresses_say_what_they_are() {
+    let link = fragment_of(&given_files(&cases()[0], &["graph.json", "activity.json"]));
+    for (text, code) in [
+        ("", "not-a-link"),
+        ("#about", "not-a-link"),
+        (&link[..link.len() - 5], "link-truncated"),
+        (&link.replacen("r1.", "r2.", 1), "link-damaged"),
+        (&format!("{link}{link}"), "link-damaged"),
+    ] {
+        let found: Vec<String> = open(text).unwrap_err().into_iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(found, [code], "{text}");
+    }
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    prop::collection::vec(any::<bool>(), Departure::ALL.len()).prop_map(|switches| {
+        let on = Departure::ALL.into_iter().zip(switches).filter(|(_, on)| *on);
+        on.fold(Rules::qualia(), |rules, (departure, _)| rules.with(departure))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_report_comes_back(given in given(), rules in rules()) {
+        assert_comes_back(&given.files(), rules);
+        assert_comes_back(&given.files_by_column(), rules);
+    }
+
+    /// As recorders make them: whole spikes over a number of samples.
+    #[test]
+    fn averages_over_samples_come_back(given in given(), samples in 1..3_000_u32) {
+        let of_spikes = |row: &mut serde_json::Map<String, serde_json::Value>| {
+            let spikes = (row["input_count"].as_f64().unwrap()).floor();
+            row["input_count"] = json!(spikes / f64::from(samples));
+            row["input_spikerate"] = json!(spikes / f64::from(samples) / 4096.0);
+            row.remove("output_count");
+        };
+        assert_comes_back(&given.with_rows(of_spikes).files(), Rules::qualia());
+    }
+
+    #[test]
+    fn a_changed_or_cut_link_opens_to_nothing(given in given(), place in any::<prop::sample::Index>(), letter in "[ -~é]", end in any::<prop::sample::Index>()) {
+        let link = fragment_of(&given.files());
+        let cut = &link[..end.index(link.len())];
+        prop_assert!(open(cut).is_err());
+        let place = place.index(link.len() - 1);
+        let changed = format!("{}{letter}{}", &link[..place], &link[place + 1..]);
+        prop_assume!(changed.replace(' ', "") != link);
+        prop_assert!(open(&changed).is_err(), "{changed}");
+    }
+
+    /// Whole links of payloads that nobody would write.
+    #[test]
+    fn no_payload_breaks_the_reader(given in given(), place in any::<prop::sample::Index>(), length in 0..12_usize, put in "[\\[\\]{}\",:0-9a-z-]{0,4}|null|1e999|-1|\\{\\}|\\[\\]") {
+        let payload = payload_of(&fragment_of(&given.files()));
+        let place = place.index(payload.len());
+        let (head, tail) = (&payload[..place], &payload[(place + length).min(payload.len())..]);
+        if let Ok(opened) = open(&link_around(format!("{head}{put}{tail}").as_bytes())) {
+            let _ = Desk::of(opened.imports).outcome(&opened.rules);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in "#?(r1\\.|r2\\.)?\\PC{0,60}") {
+        prop_assert!(open(&text).is_err());
+    }
+}
