@@ -13,11 +13,12 @@ use crate::breakeven::BreakEven;
 use crate::chart::{Drawing, Settings, Subject as Drawn, describe, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
+use crate::link::{self, Link, Opened};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{
@@ -45,7 +46,12 @@ struct Engine {
     desk: Desk,
     shown: Option<Shown>,
     basis: Basis,
+    /// The costs and looks of a link that was just opened.
+    opened: Option<(Costs, Vec<(String, String)>)>,
 }
+
+/// What a link is called where files have names.
+const LINK: &str = "the link";
 
 impl Engine {
     /// An empty desk.
@@ -58,6 +64,27 @@ impl Engine {
         let verdicts = imports.iter().map(verdict).collect();
         self.desk.put_all(imports);
         verdicts
+    }
+
+    /// Puts on the desk what a link holds, and goes by its rules and costs.
+    fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
+        match link::open(fragment) {
+            Ok(Opened { imports, rules, costs, view }) => {
+                self.basis = Basis { rules, costs };
+                self.opened = Some((costs, view.into_iter().collect()));
+                self.desk = Desk::default();
+                self.put_all(imports)
+            }
+            Err(errors) => vec![Verdict { file: LINK.to_owned(), holds: None, errors }],
+        }
+    }
+
+    /// A link to what is shown.
+    fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
+        let Some(inputs) = self.shown.as_ref().and_then(|shown| shown.desk.inputs()) else { return Err(Vec::new()) };
+        let Basis { rules, costs } = self.basis;
+        let link = Link { inputs, rules, costs, view: looks.into_iter().collect() };
+        link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
     fn count_as_formal(&mut self) {
@@ -121,6 +148,7 @@ impl Engine {
             priced,
             rules: shown.and_then(|shown| shown.report.rules.parse().ok()),
             is_finished: shown.is_some_and(|shown| shown.network.is_none()),
+            opened: self.opened.take(),
         }
     }
 

@@ -26,7 +26,7 @@
 //! | `[data-action=formal]` | counts the graph as formal |
 //! | `#energy-model`, `#energy-model select`, `#energy-model input` | the choice of costs, and its fields |
 //! | `#layer` | the panel of the selected layer |
-//! | `#paste`, `#help` | the dialogs |
+//! | `#paste`, `#help`, `#share` | the dialogs; `#share-link` holds the link |
 
 mod browser;
 mod columns;
@@ -42,6 +42,7 @@ mod shortcuts;
 mod state;
 mod strings;
 mod theme;
+mod view_state;
 
 /// Shows the page.
 pub fn start() {

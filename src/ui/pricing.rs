@@ -104,6 +104,14 @@ impl Pricing {
         });
     }
 
+    /// Goes by other costs altogether.
+    pub(crate) fn adopt(self, costs: Costs) {
+        if let Costs::Memory(settings) = costs {
+            self.memory.set_value(settings);
+        }
+        self.costs.set(costs);
+    }
+
     /// Of all layers together.
     pub(crate) fn total(self, part: Part) -> Option<f64> {
         self.energies.with(|energies| energies.as_ref()?.total(part))

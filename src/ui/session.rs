@@ -24,13 +24,15 @@ enum Deed {
     /// Files that were given at once.
     Files(Vec<LocalFile>),
     CountAsFormal,
+    /// A link was opened.
+    Link(String),
 }
 
 impl Deed {
     fn files(&self) -> &[LocalFile] {
         match self {
             Self::Files(files) => files,
-            Self::CountAsFormal => &[],
+            Self::CountAsFormal | Self::Link(_) => &[],
         }
     }
 
@@ -38,6 +40,7 @@ impl Deed {
         match self {
             Self::Files(files) => Step::Files(files.len()),
             Self::CountAsFormal => Step::CountAsFormal,
+            Self::Link(link) => Step::Link(link.clone()),
         }
     }
 }
@@ -69,6 +72,11 @@ impl Session {
         if !files.is_empty() {
             self.order(Deed::Files(files), state);
         }
+    }
+
+    /// Opens what stands behind the `#` of an address.
+    pub(crate) fn open_link(self, fragment: String, state: State) {
+        self.order(Deed::Link(fragment), state);
     }
 
     /// Counts the graph as formal.
@@ -171,7 +179,9 @@ impl Session {
     /// Remembers what was done, without what it replaced and what could not be read.
     fn keep(self, deed: Deed, verdicts: &[Verdict]) {
         let (deed, holds) = match deed {
-            Deed::CountAsFormal => (deed, Vec::new()),
+            // A link that could not be opened has done nothing.
+            Deed::Link(_) if verdicts.iter().any(|verdict| verdict.holds.is_none()) => return,
+            Deed::CountAsFormal | Deed::Link(_) => (deed, Vec::new()),
             Deed::Files(files) => {
                 let read = files.into_iter().zip(verdicts).filter_map(|(file, verdict)| Some((file, verdict.holds?)));
                 let (files, holds): (Vec<LocalFile>, Vec<Holds>) = read.unzip();

@@ -25,6 +25,7 @@ pub(crate) fn press(key: &str, state: State) -> bool {
 fn press_over_report(key: &str, state: State) -> bool {
     match key {
         "/" => browser::focus("filter"),
+        "s" => state.dialog.set(Some(Dialog::Share)),
         "j" => _ = state.step(1),
         "k" => _ = state.step(-1),
         "d" => state.save_csv(),

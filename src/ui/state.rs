@@ -33,6 +33,7 @@ pub(crate) struct Failure {
 pub(crate) enum Dialog {
     Paste,
     Help,
+    Share,
 }
 
 /// How the chart is drawn.
@@ -173,6 +174,10 @@ impl State {
         self.session.ask(question, self).await
     }
 
+    pub(crate) fn open_link(self, fragment: String) {
+        self.session.open_link(fragment, self);
+    }
+
     pub(crate) fn count_as_formal(self) {
         self.session.count_as_formal(self);
     }
@@ -185,7 +190,8 @@ impl State {
     pub(crate) fn clear(self) {
         self.session.clear();
         self.chosen_rules.set_value(Rules::qualia());
-        self.pricing.costs.set(Costs::default());
+        self.pricing.adopt(Costs::default());
+        browser::forget_fragment();
         self.failure.set(None);
         self.forget_choices();
         self.view.set(View::Empty);
@@ -194,7 +200,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome, priced, rules, is_finished } = answer;
+        let Answer { verdicts, outcome, priced, rules, is_finished, opened } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -205,8 +211,16 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
+                if let Some((costs, _)) = &opened {
+                    self.pricing.adopt(*costs);
+                    self.chosen_rules.set_value(rules.unwrap_or_default());
+                } else {
+                    // The address speaks of another report.
+                    browser::forget_fragment();
+                }
                 self.take_in(priced, rules, is_finished);
                 self.show(view);
+                opened.iter().for_each(|(_, looks)| self.look(looks));
                 if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
             }
             Err(reasons) => {

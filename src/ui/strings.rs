@@ -138,6 +138,11 @@ pub(crate) const NONE: &str = "none";
 pub(crate) const OUTPUT_SHAPE: &str = "Output shape";
 pub(crate) const NOTES: &str = "Notes";
 
+pub(crate) const SHARE_TITLE: &str = "A link to this report";
+pub(crate) const SHARE_LEAD: &str = "It holds the graph, the activity, the rules and the costs themselves, behind the #, \
+    where no server sees them. Whoever opens it counts the same numbers.";
+pub(crate) const SHARE_LINK: &str = "Link";
+pub(crate) const COPY: &str = "Copy";
 pub(crate) const PASTE_TITLE: &str = "Paste a graph, an activity, a bundle or a report";
 pub(crate) const PASTE_LABEL: &str = "JSON text";
 pub(crate) const PASTE_FILE: &str = "pasted.json";
@@ -145,12 +150,13 @@ pub(crate) const PASTE_READ: &str = "Read";
 
 pub(crate) const SHORTCUTS: &str = "Keys";
 pub(crate) const SHORTCUTS_ON: &str = "Single keys are on";
-pub(crate) const KEYS: [(&str, &str); 8] = [
+pub(crate) const KEYS: [(&str, &str); 9] = [
     ("o", "open files"),
     ("/", "filter the table"),
     ("j", "next layer"),
     ("k", "previous layer"),
     ("d", "download the CSV"),
+    ("s", "share a link"),
     ("t", "change the theme"),
     ("?", "this help"),
     ("Esc", "close what is open"),
@@ -401,6 +407,23 @@ pub(crate) fn theme(theme: &str) -> String {
 
 pub(crate) fn audit_against(rules: Rules) -> String {
     format!("What does {rules} count otherwise?")
+}
+
+/// How long a link is, and who takes that.
+pub(crate) fn link_length(length: usize) -> String {
+    const CHATS: usize = 2_000;
+    const MAIL: usize = 8_000;
+    const BROWSERS: usize = 2_000_000;
+    let takes = if length <= CHATS {
+        "short enough for chats and mail"
+    } else if length <= MAIL {
+        "too long for some chats (2\u{202f}000); mail takes it"
+    } else if length <= BROWSERS {
+        "too long for chats and mail (8\u{202f}000): send the report file instead, or host the files"
+    } else {
+        "too long for browsers (2 million): send the report file instead, or host the files"
+    };
+    format!("{} characters: {takes}.", format::count(length))
 }
 
 pub(crate) fn counted_by(rules: Rules) -> String {

@@ -24,12 +24,13 @@ wire_enum!(Question {
     Explanation { 0: row, 1: subject },
     Audit { 0: rules },
     BreakEven {},
+    Link { 0: looks },
     About {},
     Chart { 0: frame, 1: settings },
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },
 });
-wire_enum!(Step { Files { 0: number }, CountAsFormal {} });
+wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link } });
 wire_enum!(Frame { Page {}, File {} });
 wire_enum!(Format {
     Csv { 0: names },
@@ -51,6 +52,7 @@ wire_enum!(Reply {
     Surroundings { 0: found },
     Recount { 0: answer },
     Energies { 0: energies },
+    Link { 0: link },
     Html { 0: html },
     Chart { 0: picture },
     Export { 0: exported },
@@ -58,7 +60,7 @@ wire_enum!(Reply {
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
-wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished });
+wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished, opened });
 wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });

@@ -50,6 +50,8 @@ pub(crate) enum Question {
     Audit(Rules),
     /// Where does the network cost as much as its formal twin?
     BreakEven,
+    /// What is a link to the report, looked at in this way?
+    Link(Vec<(String, String)>),
     /// What are the numbers?
     About,
     /// What does a chart of the report look like?
@@ -68,12 +70,14 @@ pub(crate) struct Basis {
 }
 
 /// One thing done to the desk.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Step {
     /// Put so many of the files beside the request on the desk, which were given at once.
     Files(usize),
     /// The graph is formal from now on.
     CountAsFormal,
+    /// Put on the desk what a link holds, and go by its rules and costs.
+    Link(String),
 }
 
 /// Where a chart will stand.
@@ -125,6 +129,8 @@ pub(crate) enum Reply {
     Recount(Answer),
     /// The energies by these costs.
     Energies(Priced),
+    /// What stands behind the `#` of the address.
+    Link(Result<String, Vec<Diagnostic>>),
     /// Words, tables and formulas, safe to put into the page; none where there is nothing to tell.
     Html(Option<String>),
     /// The chart, unless there is no report or no room.
@@ -169,6 +175,8 @@ pub(crate) struct Answer {
     pub(crate) rules: Option<Rules>,
     /// Whether the report came as a file, so that it cannot be counted by other rules.
     pub(crate) is_finished: bool,
+    /// The costs of the link that was opened, and how its report is looked at.
+    pub(crate) opened: Option<(Costs, Vec<(String, String)>)>,
 }
 
 /// What a file turned out to be.

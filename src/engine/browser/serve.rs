@@ -80,6 +80,7 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Explanation(row, subject) => Reply::Html(engine.explain(row, subject)),
         Question::Audit(against) => Reply::Html(engine.audit(against).as_ref().map(html::audit)),
         Question::BreakEven => Reply::Html(engine.break_even().as_ref().map(html::break_even)),
+        Question::Link(looks) => Reply::Link(engine.link(looks)),
         Question::About => Reply::Html(Some(html::about())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
@@ -96,6 +97,7 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     for step in steps {
         match step {
             Step::CountAsFormal => engine.borrow_mut().count_as_formal(),
+            Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
                 let mut batch = Vec::with_capacity(count);
                 for file in files.by_ref().take(count) {

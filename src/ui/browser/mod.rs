@@ -1,5 +1,6 @@
 //! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
 
+mod address;
 mod clipboard;
 mod dom;
 mod download;
@@ -16,6 +17,7 @@ mod start;
 mod storage;
 mod timing;
 
+pub(crate) use address::{forget_fragment, listen_for_fragments, put_fragment};
 pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};

@@ -24,6 +24,7 @@ pub(super) fn bar(state: State) -> El {
     let actions = move || match state.view.get() {
         View::Empty => Vec::new(),
         View::Ready(_) => vec![
+            button("button").text(strings::SHARE).on("click", move |_| state.dialog.set(Some(Dialog::Share))),
             download_menu(state),
             button("button").text(strings::OPEN).on("click", move |_| state.choose_files()),
             button("button").text(strings::NEW).on("click", move |_| state.clear()),

@@ -28,6 +28,7 @@ mod report;
 mod row;
 mod rows;
 mod rules_choice;
+mod share;
 mod table;
 mod table_head;
 mod table_tools;

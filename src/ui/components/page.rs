@@ -10,6 +10,7 @@ use super::help::help;
 use super::loading::loading;
 use super::paste::paste;
 use super::report::report;
+use super::share::share;
 use crate::ui::browser::{self, El, div, el};
 use crate::ui::examples::open_by_address;
 use crate::ui::preparation::prepare_for_files;
@@ -23,6 +24,7 @@ pub(crate) fn page() -> Vec<El> {
     listen(state);
     prepare_for_files(state);
     open_by_address(state);
+    browser::listen_for_fragments(move |fragment| state.open_link(fragment));
     let content = el("main")
         .id("main")
         .attr("tabindex", "-1")
@@ -35,7 +37,14 @@ pub(crate) fn page() -> Vec<El> {
         el("p").id("live").class("visually-hidden").attr("role", "status").live_text(move || state.message.get()),
     );
     let veil = el("p").class("drop-veil").attr("aria-hidden", "true").text(strings::DROP_NOW);
-    vec![frame, veil.hidden_while(move || !state.is_hovered.get()), files_input(state), paste(state), help(state)]
+    vec![
+        frame,
+        veil.hidden_while(move || !state.is_hovered.get()),
+        files_input(state),
+        paste(state),
+        help(state),
+        share(state),
+    ]
 }
 
 /// A report is kept while another takes its place; all else is made anew.

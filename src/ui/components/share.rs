@@ -1,0 +1,52 @@
+//! A link to the report.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::diagnostic::explained;
+use super::paste::dialog;
+use crate::diagnostic::Diagnostic;
+use crate::ui::browser::{self, El, button, div, el};
+use crate::ui::state::{Dialog, State};
+use crate::ui::strings;
+use crate::wire::{Question, Reply};
+
+/// A window with the link, its length, and what takes links of that length.
+pub(super) fn share(state: State) -> El {
+    let made: RwSignal<Option<Result<String, Vec<Diagnostic>>>> = RwSignal::new(None);
+    let dialog = dialog("share", "share-title", Dialog::Share, state);
+    browser::react(move || {
+        if state.dialog.get() == Some(Dialog::Share) {
+            made.set(None);
+            spawn_local(async move {
+                if let Some(Reply::Link(link)) = state.ask(Question::Link(state.looks())).await {
+                    // A reload then opens the same report.
+                    made.set(Some(link.map(|fragment| browser::put_fragment(&fragment))));
+                }
+            });
+        }
+    });
+    let link = move || made.with(|made| made.as_ref().and_then(|made| made.as_ref().ok()).cloned()).unwrap_or_default();
+    let field = el("textarea").id("share-link").class("paste-text").attr("rows", "4").attr("readonly", "");
+    let shown = field.attr("aria-label", strings::SHARE_LINK).live_text(link);
+    let words = el("p").id("share-length").attr("role", "status").live_text(move || {
+        let length = link().len();
+        if length == 0 { String::new() } else { strings::link_length(length) }
+    });
+    let problems = div("slot").live(move || {
+        made.with(|made| match made {
+            Some(Err(problems)) => problems.iter().map(explained).collect(),
+            _ => Vec::new(),
+        })
+    });
+    let closing = dialog.clone();
+    let copy = button("button button-primary").text(strings::COPY).on("click", move |_| state.copy(untrack(link)));
+    let close = button("button").text(strings::CLOSE).on("click", move |_| closing.close_dialog());
+    dialog
+        .with(el("h2").id("share-title").text(strings::SHARE_TITLE))
+        .with(el("p").text(strings::SHARE_LEAD))
+        .with(shown)
+        .with(words)
+        .with(problems)
+        .with(div("button-row").with(copy).with(close))
+}

@@ -1,0 +1,106 @@
+// Links: a report in the address opens the same report in a fresh browser, and what is wrong with one is told.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { test } from "node:test";
+import { axe, download, dropFiles, suite } from "./harness.mjs";
+
+const site = suite();
+const MODELS = "tests/reference/models";
+const files = (name) =>
+  ["graph", "activity"].map((part) => ({ path: `${MODELS}/${name}/${part}.json` })).filter(({ path }) => existsSync(path));
+const ready = (page) => page.waitForSelector("main[data-state=ready]");
+const printed = (name) => readFile(`${MODELS}/${name}/operations.csv`, "utf8");
+
+async function savedCsv(page) {
+  await page.click(".menu summary:has-text('Download')");
+  const saved = await download(page, () => page.click("[data-download=csv]"));
+  await page.keyboard.press("Escape");
+  return saved.bytes.toString();
+}
+
+/** The link that the page makes of what it shows: behind the address of the page. */
+async function shared(page) {
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("#r1."));
+  const link = await page.locator("#share-link").evaluate((field) => field.textContent);
+  await page.keyboard.press("Escape");
+  return link.slice(link.indexOf("#"));
+}
+
+test("every example comes back from its link with the reference's bytes", async (t) => {
+  for (const name of await readdir("demos")) {
+    const page = await site.openPage(t);
+    await dropFiles(page, files(name));
+    await ready(page);
+    const link = await shared(page);
+    if (name === "svgg16_cifar10") assert.ok((site.url + link).length <= 2500, `${link.length} characters`);
+    const other = await site.openPage(t, { path: link });
+    await ready(other);
+    assert.ok((await savedCsv(other)) === (await printed(name)), name);
+    await page.context().close();
+    await other.context().close();
+  }
+});
+
+test("a link holds rules, costs and how the report is looked at; a reload loses nothing", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("svgg16_cifar10"));
+  await ready(page);
+  await page.click("#rules summary");
+  await page.check("#bias");
+  await page.waitForFunction(() => document.querySelector(".chips").textContent.includes("qualia+bias"));
+  await page.click("#energy-model summary");
+  await page.selectOption("#costs", "loihi");
+  await page.click("#tab-energy");
+  await page.locator("label:has-text('Log')").click();
+  await page.fill("#filter", "conv");
+  await page.click("tr[data-layer='3'] th");
+  const energy = await page.getAttribute("[data-figure=energy]", "data-exact");
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("#r1."));
+  assert.match(await page.innerText("#share-length"), /characters: short enough for chats/);
+  await axe(page, { exclude: ["#table"] });
+  await page.reload();
+  await ready(page);
+  assert.match(await page.innerText(".chips"), /qualia\+bias/);
+  assert.equal(await page.getAttribute("[data-figure=energy]", "data-exact"), energy);
+  assert.equal(await page.getAttribute("#tab-energy", "aria-selected"), "true");
+  assert.equal(await page.inputValue("#filter"), "conv");
+  assert.equal(await page.getAttribute("tr.is-selected", "data-layer"), "3");
+});
+
+test("a link in the address of an open page opens too; New takes it out of the address", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("smlp_shd"));
+  await ready(page);
+  const link = await shared(page);
+  await page.click("button:has-text('New')");
+  assert.equal(new URL(page.url()).hash, "");
+  await dropFiles(page, files("cnn_cifar10"));
+  await ready(page);
+  await page.evaluate((link) => (location.hash = link), link);
+  await page.waitForFunction(() => document.querySelector(".report-name").textContent.includes("smlp_shd"));
+  assert.ok((await savedCsv(page)) === (await printed("smlp_shd")));
+});
+
+test("links that were cut, damaged or made by a later page say so", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("smlp_shd"));
+  await ready(page);
+  const link = await shared(page);
+  const middle = link.length >> 1;
+  const other = link[middle] === "A" ? "B" : "A";
+  for (const [damaged, said] of [
+    [link.slice(0, middle), /cut|truncated/i],
+    [link.slice(0, middle) + other + link.slice(middle + 1), /changed on its way/i],
+    ["#r1.", /link/i],
+  ]) {
+    const opened = await site.openPage(t, { path: damaged });
+    await opened.waitForSelector("#failed");
+    assert.match(await opened.innerText("#failed"), said);
+    await axe(opened);
+    await opened.context().close();
+  }
+});
