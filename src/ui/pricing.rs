@@ -1,5 +1,6 @@
 //! What the report costs in energy, and by which costs.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::wire::{Priced, Question, Reply};
 pub(crate) struct Pricing {
     pub(crate) costs: RwSignal<Costs>,
     /// The memory model's settings, kept while a device is looked at.
-    memory: StoredValue<MemorySettings>,
+    memory: RwSignal<Costs>,
     /// A user's own costs, kept while others are looked at and from visit to visit.
     pub(crate) custom: RwSignal<Custom>,
     /// None before they are known, and where they can't be.
@@ -66,7 +67,7 @@ impl Pricing {
     pub(crate) fn new() -> Self {
         Self {
             costs: RwSignal::new(Costs::default()),
-            memory: StoredValue::new(MemorySettings::default()),
+            memory: RwSignal::new(Costs::default()),
             custom: RwSignal::new(Custom::recalled()),
             energies: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
@@ -75,9 +76,9 @@ impl Pricing {
 
     /// The settings of the memory model, whether or not it is the family that counts.
     pub(crate) fn settings(self) -> MemorySettings {
-        match self.costs.get() {
-            Costs::Memory(settings) => settings,
-            Costs::Device(_) => self.memory.get_value(),
+        match (self.costs.get(), self.memory.get_untracked()) {
+            (Costs::Memory(settings), _) | (_, Costs::Memory(settings)) => settings,
+            (Costs::Device(_), Costs::Device(_)) => MemorySettings::default(),
         }
     }
 
@@ -85,8 +86,7 @@ impl Pricing {
     pub(crate) fn change(self, change: impl FnOnce(&mut MemorySettings)) {
         let mut settings = untrack(|| self.settings());
         change(&mut settings);
-        self.memory.set_value(settings);
-        self.costs.set(Costs::Memory(settings));
+        self.adopt(Costs::Memory(settings));
     }
 
     /// Changes a user's own costs, which count where they are chosen.
@@ -106,8 +106,8 @@ impl Pricing {
 
     /// Goes by other costs altogether.
     pub(crate) fn adopt(self, costs: Costs) {
-        if let Costs::Memory(settings) = costs {
-            self.memory.set_value(settings);
+        if matches!(costs, Costs::Memory(_)) {
+            self.memory.set(costs);
         }
         self.costs.set(costs);
     }
@@ -119,13 +119,12 @@ impl Pricing {
 
     /// Keeps the energies of the report on the page up to date, as long as it is there; it came with the first.
     pub(crate) fn follow(self, state: State) {
-        let known = StoredValue::new(self.costs.get_untracked());
+        let known = Cell::new(self.costs.get_untracked());
         browser::react(move || {
             let costs = self.costs.get();
-            if known.get_value() == costs {
+            if known.replace(costs) == costs {
                 return;
             }
-            known.set_value(costs);
             state.table.forget_lost_sort();
             spawn_local(async move {
                 let Some(Reply::Energies(priced)) = state.ask(Question::Energies(costs)).await else { return };

@@ -85,8 +85,8 @@ pub(crate) struct State {
     pub(crate) explained: RwSignal<Option<(Row, Subject)>>,
     /// The rules that counted the report; none where it names some that there are not.
     pub(crate) rules: RwSignal<Option<Rules>>,
-    /// The rules that were chosen, by which the next network is counted too.
-    chosen_rules: StoredValue<Rules>,
+    /// The rules that were chosen, by which the next network is counted too; none before that.
+    chosen_rules: RwSignal<Option<Rules>>,
     /// Whether the report came as a file, so that it cannot be counted by other rules.
     pub(crate) is_finished: RwSignal<bool>,
     pub(crate) pricing: Pricing,
@@ -117,7 +117,7 @@ impl State {
             surroundings: RwSignal::new(None),
             explained: RwSignal::new(None),
             rules: RwSignal::new(Some(Rules::qualia())),
-            chosen_rules: StoredValue::new(Rules::qualia()),
+            chosen_rules: RwSignal::new(None),
             is_finished: RwSignal::new(false),
             pricing,
             chart: ChartState {
@@ -189,7 +189,7 @@ impl State {
     /// Back to the empty page.
     pub(crate) fn clear(self) {
         self.session.clear();
-        self.chosen_rules.set_value(Rules::qualia());
+        self.chosen_rules.set(None);
         self.pricing.adopt(Costs::default());
         browser::forget_fragment();
         self.failure.set(None);
@@ -213,7 +213,7 @@ impl State {
             Ok(view) => {
                 if let Some((costs, _)) = &opened {
                     self.pricing.adopt(*costs);
-                    self.chosen_rules.set_value(rules.unwrap_or_default());
+                    self.chosen_rules.set(rules);
                 } else {
                     // The address speaks of another report.
                     browser::forget_fragment();
@@ -238,7 +238,10 @@ impl State {
 
     /// What counts and energies go by.
     pub(crate) fn basis(self) -> Basis {
-        Basis { rules: self.chosen_rules.get_value(), costs: self.pricing.costs.get_untracked() }
+        Basis {
+            rules: self.chosen_rules.get_untracked().unwrap_or_default(),
+            costs: self.pricing.costs.get_untracked(),
+        }
     }
 
     /// Counts the report by other rules; what was chosen of it stays.
@@ -247,7 +250,7 @@ impl State {
             let Some(Reply::Recount(answer)) = self.ask(Question::Recount(rules)).await else { return };
             match answer.outcome {
                 Ok(view @ View::Ready(_)) => {
-                    self.chosen_rules.set_value(rules);
+                    self.chosen_rules.set(Some(rules));
                     self.take_in(answer.priced, answer.rules, answer.is_finished);
                     self.view.set(view);
                     self.announce(strings::counted_by(rules));

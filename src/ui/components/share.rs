@@ -13,34 +13,33 @@ use crate::wire::{Question, Reply};
 
 /// A window with the link, its length, and what takes links of that length.
 pub(super) fn share(state: State) -> El {
-    let made: RwSignal<Option<Result<String, Vec<Diagnostic>>>> = RwSignal::new(None);
+    // Two signals of types that others have too: every further type is a kilobyte of the first load.
+    let (link, problems) = (RwSignal::new(String::new()), RwSignal::new(Vec::<Diagnostic>::new()));
     let dialog = dialog("share", "share-title", Dialog::Share, state);
     browser::react(move || {
         if state.dialog.get() == Some(Dialog::Share) {
-            made.set(None);
+            link.set(String::new());
+            problems.set(Vec::new());
             spawn_local(async move {
-                if let Some(Reply::Link(link)) = state.ask(Question::Link(state.looks())).await {
+                match state.ask(Question::Link(state.looks())).await {
                     // A reload then opens the same report.
-                    made.set(Some(link.map(|fragment| browser::put_fragment(&fragment))));
+                    Some(Reply::Link(Ok(fragment))) => link.set(browser::put_fragment(&fragment)),
+                    Some(Reply::Link(Err(reasons))) => problems.set(reasons),
+                    _ => {}
                 }
             });
         }
     });
-    let link = move || made.with(|made| made.as_ref().and_then(|made| made.as_ref().ok()).cloned()).unwrap_or_default();
     let field = el("textarea").id("share-link").class("paste-text").attr("rows", "4").attr("readonly", "");
-    let shown = field.attr("aria-label", strings::SHARE_LINK).live_text(link);
+    let shown = field.attr("aria-label", strings::SHARE_LINK).live_text(move || link.get());
     let words = el("p").id("share-length").attr("role", "status").live_text(move || {
-        let length = link().len();
+        let length = link.with(String::len);
         if length == 0 { String::new() } else { strings::link_length(length) }
     });
-    let problems = div("slot").live(move || {
-        made.with(|made| match made {
-            Some(Err(problems)) => problems.iter().map(explained).collect(),
-            _ => Vec::new(),
-        })
-    });
+    let problems = div("slot").live(move || problems.with(|problems| problems.iter().map(explained).collect()));
     let closing = dialog.clone();
-    let copy = button("button button-primary").text(strings::COPY).on("click", move |_| state.copy(untrack(link)));
+    let copy =
+        button("button button-primary").text(strings::COPY).on("click", move |_| state.copy(link.get_untracked()));
     let close = button("button").text(strings::CLOSE).on("click", move |_| closing.close_dialog());
     dialog
         .with(el("h2").id("share-title").text(strings::SHARE_TITLE))

@@ -1,6 +1,8 @@
 //! What the engine tells in words, tables and formulas.
 
-use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::task::spawn_local;
 
 use crate::ui::browser::{El, react};
@@ -11,11 +13,11 @@ use crate::wire::{Question, Reply};
 /// `nothing` stands where there is nothing to tell.
 pub(super) fn told(place: El, nothing: &'static str, state: State, ask: impl Fn() -> Option<Question> + 'static) -> El {
     let filled = place.clone();
-    let asked = StoredValue::new(0_u32);
+    let asked = Rc::new(Cell::new(0_u32));
     react(move || {
         let question = ask();
-        asked.update_value(|number| *number = number.wrapping_add(1));
-        let (number, place) = (asked.get_value(), filled.clone());
+        asked.set(asked.get().wrapping_add(1));
+        let (number, asked, place) = (asked.get(), Rc::clone(&asked), filled.clone());
         spawn_local(async move {
             let html = match question {
                 Some(question) => match state.ask(question).await {
@@ -25,7 +27,7 @@ pub(super) fn told(place: El, nothing: &'static str, state: State, ask: impl Fn(
                 None => String::new(),
             };
             // A slower answer must not cover a later one.
-            if asked.try_get_value() == Some(number) {
+            if asked.get() == number {
                 // Handles are shared: this fills what is on the page.
                 let _ = place.drawn(&html);
             }
