@@ -68,6 +68,21 @@ fn a_report_stands_for_its_graph_and_activity() {
 }
 
 #[test]
+fn what_stands_beside_a_report_or_takes_a_part_s_place_is_said_to_be_unused() {
+    let written = |arguments: &[&str]| text(&run(arguments).stderr).to_owned();
+    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
+    for (beside, what) in [(ACTIVITY, "activity"), (GRAPH, "graph")] {
+        let both = spiketally(&["count", "-", &path(beside)], &report);
+        assert_eq!(text(&both.stdout), reference("scnn_lif_1d/operations.csv"));
+        let said = format!("warning[file-unused]: the {what} in this file is not used");
+        assert!(text(&both.stderr).contains(&said), "{}", text(&both.stderr));
+    }
+    let twice = written(&["count", &path(GRAPH), &path(GRAPH)]);
+    assert!(twice.contains("activity-missing"), "{twice}");
+    assert!(!written(&["count", &path(GRAPH), &path(ACTIVITY)]).contains("file-unused"));
+}
+
+#[test]
 fn standard_input_may_be_the_graph() {
     let graph = std::fs::read(file(GRAPH)).unwrap();
     let output = spiketally(&["count", "-", &path(ACTIVITY)], &graph);
@@ -133,7 +148,11 @@ fn warnings_do_not_mix_with_the_output() {
 fn check_says_everything_and_fails_on_errors_only() {
     let fine = run(&["check", &path(GRAPH), &path(ACTIVITY)]);
     assert_eq!(fine.status.code(), Some(0), "{}", text(&fine.stderr));
-    assert!(text(&fine.stdout).starts_with("0 errors"));
+    assert_eq!(text(&fine.stdout), "0 errors, 1 warning, 1 note\n");
+    let one = run(&["check", &path("bad/nothing_counted.json")]);
+    assert_eq!(text(&one.stdout), "0 errors, 1 warning, 0 notes\n", "{}", text(&one.stderr));
+    let one = run(&["check", &path("bad/kernel_size_text.json")]);
+    assert!(text(&one.stderr).ends_with("error: 1 error, 0 warnings, 0 notes\n"), "{}", text(&one.stderr));
     let bad = run(&["check", &path("bad/many_problems.json"), &path(GRAPH)]);
     assert_eq!(bad.status.code(), Some(1));
     assert!(bad.stdout.is_empty());
@@ -189,6 +208,8 @@ fn energy_settings_that_make_no_sense_are_wrong_usage_with_a_reason() {
         (&["--mem-width", "33", "--mul", "saturation"], "saturation-beyond"),
         (&["--costs", "custom", "--e-add", "-1", "--e-mul", "1"], "not-an-energy"),
         (&["--costs", "custom", "--e-add", "1", "--e-mul", "nan"], "not-an-energy"),
+        (&["--costs", "custom", "--e-add", "1e308", "--e-mul", "1e308"], "cost-too-large"),
+        (&["--sram-slope", "1e300", "--sram-offset", "1"], "a bit of SRAM is too large"),
         (&["--costs", "custom"], "--e-add"),
         (&["--costs", "fp32", "--add", "linear"], "--costs int"),
         (&["--e-mul", "1"], "--costs custom"),
@@ -197,7 +218,9 @@ fn energy_settings_that_make_no_sense_are_wrong_usage_with_a_reason() {
         (&["--sram-slope", "1"], "--sram-offset"),
         (&["--costs", "abacus"], "abacus"),
         (&["--add", "cubic"], "cubic"),
-        (&["--mem-width", "-8"], "-8"),
+        (&["--mem-width", "-1"], "'-1' for '--mem-width <BITS>': expected a whole number from 1 to 4294967295"),
+        (&["--mem-width", "4294967296"], "from 1 to 4294967295"),
+        (&["--fifo-size", "-1"], "expected a whole number from 0 to 18446744073709551615"),
     ] {
         let output = run(&[&["energy", &graph], settings].concat());
         assert_eq!(output.status.code(), Some(2), "{settings:?}");
@@ -340,6 +363,9 @@ fn explain_of_what_there_is_not_says_so() {
     let (graph, activity) = (path(GRAPH), path(ACTIVITY));
     for (arguments, status, reason) in [
         (&[graph.as_str(), &activity, "conv2"][..], 1, "the nearest name is `layers_conv2layers_neuron2`"),
+        (&[&graph, &activity, "Totl"], 1, "no row `Totl`; the nearest name is `Total`\n"),
+        (&[&graph, &activity, "nope", "syn_acc"], 1, "the report has no row `nope`\n"),
+        (&[&graph, &activity, "", "syn_acc"], 1, "the report has no row ``\n"),
         (&[&graph, &activity, "Total", "sin_acc"], 2, "`sin_acc` is no field"),
         (&[&graph, &activity, "Total", "neurons"], 1, "no such part"),
         (&[&graph, "Total", "syn_acc"], 1, "activity-missing"),

@@ -137,12 +137,15 @@ fn another_network_is_refused() {
     assert_eq!(refused.unwrap_err(), EnergyError::GraphMissing { layer: Some("other".into()) });
 }
 
+/// By hand: 10³⁰⁰·4·256·10 additions of fc, 10³⁰⁴ and more, at 10¹² pJ each.
 #[test]
 fn an_energy_beyond_all_numbers_is_refused() {
-    let files = [graph(4, &[]), activity(4, true)];
-    let (network, report) = counted(&files);
-    let refused = EnergyReport::new(&network, &report, &custom(1e308, 1.0, 1.0, 1.0));
-    assert_eq!(refused.unwrap_err(), EnergyError::Overflow { layer: Some("conv".into()) });
+    let row = |rate: f64| json!({ "input_spikerate": rate, "output_spikerate": 0.5, "input_is_binary": true, "output_is_binary": true });
+    let layers = json!({ "conv": row(0.5), "fc": row(1e300) });
+    let activity = text("activity.json", &json!({ "timesteps": 4, "layers": layers }).to_string());
+    let (network, report) = counted(&[graph(4, &[]), activity]);
+    let refused = EnergyReport::new(&network, &report, &custom(1e12, 1.0, 1.0, 1.0));
+    assert_eq!(refused.unwrap_err(), EnergyError::Overflow { layer: Some("fc".into()) });
 }
 
 fn sum(a: Quantity, b: Quantity) -> Quantity {

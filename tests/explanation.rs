@@ -8,7 +8,7 @@ use common::reference::{cases, files};
 use common::{File, given as read};
 use proptest::prelude::*;
 use spiketally::counting::{Departure, Rules};
-use spiketally::energy::{Breakdown, Costs, Device, EnergyModel, MemoryModel, MemorySettings};
+use spiketally::energy::{Breakdown, Costs, Device, EnergyModel, MemoryModel, MemorySettings, SramCosts};
 use spiketally::explanation::{Derivation, Explainer, Explanation, Expression, Origin, Row, Subject, mathml, text};
 use spiketally::model::{Network, Quantity};
 use spiketally::report::{EnergyReport, Report, Value};
@@ -198,8 +198,10 @@ fn assert_explains_energies<M: EnergyModel>(network: &Network, report: &Report, 
 fn assert_explains_all(files: &[File], rules: Rules) {
     let (network, report) = counted_by(files, rules);
     assert_explains_report(&network, &report);
-    let settings = MemorySettings::default();
-    assert_explains_energies(&network, &report, &Costs::Memory(settings), &MemoryModel::new(settings).unwrap());
+    let packed = MemorySettings { mem_width: 8, sram: SramCosts::Packed, ..MemorySettings::default() };
+    for settings in [MemorySettings::default(), packed] {
+        assert_explains_energies(&network, &report, &Costs::Memory(settings), &MemoryModel::new(settings).unwrap());
+    }
     for device in ["cpu", "loihi"].map(|id| Device::named(id).unwrap()) {
         assert_explains_energies(&network, &report, &Costs::Device(device), device);
     }

@@ -125,6 +125,7 @@ impl Metric {
                 Unit::Nanojoule => "nJ per inference",
                 Unit::Microjoule => "µJ per inference",
                 Unit::Millijoule => "mJ per inference",
+                Unit::Joule => "J per inference",
             },
         }
     }
@@ -138,6 +139,19 @@ impl Metric {
         match self {
             Self::Operations | Self::Memory | Self::Energy => Arrangement::Stacked,
             Self::SpikeRates => Arrangement::Grouped,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_energy_axis_names_its_unit() {
+        for unit in Unit::ALL {
+            let label = Metric::Energy.axis_label(Amount::Absolute, unit);
+            assert_eq!(label, format!("{} per inference", unit.symbol()));
         }
     }
 }

@@ -53,10 +53,11 @@ fn outcome(imports: Vec<Import>) -> Vec<Diagnostic> {
 
 fn summary(found: &[Diagnostic]) -> String {
     let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    format!(
-        "{} errors, {} warnings, {} remarks",
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Info)
-    )
+    let numbered = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    [
+        numbered(count(Severity::Error), "error"),
+        numbered(count(Severity::Warning), "warning"),
+        numbered(count(Severity::Info), "note"),
+    ]
+    .join(", ")
 }

@@ -24,10 +24,10 @@ pub(super) struct Settings {
     #[arg(long, default_value = INT, value_parser = costs_parser())]
     costs: Costs,
     /// Bits of a word in memory [default: 32].
-    #[arg(long, value_name = "BITS")]
+    #[arg(long, value_name = "BITS", allow_negative_numbers = true, value_parser = bits)]
     mem_width: Option<u32>,
     /// Words in the queues that spikes go through [default: 1000].
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_negative_numbers = true, value_parser = words)]
     fifo_size: Option<u64>,
     /// How an integer addition of this width is estimated; without it the 32-bit energy, but at 8 bits.
     #[arg(long, ignore_case = true, value_parser = estimation_parser())]
@@ -81,6 +81,14 @@ fn estimation_parser() -> impl TypedValueParser<Value = Estimation> {
         let named = Estimation::ALL.into_iter().find(|estimation| estimation.name().eq_ignore_ascii_case(&name));
         named.ok_or("not an estimation")
     })
+}
+
+fn bits(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 1 to {}", u32::MAX))
+}
+
+fn words(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
 }
 
 fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {

@@ -1,9 +1,9 @@
 //! `spiketally explain`: why a number of the report is what it is.
 
-use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use spiketally::counting::Rules;
+use spiketally::diagnostic::nearest;
 use spiketally::explanation::{Explainer, Explanation, ExplanationError, Row, Subject, text};
 
 use super::count::{Counted, read_and_count, write};
@@ -72,8 +72,15 @@ fn no_field(field: &str) -> Failure {
     Failure::WrongUsage
 }
 
-fn no_row<'a>(row: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let alike = |name: &str| (name.contains(row) || row.contains(name), strsim::jaro_winkler(row, name));
-    let nearest = names.max_by(|a, b| alike(a).partial_cmp(&alike(b)).unwrap_or(Ordering::Equal));
-    format!("the report has no row `{row}`; the nearest name is `{}`", nearest.unwrap_or_default())
+fn no_row<'a>(row: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(row, names.clone()).or_else(|| longer(row, names)) {
+        Some(name) => format!("the report has no row `{row}`; the nearest name is `{name}`"),
+        None => format!("the report has no row `{row}`"),
+    }
+}
+
+/// The shortest name that contains a part of it: converters put what a layer belongs to before its own name.
+fn longer<'a>(part: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const LEAST: usize = 3;
+    names.filter(|name| part.len() >= LEAST && name.contains(part)).min_by_key(|name| name.len())
 }

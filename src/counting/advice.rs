@@ -15,6 +15,9 @@ pub fn advise(network: &Network, activity: Option<&Activity>, rules: &Rules) -> 
     if let Some(timesteps) = activity.and_then(|activity| time_as_batch(network, activity)) {
         advice.push((None, CountingProblem::TimestepsAsBatch { timesteps }));
     }
+    if !network.nodes().iter().any(|node| node.kind.is_counted()) {
+        advice.push((None, CountingProblem::NothingCounted));
+    }
     for (id, node) in network.nodes().iter().enumerate() {
         let layer = activity.and_then(|activity| activity.layers().get(id)).copied().flatten().unwrap_or_default();
         let is_spiking = activity.is_some() && layer.is_in_spiking_network();

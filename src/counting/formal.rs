@@ -52,9 +52,9 @@ pub(super) fn add<S: Scalar + Copy>(node: &Node, reading: impl Reading) -> Work<
     Work {
         syn_acc: synaptic::formal_add_acc(smallest, further_inputs.named(Symbol::FurtherInputs)),
         syn_mac: S::from(0),
-        addr_acc: smallest,
+        addr_acc: addressing::formal_add_acc(smallest),
         addr_mac: S::from(0),
-        mem_read: all.named(Symbol::AllInputs),
+        mem_read: memory::formal_add_inputs_read(all.named(Symbol::AllInputs)),
         mem_write: reading.addition_written(Sizes::of(node)),
     }
 }

@@ -85,7 +85,11 @@ impl FromStr for Rules {
         let (name, mut rest) = named_set(text).ok_or_else(|| unknown_set(text))?;
         let mut rules = name;
         while let Some(sign) = rest.chars().next() {
-            let (departure, behind) = switch(rest.get(1..).unwrap_or_default())?;
+            let text = rest.get(1..).unwrap_or_default();
+            if text.is_empty() || text.starts_with(SIGNS) {
+                return Err(RulesProblem::SwitchMissing { sign });
+            }
+            let (departure, behind) = switch(text)?;
             rules = if sign == '+' { rules.with(departure) } else { rules.without(departure) };
             rest = behind;
         }
@@ -160,6 +164,9 @@ mod tests {
             RulesProblem::UnknownDeparture { id: "group".to_owned(), nearest: Some("groups") }
         );
         assert_eq!(refused("kualia"), RulesProblem::UnknownSet { name: "kualia".to_owned(), nearest: Some("qualia") });
+        for (text, sign) in [("qualia-", '-'), ("qualia+", '+'), ("qualia+groups+", '+'), ("qualia-+bias", '-')] {
+            assert_eq!(refused(text), RulesProblem::SwitchMissing { sign }, "{text}");
+        }
         for text in
             ["", "groups", "qualia+", "qualia groups", "qualia+groups+", "qualiagroups", "qualia++bias", "corrected-é"]
         {

@@ -37,6 +37,8 @@ pub struct Desk {
     graph: Option<Given<Network>>,
     activity: Option<Given<Recorded>>,
     report: Option<Given<Report>>,
+    /// Of the files that were given last, those that others given at once stand for.
+    unused: Vec<Diagnostic>,
     gifts: usize,
 }
 
@@ -89,18 +91,37 @@ impl Desk {
     /// kinds; one that could not be read changes nothing.
     pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
         self.gifts += 1;
+        self.unused.clear();
         for Import { file, content, diagnostics } in imports {
             match content {
                 None => {}
-                Some(Content::Graph(network)) => self.graph = Some(self.given(file, network, diagnostics)),
-                Some(Content::Activity(recorded)) => self.activity = Some(self.given(file, recorded, diagnostics)),
+                Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
+                Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
                 Some(Content::Bundle(network, recorded)) => {
-                    self.activity = Some(self.given(file.clone(), recorded, Vec::new()));
-                    self.graph = Some(self.given(file, network, diagnostics));
+                    self.put_activity(self.given(file.clone(), recorded, Vec::new()));
+                    self.put_graph(self.given(file, network, diagnostics));
                 }
-                Some(Content::Report(report)) => self.report = Some(self.given(file, report, diagnostics)),
+                Some(Content::Report(report)) => {
+                    let report = self.given(file, report, diagnostics);
+                    self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
+                    self.report = Some(report);
+                }
             }
         }
+        if let Some(report) = &self.report {
+            self.unused.extend(unused(GRAPH, self.graph.as_ref(), report));
+            self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), report));
+        }
+    }
+
+    fn put_graph(&mut self, graph: Given<Network>) {
+        self.unused.extend(unused(GRAPH, self.graph.as_ref(), &graph));
+        self.graph = Some(graph);
+    }
+
+    fn put_activity(&mut self, activity: Given<Recorded>) {
+        self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity));
+        self.activity = Some(activity);
     }
 
     fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
@@ -168,14 +189,25 @@ impl Desk {
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
-            return Err(Outcome::Ready { report: Arc::clone(&report.content), network: None });
+            return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });
         }
-        match (&self.graph, &self.activity) {
+        let mut countable = match (&self.graph, &self.activity) {
             (None, None) => Err(Outcome::Empty),
             (None, Some(activity)) => Err(Outcome::AwaitsGraph { activity: activity.clone() }),
             (Some(graph), None) => alone(graph, None),
             (Some(graph), Some(activity)) => together(graph, activity),
+        }?;
+        countable.remarks.extend_from_slice(&self.unused);
+        Ok(countable)
+    }
+
+    /// A report, and what was given beside it for nothing.
+    fn remarked(&self, report: &Arc<Report>) -> Arc<Report> {
+        let mut report = Arc::clone(report);
+        if !self.unused.is_empty() {
+            Arc::make_mut(&mut report).diagnostics.extend_from_slice(&self.unused);
         }
+        report
     }
 
     /// When the last graph or activity was given.
@@ -184,6 +216,17 @@ impl Desk {
         let activity = self.activity.as_ref().map(|activity| activity.gift);
         graph.max(activity).unwrap_or_default()
     }
+}
+
+const GRAPH: &str = "graph";
+const ACTIVITY: &str = "activity";
+const REPORT: &str = "report";
+
+/// A remark where something was given at once with what stands for it.
+fn unused<T, U>(what: &'static str, given: Option<&Given<T>>, instead: &Given<U>) -> Option<Diagnostic> {
+    let given = given.filter(|given| given.gift == instead.gift)?;
+    let problem = ActivityProblem::Unused { what, beside: instead.file.clone() };
+    Some(Diagnostic::new(&Problem::from(problem)).in_file(&given.file))
 }
 
 /// A network with its activity, if it is spiking, and what was said of both.

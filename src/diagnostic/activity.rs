@@ -1,7 +1,7 @@
 //! Activity that is wrong in itself, or not this graph's.
 
 use super::network::names_with_nearest;
-use super::{Severity, Words};
+use super::{Severity, Words, quoted};
 
 /// A side of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,13 @@ pub enum ActivityProblem {
     FormalGraph,
     /// An activity without the graph that it was recorded on.
     GraphMissing,
+    /// A part of what was given, beside a file that stands for it.
+    Unused {
+        /// Which part.
+        what: &'static str,
+        /// The other file.
+        beside: String,
+    },
     /// A rate or count left the range of doubles.
     OutOfRange,
 }
@@ -86,9 +93,11 @@ impl ActivityProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::AboveOne { .. } | Self::BinaryAssumed { .. } | Self::EmptyCounter { .. } | Self::FormalGraph => {
-                Severity::Warning
-            }
+            Self::AboveOne { .. }
+            | Self::BinaryAssumed { .. }
+            | Self::EmptyCounter { .. }
+            | Self::FormalGraph
+            | Self::Unused { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -107,6 +116,7 @@ impl ActivityProblem {
             Self::EmptyCounter { .. } => "empty-counter",
             Self::FormalGraph => "activity-unused",
             Self::GraphMissing => "graph-missing",
+            Self::Unused { .. } => "file-unused",
             Self::OutOfRange => "out-of-range",
         }
     }
@@ -121,7 +131,7 @@ impl ActivityProblem {
                 Words::new("graph and activity have different numbers of timesteps")
                     .found(format!("T = {graph} in the graph, T = {activity} in the activity"))
                     .expected("the same T")
-                    .help("record the activity with the T that the graph says, or drop `timesteps` from the graph")
+                    .help("record the activity with the T that the graph says, or say the T of the recording in the graph")
             }
             Self::MatchesNothing { graph, activity } => {
                 Words::new("the activity names no layer of the graph: it was recorded on another network")
@@ -160,6 +170,8 @@ impl ActivityProblem {
             Self::GraphMissing => Words::new("an activity can't be counted without its graph")
                 .expected("the graph that the activity was recorded on")
                 .help("give the graph beside the activity, or both in a bundle"),
+            Self::Unused { what, beside } => Words::new(format!("the {what} in this file is not used: {} stands for it", quoted(beside)))
+                .help("give a graph and its activity, or a bundle, or a report"),
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),
         }
     }

@@ -9,6 +9,8 @@ pub enum CountingProblem {
     ActivityMissing,
     /// A formal network where a spiking one is asked for.
     NotSpiking,
+    /// A network without a layer that costs anything.
+    NothingCounted,
     /// A layer that the rules have no equation for.
     NotCounted {
         /// Its type.
@@ -53,7 +55,8 @@ impl CountingProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::ActivityMissing | Self::NotSpiking | Self::Overflow => Severity::Error,
-            Self::NotCounted { .. }
+            Self::NothingCounted
+            | Self::NotCounted { .. }
             | Self::NeuronBehind { .. }
             | Self::NeuronRateMissing { .. }
             | Self::GroupedAsFull { .. }
@@ -67,6 +70,7 @@ impl CountingProblem {
         match self {
             Self::ActivityMissing => "activity-missing",
             Self::NotSpiking => "not-spiking",
+            Self::NothingCounted => "nothing-counted",
             Self::NotCounted { .. } => "not-counted",
             Self::NeuronBehind { .. } => "neuron-behind",
             Self::NeuronRateMissing { .. } => "neuron-rate-missing",
@@ -87,6 +91,9 @@ impl CountingProblem {
                 .help("give the activity beside the graph; or set `is_snn: false` in the graph to count it as a formal network"),
             Self::NotSpiking => Words::new("a formal network has no spikes that could pay for themselves")
                 .expected("a spiking network and its activity"),
+            Self::NothingCounted => Words::new("nothing was counted: the graph has no layer that is")
+                .expected("at least one convolution, dense layer or addition")
+                .help("look at the layers' `type`"),
             Self::NotCounted { type_name } => Words::new(format!(
                 "{} is not counted: the rules have no equation for it",
                 quoted(type_name)

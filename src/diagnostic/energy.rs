@@ -26,6 +26,15 @@ pub enum EnergyProblem {
         /// As given.
         value: f64,
     },
+    /// A custom energy beyond any operation's.
+    TooLarge {
+        /// Of what.
+        of: &'static str,
+        /// As given, in pJ.
+        value: f64,
+        /// The limit, in pJ.
+        most: f64,
+    },
     /// An estimation that came out negative.
     Negative {
         /// Of what.
@@ -50,6 +59,7 @@ impl EnergyProblem {
             | Self::SaturationBeyond { .. }
             | Self::WiderThanBus { .. }
             | Self::NotAnEnergy { .. }
+            | Self::TooLarge { .. }
             | Self::GraphMissing
             | Self::Overflow => Severity::Error,
         }
@@ -62,6 +72,7 @@ impl EnergyProblem {
             Self::SaturationBeyond { .. } => "saturation-beyond",
             Self::WiderThanBus { .. } => "wider-than-bus",
             Self::NotAnEnergy { .. } => "not-an-energy",
+            Self::TooLarge { .. } => "cost-too-large",
             Self::Negative { .. } => "negative-energy",
             Self::GraphMissing => "energy-without-graph",
             Self::Overflow => "energy-overflow",
@@ -89,6 +100,10 @@ impl EnergyProblem {
             Self::NotAnEnergy { of, value } => Words::new(format!("{value} is no energy for {of}"))
                 .found(value.to_string())
                 .expected("a number of picojoules, 0 or more"),
+            Self::TooLarge { of, value, most } => Words::new(format!("the energy of {of} is too large"))
+                .found(format!("{value:e} pJ"))
+                .expected(format!("at most {most:e} pJ, which are 1 J"))
+                .help("costs are in picojoules: an access to DRAM, the dearest, takes some 1000 pJ"),
             Self::Negative { of, energy, mem_width } => {
                 Words::new(format!("{of} of {mem_width} bits is estimated to cost {energy:.3} pJ, less than nothing"))
                     .expected("an energy of 0 pJ or more")
@@ -99,7 +114,7 @@ impl EnergyProblem {
                 .help("give those files instead of the report"),
             Self::Overflow => Words::new("an energy is too large")
                 .expected("energies below 1.8e308 pJ")
-                .help("look at the shapes of this layer"),
+                .help("look at the shapes and the spike rates of this layer"),
         }
     }
 }

@@ -21,6 +21,11 @@ pub enum RulesProblem {
         /// The known one that looks like it.
         nearest: Option<&'static str>,
     },
+    /// A sign stands before nothing, or before another sign.
+    SwitchMissing {
+        /// The sign.
+        sign: char,
+    },
     /// A report to be counted anew, without the graph that it was counted from.
     GraphMissing,
 }
@@ -36,6 +41,7 @@ impl RulesProblem {
         match self {
             Self::UnknownSet { .. } => "unknown-rules",
             Self::UnknownDeparture { .. } => "unknown-departure",
+            Self::SwitchMissing { .. } => "switch-missing",
             Self::GraphMissing => "rules-without-graph",
         }
     }
@@ -49,6 +55,8 @@ impl RulesProblem {
             Self::UnknownDeparture { id, nearest } => Words::new(format!("no rule has a switch {}", quoted(id)))
                 .expected("a switch by its id, as in `qualia+groups+bias`")
                 .perhaps(*nearest),
+            Self::SwitchMissing { sign } => Words::new(format!("the name of a switch is missing behind {}", quoted(&sign.to_string())))
+                .expected("a switch by its id, as in `qualia+groups+bias`, or no sign"),
             Self::GraphMissing => Words::new("a report was counted already: other rules need its network")
                 .expected("the graph, and the activity of a spiking network"),
         }

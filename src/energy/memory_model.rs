@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::equations::access::sram_access;
+use super::equations::access::{packed_access, sram_access};
 use super::operation_costs::{OperationCosts, OperationEnergies};
 use super::sram_costs::{AccessEnergy, SramCosts};
 use crate::diagnostic::EnergyProblem;
@@ -97,7 +97,7 @@ impl MemoryModel {
                 let (slope, offset) = (number::<S>(slope)?, number::<S>(offset)?);
                 Ok(sram_access(slope.named(Symbol::Slope), words, mem_width, offset.named(Symbol::Offset)))
             }
-            AccessEnergy::Constant(energy) => number(energy),
+            AccessEnergy::Constant(energy) => Ok(packed_access(number::<S>(energy)?.named(Symbol::PackedWord))),
         }
     }
 

@@ -69,7 +69,7 @@ impl OperationCosts {
     /// The energies on `mem_width` bits.
     ///
     /// # Errors
-    /// A saturated estimation beyond 32 bits; a user's own energy that is negative or not finite.
+    /// A saturated estimation beyond 32 bits; a user's own energy that is negative, not finite or beyond 1 J.
     pub fn energies(self, mem_width: u32) -> Result<OperationEnergies, EnergyProblem> {
         match self {
             Self::Integer { add, mul } => Ok(OperationEnergies {

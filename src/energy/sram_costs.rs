@@ -65,7 +65,7 @@ impl SramCosts {
     /// The energy of an access to words of `mem_width` bits.
     ///
     /// # Errors
-    /// Words that do not fit the bus; a user's own energy that is negative or not finite.
+    /// Words that do not fit the bus; a user's own energy that is negative, not finite or beyond 1 J.
     pub fn access(self, mem_width: u32) -> Result<AccessEnergy, EnergyProblem> {
         match self {
             // A product, as in the reference: the literal 1.09e-5 is another double.

@@ -11,11 +11,13 @@ pub enum Unit {
     Microjoule,
     /// 10⁻³ J
     Millijoule,
+    /// 1 J
+    Joule,
 }
 
 impl Unit {
     /// Every unit, the smallest first.
-    pub const ALL: [Self; 4] = [Self::Picojoule, Self::Nanojoule, Self::Microjoule, Self::Millijoule];
+    pub const ALL: [Self; 5] = [Self::Picojoule, Self::Nanojoule, Self::Microjoule, Self::Millijoule, Self::Joule];
 
     /// Its symbol.
     pub const fn symbol(self) -> &'static str {
@@ -24,6 +26,7 @@ impl Unit {
             Self::Nanojoule => "nJ",
             Self::Microjoule => "µJ",
             Self::Millijoule => "mJ",
+            Self::Joule => "J",
         }
     }
 
@@ -34,6 +37,7 @@ impl Unit {
             Self::Nanojoule => 1e3,
             Self::Microjoule => 1e6,
             Self::Millijoule => 1e9,
+            Self::Joule => 1e12,
         }
     }
 
@@ -63,7 +67,10 @@ mod tests {
             (-2_500.0, -2.5, "nJ"),
             (3.5e6, 3.5, "µJ"),
             (7e9, 7.0, "mJ"),
-            (4e13, 40_000.0, "mJ"),
+            (999e9, 999.0, "mJ"),
+            (1e12, 1.0, "J"),
+            (5.826e13, 58.26, "J"),
+            (4e16, 40_000.0, "J"),
         ] {
             let unit = Unit::of(picojoules);
             assert_eq!((unit.scale(picojoules), unit.symbol()), (value, symbol), "{picojoules}");

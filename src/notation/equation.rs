@@ -47,6 +47,7 @@ equations! {
     HybridLeakMac: "counting::equations::synaptic::hybrid_leak_mac", [], None;
     HybridMac: "counting::equations::synaptic::hybrid_mac", [], Some(Symbol::SparseMacs);
     FormalConvolutionInputsRead: "counting::equations::memory::formal_convolution_inputs_read", ["3"], Some(Symbol::InputsRead);
+    FormalAddInputsRead: "counting::equations::memory::formal_add_inputs_read", [], None;
     FormalDenseInputsRead: "counting::equations::memory::formal_dense_inputs_read", ["4"], Some(Symbol::InputsRead);
     SpikesRead: "counting::equations::memory::spikes_read", ["5"], Some(Symbol::InputsRead);
     FormalConvolutionWeightsRead: "counting::equations::memory::formal_convolution_weights_read", ["6.1"], Some(Symbol::WeightsRead);
@@ -62,6 +63,7 @@ equations! {
     FormalAddWritten: "counting::equations::memory::formal_add_written", [], Some(Symbol::OutputsWritten);
     SpikingWritten: "counting::equations::memory::spiking_written", ["13"], None;
     FormalConvolutionAddressing: "counting::equations::addressing::formal_convolution_acc", [], None;
+    FormalAddAddressing: "counting::equations::addressing::formal_add_acc", [], None;
     FormalDenseAddressing: "counting::equations::addressing::formal_dense_acc", [], None;
     CorrectedFormalDenseAddressing: "counting::equations::addressing::corrected_formal_dense_acc", [], None;
     SpikingConvolutionAddressingMac: "counting::equations::addressing::spiking_convolution_mac", ["16.2"], None;
@@ -70,6 +72,7 @@ equations! {
     SpikingDenseAddressing: "counting::equations::addressing::spiking_dense_acc", ["17.2"], None;
     CorrectedSpikingDenseAddressing: "counting::equations::addressing::corrected_spiking_dense_acc", ["17.2"], None;
     SramAccess: "energy::equations::access::sram_access", [], None;
+    PackedAccess: "energy::equations::access::packed_access", [], None;
     PotentialsEnergy: "energy::equations::memory::potentials", [], None;
     ParametersEnergy: "energy::equations::memory::parameters", [], None;
     FormalIoEnergy: "energy::equations::memory::formal_io", [], None;

@@ -97,6 +97,7 @@ symbols! {
     ChannelsSeen: Sub("c", "g"), "input channels that one output sees: those of its group", "channels";
     ChannelsReached: Plain("f"), "output channels that one input reaches: those of its group", "channels";
     Slope: Plain("a"), "energy of an access, for each bit of the memory", "pJ / bit";
+    PackedWord: Sub("e", "w"), "energy of an access to one of the words that are packed into 64 bits: 10 pJ / ⌊64 / w⌋", "pJ";
     Offset: Plain("b"), "energy of an access, whatever the memory's size", "pJ";
     MemWidth: Plain("w"), "bits of a word", "bits";
     MemPot: Plain("mem_pot"), "energy of membrane potentials read and written", "pJ";

@@ -22,6 +22,13 @@ pub fn corrected_formal_dense_acc<S: Scalar>(n_in: S, n_out: S) -> S {
     (n_in + n_out).by(Equation::CorrectedFormalDenseAddressing)
 }
 
+/// Accumulates of a formal addition: `min D`.
+///
+/// `D` is the sum of an input's dimensions in `qualia`, their product with the switch `add-elements`.
+pub fn formal_add_acc<S: Scalar>(smallest_input: S) -> S {
+    smallest_input.by(Equation::FormalAddAddressing)
+}
+
 /// Eq. 16.3, accumulates of a spiking convolution, an address for each tap that a spike reaches: `θ_in · K`.
 ///
 /// As `qualia` has it: without the paper's factor `c_out`.

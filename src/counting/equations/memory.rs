@@ -18,6 +18,13 @@ pub fn formal_dense_inputs_read<S: Scalar>(n_in: S) -> S {
     n_in.by(Equation::FormalDenseInputsRead)
 }
 
+/// Inputs that a formal addition reads: `ΣD`.
+///
+/// `D` is the sum of an input's dimensions in `qualia`, their product with the switch `add-elements`.
+pub fn formal_add_inputs_read<S: Scalar>(all_inputs: S) -> S {
+    all_inputs.by(Equation::FormalAddInputsRead)
+}
+
 /// Eq. 6.2, weights that a formal dense layer reads: `n_in · n_out`.
 pub fn formal_dense_weights_read<S: Scalar>(n_in: S, units: S) -> S {
     (n_in * units).by(Equation::FormalDenseWeightsRead)

@@ -23,9 +23,16 @@ pub struct Aligned {
 
 /// Matches a recording with a network by names, or says why they don't belong together.
 pub fn align(network: &Arc<Network>, recorded: &Recorded) -> (Option<Aligned>, Vec<LayerProblem>) {
-    let timesteps = match agreed_timesteps(network.timesteps, recorded.timesteps()) {
-        Ok(timesteps) => timesteps,
-        Err(problem) => return (None, vec![(None, problem)]),
+    let missing = match recorded {
+        Recorded::Rates(recording) => missing_layers(network, recording.layers.iter().map(|(name, _)| name)),
+        Recorded::Counters(counters) => missing_layers(network, counters.entries.iter().map(|entry| &entry.name)),
+    };
+    let timesteps = match (missing, agreed_timesteps(network.timesteps, recorded.timesteps())) {
+        (None, Ok(timesteps)) => timesteps,
+        (missing, timesteps) => {
+            let problems = missing.into_iter().chain(timesteps.err());
+            return (None, problems.map(|problem| (None, problem)).collect());
+        }
     };
     let (aligned, problems) = align_layers(network, recorded, timesteps);
     let total_excludes_nonbinary = recorded.total_excludes_nonbinary();
@@ -38,13 +45,7 @@ pub fn align(network: &Arc<Network>, recorded: &Recorded) -> (Option<Aligned>, V
 
 fn align_layers(network: &Arc<Network>, recorded: &Recorded, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
     match recorded {
-        Recorded::Rates(recording) => {
-            let missing = missing_layers(network, recording.layers.iter().map(|(name, _)| name));
-            match missing {
-                Some(problem) => (None, vec![(None, problem)]),
-                None => finish(Arc::clone(network), recording, timesteps),
-            }
-        }
+        Recorded::Rates(recording) => finish(Arc::clone(network), recording, timesteps),
         Recorded::Counters(counters) => align_counters(network, counters, timesteps),
     }
 }
@@ -54,9 +55,6 @@ fn align_counters(
     counters: &CounterRecording,
     timesteps: u32,
 ) -> (Option<Aligned>, Vec<LayerProblem>) {
-    if let Some(problem) = missing_layers(network, counters.entries.iter().map(|entry| &entry.name)) {
-        return (None, vec![(None, problem)]);
-    }
     match counters.resolve(network, timesteps) {
         Ok((renamed, recording)) => finish(Arc::new(renamed), &recording, timesteps),
         Err(Overflow) => (None, vec![(None, ActivityProblem::OutOfRange)]),
