@@ -53,6 +53,8 @@ pub(crate) struct TableState {
     pub(crate) hidden: RwSignal<Vec<Column>>,
     pub(crate) is_exact: RwSignal<bool>,
     pricing: Pricing,
+    /// Whether its rows are made: a frame after a new report, since they lie below what is seen first.
+    pub(crate) is_due: RwSignal<bool>,
     /// The layers of its rows, from the top.
     pub(crate) order: Memo<Arc<[usize]>>,
 }
@@ -284,7 +286,11 @@ impl State {
             View::Ready(report) => {
                 self.announce(strings::ready(report));
                 browser::set_title(&strings::title(&report.graph_name));
-                browser::after_paint(|| browser::mark("report-painted"));
+                self.table.is_due.set(false);
+                browser::after_paint(move || {
+                    browser::mark("report-painted");
+                    self.table.is_due.set(true);
+                });
             }
         }
         self.forget_choices();
@@ -418,7 +424,15 @@ impl TableState {
             })
         });
         let hidden = Column::ALL.into_iter().filter(|column| !column.is_shown_at_first()).collect();
-        Self { sort, filter, hidden: RwSignal::new(hidden), is_exact: RwSignal::new(false), pricing, order }
+        Self {
+            sort,
+            filter,
+            hidden: RwSignal::new(hidden),
+            is_exact: RwSignal::new(false),
+            pricing,
+            is_due: RwSignal::new(false),
+            order,
+        }
     }
 
     /// The columns that there may be numbers for: of energies, the parts of the costs' family.
