@@ -31,6 +31,8 @@ pub(crate) struct Bars {
 pub struct Drawing {
     /// The whole document.
     pub svg: String,
+    /// What it shows, in words.
+    pub words: Vec<String>,
     /// Where the bars stand.
     pub plot: PlotArea,
     /// The layers that it shows.

@@ -111,6 +111,16 @@ impl Metric {
         }
     }
 
+    /// Its name in file names, links and ids.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Operations => "operations",
+            Self::Memory => "memory",
+            Self::SpikeRates => "spike-rates",
+            Self::Energy => "energy",
+        }
+    }
+
     /// What the value axis counts; energies in a unit.
     pub const fn axis_label(self, amount: Amount, unit: Unit) -> &'static str {
         match (self, amount) {

@@ -82,8 +82,9 @@ fn draw(subject: Subject<'_>, settings: &Settings, key: Key) -> Result<Drawing, 
     paint::paint(&scene, &Brush { area: &DrawingArea::from(&svg), theme: settings.theme }, &announce)?;
     let title =
         format!("{}, layer by layer: {}", settings.metric.title(), label::in_sentence(&subject.report.graph_name, 80));
-    let mut sentences = describe(subject, settings.metric);
-    sentences.extend(scene.notes.iter().map(|note| format!("{note}.")));
+    let words = describe(subject, settings.metric);
+    let notes = scene.notes.iter().map(|note| format!("{note}."));
+    let sentences: Vec<String> = words.iter().cloned().chain(notes).collect();
     let svg = svg.replace(Svg::new((0, 0))).document(&title, &sentences.join(" "));
-    Ok(Drawing { svg, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })
+    Ok(Drawing { svg, words, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })
 }

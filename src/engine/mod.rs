@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{Drawing, Settings, Subject as Drawn, describe, draw_figure, draw_svg};
+use crate::chart::{Drawing, Settings, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -21,9 +21,7 @@ use crate::import::{Content, Import, import};
 use crate::link::{self, Link, Opened};
 use crate::model::Network;
 use crate::report::{EnergyColumns, EnergyError, Report};
-use crate::wire::{
-    Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Priced, Surroundings, Verdict, View,
-};
+use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
 
 /// Answers the page from now on.
 pub fn start() {
@@ -190,15 +188,14 @@ impl Engine {
         Ok(energies)
     }
 
-    fn draw(&self, frame: Frame, settings: &Settings) -> Option<Picture> {
+    fn draw(&self, frame: Frame, settings: &Settings) -> Option<Drawing> {
         let Shown { report, energies, .. } = self.shown.as_ref()?;
         let subject = Drawn { report, energies: energies.as_deref() };
-        let drawing: Drawing = match frame {
+        match frame {
             Frame::Page => draw_svg(subject, settings),
             Frame::File => draw_figure(subject, settings),
         }
-        .ok()?;
-        Some(Picture { drawing, words: describe(subject, settings.metric) })
+        .ok()
     }
 
     fn export(&self, format: Format) -> Option<Exported> {

@@ -78,9 +78,8 @@ impl State {
             height: CHART_SIZE.1,
         };
         let answer = self.ask(Question::Chart(Frame::File, settings)).await;
-        let Some(Reply::Chart(Some(picture))) = answer else { return None };
-        let what = metric.title().to_lowercase().replace(' ', "-");
-        Some((file_name(&report, &format!("{what}.{ending}")), picture.drawing.svg))
+        let Some(Reply::Chart(Some(drawing))) = answer else { return None };
+        Some((file_name(&report, &format!("{}.{ending}", metric.id())), drawing.svg))
     }
 }
 

@@ -30,7 +30,7 @@ impl State {
             format!("{sign}{}", column.key())
         });
         let texts = [
-            (CHART, metric.map(|metric| metric.title().to_lowercase().replace(' ', "-"))),
+            (CHART, metric.map(|metric| metric.id().to_owned())),
             (SCALE, (chart.scale.get_untracked() == Scale::Logarithmic).then(|| LOG.to_owned())),
             (AMOUNT, (chart.amount.get_untracked() == Amount::Share).then(|| SHARE.to_owned())),
             (SORT, sort),
@@ -43,9 +43,7 @@ impl State {
     /// Looks at the report as a link says; what it does not say is as at first, and what makes no sense is passed over.
     pub(crate) fn look(self, looks: &Looks) {
         let text = |name: &str| looks.iter().find(|(found, _)| found == name).map(|(_, text)| text.as_str());
-        let metric = Metric::ALL
-            .into_iter()
-            .find(|metric| text(CHART).is_some_and(|chart| metric.title().to_lowercase().replace(' ', "-") == chart));
+        let metric = Metric::ALL.into_iter().find(|metric| text(CHART) == Some(metric.id()));
         self.chart.metric.set(metric.unwrap_or_default());
         self.chart.scale.set(if text(SCALE) == Some(LOG) { Scale::Logarithmic } else { Scale::Linear });
         self.chart.amount.set(if text(AMOUNT) == Some(SHARE) { Amount::Share } else { Amount::Absolute });

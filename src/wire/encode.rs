@@ -2,8 +2,8 @@
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use super::message::{
-    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Picture, Progress, Question, Reply,
-    Request, Step, Surroundings, Verdict, View,
+    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Progress, Question, Reply, Request,
+    Step, Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
 use crate::counting::{Departure, Rules};
@@ -54,7 +54,7 @@ wire_enum!(Reply {
     Energies { 0: energies },
     Link { 0: link },
     Html { 0: html },
-    Chart { 0: picture },
+    Chart { 0: drawing },
     Export { 0: exported },
     Rehearsal {},
 });
@@ -79,8 +79,7 @@ wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {}, Energy {} });
 wire_enum!(Scale { Linear {}, Logarithmic {} });
 wire_enum!(Amount { Absolute {}, Share {} });
 wire_enum!(Theme { Light {}, Dark {} });
-wire_struct!(Picture { drawing, words });
-wire_struct!(Drawing { svg, plot, layers, bars });
+wire_struct!(Drawing { svg, words, plot, layers, bars });
 wire_struct!(PlotArea { left, top, right, bottom });
 wire_struct!(Bars { slots, shown });
 wire_struct!(Slots { left, width, layers, count });

@@ -134,7 +134,7 @@ pub(crate) enum Reply {
     /// Words, tables and formulas, safe to put into the page; none where there is nothing to tell.
     Html(Option<String>),
     /// The chart, unless there is no report or no room.
-    Chart(Option<Picture>),
+    Chart(Option<Drawing>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
     /// The rehearsal is over.
@@ -242,13 +242,6 @@ pub(crate) struct Surroundings {
     pub(crate) consumers: Vec<Arc<str>>,
     /// Its parameters, by name.
     pub(crate) parameters: Vec<(String, String)>,
-}
-
-/// A chart, and what it shows in words.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Picture {
-    pub(crate) drawing: Drawing,
-    pub(crate) words: Vec<String>,
 }
 
 /// A report as a text.

@@ -10,15 +10,15 @@ use super::choice::one_of;
 use super::legend::legend;
 use super::plot::plot;
 use super::zoom::zoom;
-use crate::chart::{Amount, Metric, Scale, Settings, Theme};
+use crate::chart::{Amount, Drawing, Metric, Scale, Settings, Theme};
 use crate::report::Report;
 use crate::ui::browser::{self, El, Event, button, div, el, react};
 use crate::ui::state::State;
 use crate::ui::strings;
-use crate::wire::{Frame, Picture, Question, Reply};
+use crate::wire::{Frame, Question, Reply};
 
 /// The chart as it was drawn last.
-pub(super) type PictureSignal = RwSignal<Option<Arc<Picture>>>;
+pub(super) type DrawingSignal = RwSignal<Option<Arc<Drawing>>>;
 
 /// The drawing's height, also in `chart.css`.
 const HEIGHT: u32 = 300;
@@ -47,7 +47,7 @@ pub(super) fn shown_layers(state: State, all: usize) -> Range<usize> {
 }
 
 /// The chart as the engine draws it; none before the page knows how wide it is.
-fn picture(all: usize, state: State, width: RwSignal<u32>) -> PictureSignal {
+fn picture(all: usize, state: State, width: RwSignal<u32>) -> DrawingSignal {
     let picture = RwSignal::new(None);
     let wanted = Memo::new(move |_| {
         let width = width.get();
@@ -138,7 +138,7 @@ fn tabs(state: State) -> El {
 }
 
 /// What the picture shows, in words.
-fn words(picture: PictureSignal) -> El {
+fn words(picture: DrawingSignal) -> El {
     el("ul").class("chart-words").live(move || {
         let sentence = |sentence: &String| el("li").with(el("bdi").text(sentence));
         picture.with(|picture| picture.iter().flat_map(|picture| &picture.words).map(sentence).collect())

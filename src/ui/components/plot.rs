@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chart::{PictureSignal, shown_layers};
+use super::chart::{DrawingSignal, shown_layers};
 use super::legend::{number, shown};
 use super::zoom;
 use crate::chart::{Source, series};
@@ -22,13 +22,13 @@ const PAGE: usize = 10;
 type Brush = RwSignal<Option<(f64, f64)>>;
 
 /// The picture with its overlays: the lit bar, the selected one, and the brush.
-pub(super) fn plot(report: &Arc<Report>, shown: PictureSignal, state: State) -> Vec<El> {
+pub(super) fn plot(report: &Arc<Report>, shown: DrawingSignal, state: State) -> Vec<El> {
     let brush: Brush = RwSignal::new(None);
     let picture = div("plot-picture").attr("aria-hidden", "true");
     let drawn = picture.clone();
     react(move || {
         shown.with(|shown| {
-            let svg = shown.as_ref().map(|picture| &*picture.drawing.svg).unwrap_or_default();
+            let svg = shown.as_ref().map(|picture| &*picture.svg).unwrap_or_default();
             // Handles are shared: this draws in the page.
             let _ = drawn.clone().drawn(svg);
         });
@@ -43,9 +43,9 @@ pub(super) fn plot(report: &Arc<Report>, shown: PictureSignal, state: State) -> 
 }
 
 /// What takes the pointer and the keys.
-fn surface(report: &Arc<Report>, shown: PictureSignal, brush: Brush, state: State) -> El {
+fn surface(report: &Arc<Report>, shown: DrawingSignal, brush: Brush, state: State) -> El {
     let all = report.layers.len();
-    let at = move |x: f64| shown.with_untracked(|shown| shown.as_ref()?.drawing.layer_at(x));
+    let at = move |x: f64| shown.with_untracked(|shown| shown.as_ref()?.layer_at(x));
     let moved = move |event: Event| {
         state.point(at(event.x()));
         if let Some((from, _)) = brush.get_untracked() {
@@ -141,16 +141,16 @@ fn spoken(report: Arc<Report>, state: State, present: impl Fn() -> usize) -> imp
 }
 
 /// A veil of light over a layer's bar.
-fn lit(shown: PictureSignal, layer: RwSignal<Option<usize>>, class: &'static str) -> El {
+fn lit(shown: DrawingSignal, layer: RwSignal<Option<usize>>, class: &'static str) -> El {
     over(shown, class, move || {
         let layer = layer.get()?;
         let picture = shown.get()?;
-        picture.drawing.layers.contains(&layer).then(|| picture.drawing.bar(layer)).flatten()
+        picture.layers.contains(&layer).then(|| picture.bar(layer)).flatten()
     })
 }
 
 /// What the brush covers.
-fn brush_box(shown: PictureSignal, brush: Brush) -> El {
+fn brush_box(shown: DrawingSignal, brush: Brush) -> El {
     over(shown, "brush", move || {
         let (from, to) = brush.get()?;
         ((to - from).abs() >= CLICK).then_some((from.min(to), from.max(to)))
@@ -158,12 +158,12 @@ fn brush_box(shown: PictureSignal, brush: Brush) -> El {
 }
 
 /// A box over the plot between two horizontal places.
-fn over(shown: PictureSignal, class: &'static str, edges: impl Fn() -> Option<(f64, f64)> + 'static) -> El {
+fn over(shown: DrawingSignal, class: &'static str, edges: impl Fn() -> Option<(f64, f64)> + 'static) -> El {
     const LEAST: f64 = 2.0;
     let veil = div(class);
     let placed = veil.clone();
     react(move || {
-        let plot = shown.with(|shown| shown.as_ref().map(|picture| picture.drawing.plot));
+        let plot = shown.with(|shown| shown.as_ref().map(|picture| picture.plot));
         let box_ = edges().zip(plot);
         placed.put_attr("hidden", box_.is_none().then_some(""));
         if let Some(((left, right), plot)) = box_ {
