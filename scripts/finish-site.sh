@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
 # Trunk's post-build hook.
-#   - Minifies the scripts that wasm-bindgen generated.
+#   - Shortens the names between each WASM module and the script that wasm-bindgen generated for it, and leaves of the
+#     script what starts the module.
 #   - Names the engine's two files after what is in them, so that they can be cached for good and never meet a page of
 #     another build. Trunk does so for the app alone.
 set -euo pipefail
+scripts=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 cd "$TRUNK_STAGING_DIR"
-esbuild app-*.js engine.js --minify --allow-overwrite --outdir=. --log-level=error
+for glue in app-*.js engine.js; do
+    node "$scripts/shorten-names.mjs" "$glue" "${glue%.js}_bg.wasm"
+    echo "export { default } from './$glue'" | esbuild --bundle --format=esm --minify --pure:FinalizationRegistry \
+        --log-level=error --outfile="$glue.short"
+    mv "$glue.short" "$glue"
+done
 
 hash=$(cat engine.js engine_bg.wasm | sha256sum | cut -c1-16)
 name=engine-$hash
