@@ -85,6 +85,11 @@ impl Engine {
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
+    /// Goes by other rules and costs from now on.
+    const fn go_by(&mut self, basis: Basis) {
+        self.basis = basis;
+    }
+
     fn count_as_formal(&mut self) {
         self.desk.count_as_formal();
     }

@@ -223,7 +223,8 @@ impl Inner {
             let start = |place| EngineLink::start(place, basis, move |progress| state.progress.set(Some(progress)));
             let engine = Rc::new(start(needed).or_else(|| start(Place::Page))?);
             if !self.done.is_empty() {
-                let steps = self.done.iter().map(|(deed, _)| deed.step()).collect();
+                // Last, since a link brings rules and costs of its own, which may have been changed since.
+                let steps = self.done.iter().map(|(deed, _)| deed.step()).chain([Step::GoBy(basis)]).collect();
                 let files: Vec<LocalFile> = self.done.iter().flat_map(|(deed, _)| deed.files()).cloned().collect();
                 // What came of it is on the page already.
                 drop(engine.ask(Request::Give(steps), &files));

@@ -30,7 +30,7 @@ wire_enum!(Question {
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },
 });
-wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link } });
+wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis } });
 wire_enum!(Frame { Page {}, File {} });
 wire_enum!(Format {
     Csv { 0: names },

@@ -78,6 +78,8 @@ pub(crate) enum Step {
     CountAsFormal,
     /// Put on the desk what a link holds, and go by its rules and costs.
     Link(String),
+    /// Go by this from now on.
+    GoBy(Basis),
 }
 
 /// Where a chart will stand.

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
+import { addLargeFiles } from "../../benches/large.mjs";
 import { axe, download, dropFiles, suite } from "./harness.mjs";
 
 const site = suite();
@@ -13,12 +14,14 @@ const files = (name) =>
 const ready = (page) => page.waitForSelector("main[data-state=ready]");
 const printed = (name) => readFile(`${MODELS}/${name}/operations.csv`, "utf8");
 
-async function savedCsv(page) {
+async function saved(page, format) {
   await page.click(".menu summary:has-text('Download')");
-  const saved = await download(page, () => page.click("[data-download=csv]"));
+  const file = await download(page, () => page.click(`[data-download=${format}]`));
   await page.keyboard.press("Escape");
-  return saved.bytes.toString();
+  return file.bytes.toString();
 }
+const savedCsv = (page) => saved(page, "csv");
+const savedEnergies = (page) => saved(page, "energy-json");
 
 /** The link that the page makes of what it shows: behind the address of the page. */
 async function shared(page) {
@@ -103,4 +106,29 @@ test("links that were cut, damaged or made by a later page say so", async (t) =>
     await axe(opened);
     await opened.context().close();
   }
+});
+
+test("rules and costs that were changed after a link was opened outlive the engine", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("svgg16_cifar10"));
+  await ready(page);
+  const link = await shared(page);
+  const opened = await site.openPage(t, { path: link });
+  await ready(opened);
+  await opened.click("#rules summary");
+  await opened.click("[data-rules=corrected]");
+  await opened.waitForFunction(() => document.querySelector(".chips").textContent.includes("corrected"));
+  await opened.click("#energy-model summary");
+  await opened.selectOption("#costs", "loihi");
+  await opened.waitForFunction(() => document.querySelector("#energy-model").textContent.includes("Loihi"));
+  const counted = await savedCsv(opened);
+  assert.ok(counted !== (await printed("svgg16_cifar10")), "corrected rules count otherwise");
+  const energies = await savedEnergies(opened);
+  // A large file takes an engine of its own, which Cancel ends.
+  await addLargeFiles(opened, 100_000);
+  await opened.evaluate(() => void dropLargeFiles());
+  await opened.click("#loading button:has-text('Cancel')");
+  await opened.waitForSelector("#loading", { state: "detached" });
+  assert.ok((await savedCsv(opened)) === counted);
+  assert.ok((await savedEnergies(opened)) === energies);
 });

@@ -97,6 +97,7 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     for step in steps {
         match step {
             Step::CountAsFormal => engine.borrow_mut().count_as_formal(),
+            Step::GoBy(basis) => engine.borrow_mut().go_by(basis),
             Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
                 let mut batch = Vec::with_capacity(count);
