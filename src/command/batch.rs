@@ -18,9 +18,9 @@ Examples:
   spiketally batch runs > runs.csv
   spiketally batch runs --format json --costs loihi | jq .energy
 
-Reads every JSON file in DIR and in the folders in it: bundles, reports, formal graphs, and graphs with their activities.
-Those are a pair if they are alone in their folder, or if their names differ in `graph` and `activity` alone. Lines come
-as they are counted. A bad file ends nothing: what was wrong is said at the end, and the exit status is 1.";
+Reads every network in DIR and in the folders in it, packed or not: bundles, reports, formal graphs, and graphs with
+their activities. Those are a pair if they are alone in their folder, or if their names differ in `graph` and `activity`
+alone. Lines come as they are counted. A bad file ends nothing: what was wrong is said at the end, and the exit status is 1.";
 
 /// What it is given.
 #[derive(Args)]

@@ -11,6 +11,7 @@ use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::Costs;
 use spiketally::import::{Content, Import};
+use spiketally::model::is_promising;
 use spiketally::report::EnergyColumns;
 
 use super::count::said_of;
@@ -52,7 +53,7 @@ pub(super) fn is_lone_graph(imports: &[Import]) -> bool {
     matches!(imports, [Import { content: Some(Content::Graph(_)), .. }])
 }
 
-/// The JSON files and the folders of a folder, each by name; hidden ones and links to folders aside.
+/// The files that may hold a network and the folders of a folder, each by name; hidden ones and links to folders aside.
 pub(super) fn listed(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder)? {
@@ -63,7 +64,7 @@ pub(super) fn listed(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> 
         }
         if entry.file_type()?.is_dir() {
             folders.push(path);
-        } else if path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        } else if path.is_file() && is_promising(&entry.file_name().to_string_lossy()) {
             files.push(path);
         }
     }

@@ -30,7 +30,9 @@ fn is_graph(import: &Import) -> bool {
 
 /// What is left of a file's name without its ending and the word for what it is.
 fn stem(file: &str) -> String {
-    let name = file.strip_suffix(".json").unwrap_or(file).to_lowercase();
+    let name = file.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name).to_owned();
     let bare = ["graph", "activity"].into_iter().fold(name, |name, word| name.replace(word, ""));
     bare.trim_end_matches(['_', '-', '.', ' ']).replace("__", "_").replace("--", "-").replace("..", ".")
 }

@@ -11,8 +11,6 @@ pub enum ForeignKind {
     Hdf5,
     /// A PyTorch checkpoint (a zip of pickles, or a bare pickle).
     PyTorch,
-    /// A Keras model in its `.keras` zip.
-    KerasArchive,
     /// Keras `model.to_json()`.
     KerasJson,
     /// A safetensors file.
@@ -21,10 +19,6 @@ pub enum ForeignKind {
     NumPy,
     /// NumPy arrays in a zip.
     NumPyArchive,
-    /// A zip.
-    Zip,
-    /// A gzip.
-    Gzip,
     /// Comma-separated values.
     Csv,
     /// A picture.
@@ -59,13 +53,10 @@ impl ForeignKind {
             Self::Onnx => ("an ONNX model", GRAPH),
             Self::Hdf5 => ("an HDF5 file (a NIR graph or Keras weights)", GRAPH),
             Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
-            Self::KerasArchive => ("a Keras archive", GRAPH),
             Self::KerasJson => ("a Keras model as JSON", GRAPH),
             Self::SafeTensors => ("a safetensors file", WEIGHTS),
             Self::NumPy => ("a NumPy array", "write the spike counts per layer as an activity in JSON"),
             Self::NumPyArchive => ("a NumPy archive", "write the spike counts per layer as an activity in JSON"),
-            Self::Zip => ("a zip archive", "unpack it and give the JSON files in it"),
-            Self::Gzip => ("a gzip file", "unpack it (`gunzip FILE`) and give the JSON file in it"),
             Self::Csv => (
                 "a table of comma-separated values",
                 "a CSV is what Spiketally writes: give the graph and the activity, or the report JSON",

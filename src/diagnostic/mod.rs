@@ -3,6 +3,7 @@
 //! Problems are data (one enum a stage); words for people are made here and nowhere else.
 
 mod activity;
+mod archive;
 mod collection;
 mod counting;
 mod energy;
@@ -18,6 +19,7 @@ mod syntax;
 mod words;
 
 pub use activity::{ActivityProblem, Side};
+pub use archive::ArchiveProblem;
 pub use collection::{Findings, MOST_OF_A_KIND};
 pub use counting::CountingProblem;
 pub use energy::EnergyProblem;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem, NetworkProblem,
-    Position, RulesProblem, SyntaxProblem, Words,
+    ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem,
+    NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -26,6 +26,8 @@ pub enum Severity {
 pub enum Problem {
     /// A file of another kind.
     Foreign(ForeignKind),
+    /// A packed file that does not open.
+    Archive(ArchiveProblem),
     /// Not readable as JSON text.
     Syntax(SyntaxProblem),
     /// A key is missing, of another type, or out of range.
@@ -49,6 +51,7 @@ impl Problem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Foreign(_) => Severity::Error,
+            Self::Archive(problem) => problem.severity(),
             Self::Syntax(problem) => problem.severity(),
             Self::Field(problem) => problem.severity(),
             Self::Network(problem) => problem.severity(),
@@ -64,6 +67,7 @@ impl Problem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Foreign(_) => "foreign-file",
+            Self::Archive(problem) => problem.code(),
             Self::Syntax(problem) => problem.code(),
             Self::Field(problem) => problem.code(),
             Self::Network(problem) => problem.code(),
@@ -79,6 +83,7 @@ impl Problem {
     pub fn words(&self) -> Words {
         match self {
             Self::Foreign(kind) => kind.words(),
+            Self::Archive(problem) => problem.words(),
             Self::Syntax(problem) => problem.words(),
             Self::Field(problem) => problem.words(),
             Self::Network(problem) => problem.words(),
@@ -102,6 +107,7 @@ macro_rules! problem_from {
 }
 problem_from!(
     Foreign(ForeignKind),
+    Archive(ArchiveProblem),
     Syntax(SyntaxProblem),
     Field(FieldProblem),
     Network(NetworkProblem),

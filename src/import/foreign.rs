@@ -6,7 +6,6 @@ use crate::diagnostic::ForeignKind;
 const MAGIC: &[(&[u8], ForeignKind)] = &[
     (b"\x89HDF\r\n\x1a\n", ForeignKind::Hdf5),
     (b"\x93NUMPY", ForeignKind::NumPy),
-    (b"\x1f\x8b", ForeignKind::Gzip),
     (b"%PDF", ForeignKind::Pdf),
     (b"\x89PNG", ForeignKind::Image),
     (b"\xff\xd8\xff", ForeignKind::Image),
@@ -25,9 +24,6 @@ pub(super) fn of_bytes(file: &str, bytes: &[u8]) -> Option<ForeignKind> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*kind);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(of_zip(bytes));
-    }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(ForeignKind::Image);
     }
@@ -38,24 +34,6 @@ pub(super) fn of_bytes(file: &str, bytes: &[u8]) -> Option<ForeignKind> {
         return Some(ForeignKind::Onnx);
     }
     (has_many_zeros(bytes) && !looks_like_utf16(bytes)).then_some(ForeignKind::Binary)
-}
-
-/// By the names of its first members, which stand uncompressed in the archive.
-fn of_zip(bytes: &[u8]) -> ForeignKind {
-    const LOOKED_AT: usize = 1 << 16;
-    let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
-    let tail = bytes.get(bytes.len().saturating_sub(LOOKED_AT)..).unwrap_or(bytes);
-    let names =
-        |needle: &[u8]| [head, tail].iter().any(|part| part.windows(needle.len()).any(|window| window == needle));
-    if names(b"data.pkl") {
-        ForeignKind::PyTorch
-    } else if names(b"model.weights.h5") {
-        ForeignKind::KerasArchive
-    } else if names(b".npy") {
-        ForeignKind::NumPyArchive
-    } else {
-        ForeignKind::Zip
-    }
 }
 
 /// A little-endian header length, then the header, a JSON object.

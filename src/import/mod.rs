@@ -1,9 +1,10 @@
 //! Bytes in; networks, activities and reports out, with all that is wrong with them.
 //!
-//! A format is one `Importer` in the registry: it says whether a JSON value is its own, and reads it. What no
-//! importer claims is named for what it is.
+//! Packed files are unpacked first. A format is one `Importer` in the registry: it says whether a JSON value is its
+//! own, and reads it. What no importer claims is named for what it is.
 
 mod activity;
+mod archive;
 mod bundle;
 mod foreign;
 mod graph;
@@ -57,8 +58,12 @@ const IMPORTERS: [&dyn Importer; 4] =
 
 const VERSION: u64 = 1;
 
-/// Reads a file, whatever it is.
+/// Reads a file, whatever it is, packed or not.
 pub fn import(file: &str, bytes: &[u8]) -> Import {
+    archive::open(file, bytes)
+}
+
+fn import_plain(file: &str, bytes: &[u8]) -> Import {
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());

@@ -3,6 +3,7 @@
 mod activity;
 mod check;
 mod counters;
+mod file_name;
 mod graph;
 mod infer;
 mod kind_name;
@@ -17,6 +18,7 @@ mod twin;
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
 pub use counters::{Counter, CounterEntry, CounterRecording};
+pub use file_name::is_promising;
 pub use graph::{Draft, DraftNode, Network, Node, NodeId};
 pub use kind_name::{KindName, kind_named};
 pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};

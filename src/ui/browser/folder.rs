@@ -12,6 +12,7 @@ use web_sys::{
 };
 
 use super::files::LocalFile;
+use crate::model::is_promising;
 
 /// How many folders are opened, and how many files are taken out of them.
 const MOST_FOLDERS: usize = 200;
@@ -46,7 +47,7 @@ impl Dropped {
         self.files
     }
 
-    /// The files, and those inside the folders that look like JSON.
+    /// The files, and those inside the folders that may be of use.
     pub(crate) async fn open(self) -> Vec<LocalFile> {
         let mut files = self.files;
         let mut folders: VecDeque<FileSystemDirectoryEntry> = self.folders.into();
@@ -62,7 +63,7 @@ impl Dropped {
                 for entry in entries {
                     if entry.is_directory() {
                         folders.push_back(entry.unchecked_into());
-                    } else if looks_like_json(&entry.name()) && files.len() < MOST_FILES {
+                    } else if is_promising(&entry.name()) && files.len() < MOST_FILES {
                         files.extend(file_of(entry.unchecked_ref()).await.map(LocalFile::from));
                     }
                 }
@@ -70,11 +71,6 @@ impl Dropped {
         }
         files
     }
-}
-
-fn looks_like_json(name: &str) -> bool {
-    let lowered = name.to_ascii_lowercase();
-    lowered.ends_with(".json") && !lowered.starts_with('.')
 }
 
 /// The next part of a folder's entries; none at its end, or where it can't be read.

@@ -1,0 +1,14 @@
+//! gzip: one file.
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::Unpacking;
+use crate::diagnostic::ArchiveProblem;
+use crate::import::Import;
+
+impl Unpacking {
+    pub(super) fn gzip(&mut self, file: &str, bytes: &[u8], layers: usize) -> Result<Import, ArchiveProblem> {
+        let unpacked = self.read("the gzip file", MultiGzDecoder::new(bytes))?;
+        Ok(self.open(file, &unpacked, layers))
+    }
+}

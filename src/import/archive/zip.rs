@@ -1,0 +1,94 @@
+//! zip: a folder of files, or a model that some framework packs this way.
+
+use flate2::bufread::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+use super::{Unpacking, failed, members};
+use crate::diagnostic::{ArchiveProblem, ForeignKind};
+use crate::import::Import;
+use crate::model::is_promising;
+
+/// Members that are listed; a run's folder has a few dozen.
+const MOST_MEMBERS: usize = 10_000;
+
+const WHAT: &str = "the zip archive";
+
+/// A file in the archive.
+struct Member {
+    name: String,
+    method: CompressionMethod,
+    place: ZipArchiveEntryWayfinder,
+}
+
+impl Unpacking {
+    pub(super) fn zip(&mut self, file: &str, bytes: &[u8], layers: usize) -> Result<Import, ArchiveProblem> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|error| damaged(&error))?;
+        let members = listed(&archive)?;
+        if let Some(kind) = foreign(&members) {
+            return Ok(failed(file, kind));
+        }
+        let is_keras = is_keras(&members);
+        let is_wanted = |name: &str| if is_keras { name == KERAS_MODEL } else { is_promising(name) };
+        let mut imports = Vec::new();
+        for member in members.iter().filter(|member| is_wanted(&member.name)) {
+            let unpacked = self.member(&archive, member)?;
+            imports.push(self.open(&format!("{file}/{}", member.name), &unpacked, layers));
+        }
+        let names = members.into_iter().map(|member| member.name);
+        members::together(file, imports, names)
+    }
+
+    fn member(&mut self, archive: &ZipSliceArchive<&[u8]>, member: &Member) -> Result<Vec<u8>, ArchiveProblem> {
+        let entry = archive.get_entry(member.place).map_err(|error| damaged(&error))?;
+        if entry.local_header().flags().is_encrypted() {
+            return Err(ArchiveProblem::Encrypted { member: member.name.clone() });
+        }
+        match member.method {
+            CompressionMethod::STORE => self.read(WHAT, entry.verifying_reader(entry.data())),
+            CompressionMethod::DEFLATE => self.read(WHAT, entry.verifying_reader(DeflateDecoder::new(entry.data()))),
+            method => {
+                let method = method.name().map_or_else(|| method.to_string(), str::to_ascii_lowercase);
+                Err(ArchiveProblem::Method { member: member.name.clone(), method })
+            }
+        }
+    }
+}
+
+fn damaged(error: &rawzip::Error) -> ArchiveProblem {
+    ArchiveProblem::Damaged { what: WHAT, reason: error.to_string() }
+}
+
+/// The files of the archive, without folders and what operating systems add.
+fn listed(archive: &ZipSliceArchive<&[u8]>) -> Result<Vec<Member>, ArchiveProblem> {
+    let mut members = Vec::new();
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().map_err(|error| damaged(&error))? {
+        let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+        let is_hidden = name.split(['/', '\\']).any(|part| part.starts_with('.') || part == "__MACOSX");
+        if entry.is_dir() || is_hidden {
+            continue;
+        }
+        if members.len() == MOST_MEMBERS {
+            return Err(ArchiveProblem::TooManyMembers { most: MOST_MEMBERS });
+        }
+        members.push(Member { name, method: entry.compression_method(), place: entry.wayfinder() });
+    }
+    Ok(members)
+}
+
+/// What other programs pack as a zip.
+fn foreign(members: &[Member]) -> Option<ForeignKind> {
+    let has = |ending: &str| members.iter().any(|member| member.name.ends_with(ending));
+    if has("data.pkl") {
+        return Some(ForeignKind::PyTorch);
+    }
+    (has(".npy") && !members.iter().any(|member| is_promising(&member.name))).then_some(ForeignKind::NumPyArchive)
+}
+
+/// Where a `.keras` file has its layers, beside its weights.
+const KERAS_MODEL: &str = "config.json";
+
+fn is_keras(members: &[Member]) -> bool {
+    let has = |name: &str| members.iter().any(|member| member.name == name);
+    has(KERAS_MODEL) && has("model.weights.h5")
+}
