@@ -31,6 +31,7 @@
 mod browser;
 mod columns;
 mod components;
+mod counted;
 mod examples;
 mod format;
 mod order;

@@ -11,12 +11,13 @@ use leptos::task::spawn_local;
 
 use super::browser::{self, fetch_engine, on_first_sign_of_life};
 use super::components;
+use super::counted::Counted;
 use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
 use crate::counting::{Counts, Spiking};
 use crate::model::Quantity;
 use crate::report::{Figures, Flags, Layer, Report, Spikes};
-use crate::wire::Question;
+use crate::wire::{Question, View};
 
 /// After the first paint, and before a hand can drop a file.
 const SOON: Duration = Duration::from_millis(30);
@@ -42,8 +43,8 @@ fn lay_out_nothing(state: State) {
     }
     let owner = Owner::new();
     owner.with(|| {
-        let report = StoredValue::new(Arc::new(nothing()));
-        browser::lay_out_aside(components::report(move || Some(report.get_value()), state));
+        let counted = Counted::new(RwSignal::new(View::Ready(Arc::new(nothing()))));
+        browser::lay_out_aside(components::report(counted, state));
     });
     owner.cleanup();
 }

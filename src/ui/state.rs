@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::browser::{self, El, LocalFile};
 use super::columns::Column;
+use super::counted::{Counted, lists_alike};
 use super::order::{Sort, arrange};
 use super::pricing::Pricing;
 use super::session::Session;
@@ -52,7 +53,8 @@ pub(crate) struct TableState {
     pub(crate) filter: RwSignal<String>,
     pub(crate) hidden: RwSignal<Vec<Column>>,
     pub(crate) is_exact: RwSignal<bool>,
-    pricing: Pricing,
+    /// Whether energies are by the memory model; changes less often than the costs.
+    has_memory_model: Memo<bool>,
     /// Whether its rows are made: a frame after a new report, since they lie below what is seen first.
     pub(crate) is_due: RwSignal<bool>,
     /// The layers of its rows, from the top.
@@ -65,6 +67,8 @@ pub(crate) struct State {
     session: Session,
     picker: StoredValue<Option<El>, LocalStorage>,
     pub(crate) view: RwSignal<View>,
+    /// Changes with the layers that are listed; what it does not change with takes in new numbers as it is.
+    pub(crate) edition: RwSignal<u32>,
     pub(crate) failure: RwSignal<Option<Failure>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// Whether something has taken so long that it should be shown.
@@ -104,6 +108,7 @@ impl State {
             session: Session::new(),
             picker: StoredValue::new_local(None),
             view,
+            edition: RwSignal::new(0),
             failure: RwSignal::new(None),
             progress: RwSignal::new(None),
             is_loading: RwSignal::new(false),
@@ -144,10 +149,7 @@ impl State {
 
     /// The report on the page, if there is one.
     pub(crate) fn report(self) -> Option<Arc<Report>> {
-        self.view.with_untracked(|view| match view {
-            View::Ready(report) => Some(Arc::clone(report)),
-            _ => None,
-        })
+        Counted::new(self.view).present()
     }
 
     /// Copies a text, and says so.
@@ -254,7 +256,7 @@ impl State {
                 Ok(view @ View::Ready(_)) => {
                     self.chosen_rules.set(Some(rules));
                     self.take_in(answer.priced, answer.rules, answer.is_finished);
-                    self.view.set(view);
+                    self.put(view);
                     self.announce(strings::counted_by(rules));
                 }
                 Ok(_) => {}
@@ -294,8 +296,21 @@ impl State {
             }
         }
         self.forget_choices();
-        self.view.set(view);
+        self.put(view);
         browser::scroll_to_top();
+    }
+
+    /// Shows a view, in place of the present one where both are reports of the same layers.
+    fn put(self, view: View) {
+        let is_alike = self.view.with_untracked(|present| match (present, &view) {
+            (View::Ready(present), View::Ready(next)) => lists_alike(present, next),
+            _ => false,
+        });
+        if !is_alike {
+            // First, so that nothing takes in numbers that are not its own.
+            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+        }
+        self.view.set(view);
     }
 
     /// What was chosen of one report means nothing in another.
@@ -429,7 +444,7 @@ impl TableState {
             filter,
             hidden: RwSignal::new(hidden),
             is_exact: RwSignal::new(false),
-            pricing,
+            has_memory_model: Memo::new(move |_| matches!(pricing.costs.get(), Costs::Memory(_))),
             is_due: RwSignal::new(false),
             order,
         }
@@ -437,7 +452,7 @@ impl TableState {
 
     /// The columns that there may be numbers for: of energies, the parts of the costs' family.
     pub(crate) fn available_columns(self) -> Vec<Column> {
-        let is_memory = matches!(self.pricing.costs.get(), Costs::Memory(_));
+        let is_memory = self.has_memory_model.get();
         let is_available = |column: &Column| match column {
             Column::Energy(Part::Total) => true,
             Column::Energy(part) => part.is_of_memory_model() == is_memory,

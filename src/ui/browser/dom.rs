@@ -166,6 +166,13 @@ impl El {
         self.0.set_text_content(Some(text));
     }
 
+    /// Changes the text of an element that holds one, and that alone. What stays the same is not laid out again.
+    pub(crate) fn change_text(&self, text: &str) {
+        if let Some(node) = self.0.first_child() {
+            node.set_node_value(Some(text));
+        }
+    }
+
     pub(crate) fn remove(&self) {
         self.0.remove();
     }

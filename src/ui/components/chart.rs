@@ -11,8 +11,8 @@ use super::legend::legend;
 use super::plot::plot;
 use super::zoom::zoom;
 use crate::chart::{Amount, Drawing, Metric, Scale, Settings, Theme};
-use crate::report::Report;
 use crate::ui::browser::{self, El, Event, button, div, el, react};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::strings;
 use crate::wire::{Frame, Question, Reply};
@@ -24,10 +24,10 @@ pub(super) type DrawingSignal = RwSignal<Option<Arc<Drawing>>>;
 const HEIGHT: u32 = 300;
 
 /// The chart with its choices, legend and words.
-pub(super) fn chart(report: &Arc<Report>, state: State) -> El {
+pub(super) fn chart(all: usize, counted: Counted, state: State) -> El {
     let width = RwSignal::new(0);
-    let picture = picture(report.layers.len(), state, width);
-    let frame = div("chart-frame").all(plot(report, picture, state));
+    let picture = picture(all, counted, state, width);
+    let frame = div("chart-frame").all(plot(all, counted, picture, state));
     // Gone with the report when it fails.
     frame.watch_size(move |size| _ = width.try_set(size.0));
     let panel = div("").id("chart-panel").attr("role", "tabpanel");
@@ -37,8 +37,8 @@ pub(super) fn chart(report: &Arc<Report>, state: State) -> El {
         .class("chart")
         .attr("aria-labelledby", "chart-title")
         .with(el("h2").id("chart-title").class("visually-hidden").text(strings::CHART))
-        .with(div("chart-head").with(tabs(state)).with(tools(report.layers.len(), state)))
-        .with(panel.with(legend(report, state)).with(frame).with(words(picture)))
+        .with(div("chart-head").with(tabs(state)).with(tools(all, state)))
+        .with(panel.with(legend(counted, state)).with(frame).with(words(picture)))
 }
 
 /// The layers that the chart shows.
@@ -47,7 +47,7 @@ pub(super) fn shown_layers(state: State, all: usize) -> Range<usize> {
 }
 
 /// The chart as the engine draws it; none before the page knows how wide it is.
-fn picture(all: usize, state: State, width: RwSignal<u32>) -> DrawingSignal {
+fn picture(all: usize, counted: Counted, state: State, width: RwSignal<u32>) -> DrawingSignal {
     let picture = RwSignal::new(None);
     let wanted = Memo::new(move |_| {
         let width = width.get();
@@ -62,6 +62,7 @@ fn picture(all: usize, state: State, width: RwSignal<u32>) -> DrawingSignal {
         })
     });
     react(move || {
+        counted.track();
         let Some(settings) = wanted.get() else { return };
         if settings.metric == Metric::Energy {
             state.pricing.energies.track();

@@ -14,15 +14,16 @@ use crate::model::Quantity;
 use crate::report::{Figures, Layer, Report, Value};
 use crate::ui::browser::{El, Event, button, div, el};
 use crate::ui::columns::{Column, Setting};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
 use crate::wire::{Question, Surroundings};
 
 /// The selected layer, in words.
-pub(super) fn layer_panel(report: &Arc<Report>, state: State) -> El {
-    let report = Arc::clone(report);
+pub(super) fn layer_panel(counted: Counted, state: State) -> El {
     let is_of_total = Memo::new(move |_| matches!(state.explained.get(), Some((Row::Total, _))));
     div("slot").live(move || {
+        let Some(report) = counted.get() else { return Vec::new() };
         if is_of_total.get() {
             return vec![total(&report, state)];
         }

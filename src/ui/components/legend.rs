@@ -1,30 +1,27 @@
 //! The legend, which also reads out the layer under the pointer.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::chart::{Amount, Series, Source, series};
 use crate::model::Quantity;
 use crate::report::{Report, Value};
 use crate::ui::browser::{El, div, el};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
 
 /// The series by their colours, with the numbers of the pointed layer, else of the selected one, else of all.
-pub(super) fn legend(report: &Arc<Report>, state: State) -> El {
-    let named = Arc::clone(report);
-    let name = move || match active(state).and_then(|layer| named.layers.get(layer)) {
-        Some(layer) => format::one_line(&layer.name),
-        None => strings::ALL_LAYERS.to_owned(),
+pub(super) fn legend(counted: Counted, state: State) -> El {
+    let name = move || {
+        let named = |layer: usize| Some(format::one_line(&counted.present()?.layers.get(layer)?.name));
+        active(state).and_then(named).unwrap_or_else(|| strings::ALL_LAYERS.to_owned())
     };
-    let report = Arc::clone(report);
     let items = move || {
         let is_there = |series: &&Series| match series.source {
             Source::Field(_) => true,
             Source::Energy(part) => state.pricing.total(part).is_some(),
         };
-        series(state.chart.metric.get()).iter().filter(is_there).map(|series| item(series, &report, state)).collect()
+        series(state.chart.metric.get()).iter().filter(is_there).map(|series| item(series, counted, state)).collect()
     };
     div("legend").with(el("bdi").class("legend-layer").live_text(name)).with(el("ul").live(items))
 }
@@ -33,9 +30,9 @@ fn active(state: State) -> Option<usize> {
     state.pointed.get().or(state.selected.get())
 }
 
-fn item(series: &'static Series, report: &Arc<Report>, state: State) -> El {
-    let report = Arc::clone(report);
+fn item(series: &'static Series, counted: Counted, state: State) -> El {
     let words = move || {
+        let Some(report) = counted.get() else { return String::new() };
         let layer = active(state);
         let number = number(series, &report, layer, state);
         let total = number.zip(self::number(series, &report, None, state));

@@ -12,6 +12,7 @@ use super::paste::paste;
 use super::report::report;
 use super::share::share;
 use crate::ui::browser::{self, El, div, el};
+use crate::ui::counted::Counted;
 use crate::ui::examples::open_by_address;
 use crate::ui::preparation::prepare_for_files;
 use crate::ui::state::State;
@@ -50,13 +51,9 @@ pub(crate) fn page() -> Vec<El> {
 /// A report is kept while another takes its place; all else is made anew.
 fn body(state: State) -> El {
     let has_report = Memo::new(move |_| state.view.with(|view| matches!(view, View::Ready(_))));
-    let counted = move || match state.view.get() {
-        View::Ready(counted) => Some(counted),
-        _ => None,
-    };
     div("slot").live(move || {
         if has_report.get() {
-            return report(counted, state);
+            return report(Counted::new(state.view), state);
         }
         match state.view.get() {
             View::Empty => empty(state),

@@ -1,15 +1,13 @@
 //! The picture, and what takes its pointers and keys.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::chart::{DrawingSignal, shown_layers};
 use super::legend::{number, shown};
 use super::zoom;
 use crate::chart::{Source, series};
-use crate::report::Report;
 use crate::ui::browser::{El, Event, div, react};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
 
@@ -22,7 +20,7 @@ const PAGE: usize = 10;
 type Brush = RwSignal<Option<(f64, f64)>>;
 
 /// The picture with its overlays: the lit bar, the selected one, and the brush.
-pub(super) fn plot(report: &Arc<Report>, shown: DrawingSignal, state: State) -> Vec<El> {
+pub(super) fn plot(all: usize, counted: Counted, shown: DrawingSignal, state: State) -> Vec<El> {
     let brush: Brush = RwSignal::new(None);
     let picture = div("plot-picture").attr("aria-hidden", "true");
     let drawn = picture.clone();
@@ -38,13 +36,12 @@ pub(super) fn plot(report: &Arc<Report>, shown: DrawingSignal, state: State) -> 
         lit(shown, state.selected, "lit is-selected"),
         lit(shown, state.pointed, "lit"),
         brush_box(shown, brush),
-        surface(report, shown, brush, state),
+        surface(all, shown, brush, state).live_attr("aria-valuetext", spoken(counted, state)),
     ]
 }
 
 /// What takes the pointer and the keys.
-fn surface(report: &Arc<Report>, shown: DrawingSignal, brush: Brush, state: State) -> El {
-    let all = report.layers.len();
+fn surface(all: usize, shown: DrawingSignal, brush: Brush, state: State) -> El {
     let at = move |x: f64| shown.with_untracked(|shown| shown.as_ref()?.layer_at(x));
     let moved = move |event: Event| {
         state.point(at(event.x()));
@@ -68,7 +65,6 @@ fn surface(report: &Arc<Report>, shown: DrawingSignal, brush: Brush, state: Stat
         brush.set(None);
         state.point(None);
     };
-    let present = move || state.pointed.get().or(state.selected.get()).unwrap_or(shown_layers(state, all).start);
     div("plot-surface")
         .attr("role", "slider")
         .attr("tabindex", "0")
@@ -76,8 +72,7 @@ fn surface(report: &Arc<Report>, shown: DrawingSignal, brush: Brush, state: Stat
         .attr("aria-description", strings::CHART_KEYS)
         .attr("aria-valuemin", "1")
         .attr("aria-valuemax", &all.max(1).to_string())
-        .live_attr("aria-valuenow", move || Some((present() + 1).to_string()))
-        .live_attr("aria-valuetext", spoken(Arc::clone(report), state, present))
+        .live_attr("aria-valuenow", move || Some((present(state, all) + 1).to_string()))
         .on("pointermove", moved)
         .on("pointerdown", pressed)
         .on("pointerup", released)
@@ -125,10 +120,16 @@ fn key(event: &Event, state: State, all: usize) {
     zoom::keep_in_view(state, all, next);
 }
 
+/// The layer that the keys are at.
+fn present(state: State, all: usize) -> usize {
+    state.pointed.get().or(state.selected.get()).unwrap_or(shown_layers(state, all).start)
+}
+
 /// The present layer's name and numbers, for those who don't see them.
-fn spoken(report: Arc<Report>, state: State, present: impl Fn() -> usize) -> impl Fn() -> Option<String> {
+fn spoken(counted: Counted, state: State) -> impl Fn() -> Option<String> {
     move || {
-        let place = present();
+        let report = counted.get()?;
+        let place = present(state, report.layers.len());
         let layer = report.layers.get(place)?;
         let numbers = series(state.chart.metric.get()).iter().filter_map(|series| {
             let number = number(series, &report, Some(place), state);

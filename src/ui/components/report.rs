@@ -1,7 +1,5 @@
 //! A report, from top to bottom.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::break_even::break_even;
@@ -14,25 +12,29 @@ use super::rules_choice::rules_choice;
 use super::table::table;
 use crate::report::Report;
 use crate::ui::browser::{El, div};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 
-/// A report, from top to bottom. What is chosen about it stays while it is counted anew.
-pub(crate) fn report(shown: impl Fn() -> Option<Arc<Report>> + Copy + 'static, state: State) -> Vec<El> {
+/// A report, from top to bottom. What is chosen about it stays while it is counted anew, and so do the chart and the
+/// table, which take in the new numbers, as long as its layers are the same.
+pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
     state.pricing.follow(state);
-    let part = move |make: fn(&Arc<Report>, State) -> Vec<El>| {
-        div("slot").live(move || shown().iter().flat_map(|report| make(report, state)).collect())
-    };
-    vec![part(totals), rules_choice(state), energy_model(state), break_even(state), part(layers)]
+    let totals = div("slot").live(move || counted.get().iter().flat_map(|report| totals(report, state)).collect());
+    let layers = div("slot").live(move || {
+        state.edition.track();
+        counted.present().map(|report| layers(report.layers.len(), counted, state)).unwrap_or_default()
+    });
+    vec![totals, rules_choice(state), energy_model(state), break_even(state), layers]
 }
 
-fn totals(report: &Arc<Report>, state: State) -> Vec<El> {
+fn totals(report: &Report, state: State) -> Vec<El> {
     std::iter::once(figures(report, state)).chain(remarks(report, state)).collect()
 }
 
-fn layers(report: &Arc<Report>, state: State) -> Vec<El> {
+fn layers(all: usize, counted: Counted, state: State) -> Vec<El> {
     let details = div("details")
         .live_class("has-layer", move || state.selected.get().is_some() || state.explained.get().is_some())
-        .with(table(report, state))
-        .with(layer_panel(report, state));
-    vec![chart(report, state), details]
+        .with(table(all, counted, state))
+        .with(layer_panel(counted, state));
+    vec![chart(all, counted, state), details]
 }

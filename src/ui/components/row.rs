@@ -19,36 +19,45 @@ pub(super) fn template(columns: &[Column]) -> El {
     el("tr").with(head().with(name)).all(columns.iter().map(|&column| cell(column)))
 }
 
-/// A layer's row, at a place from the top of the table.
-pub(super) fn row(
-    template: &El,
-    (report, energies): (&Report, Option<&EnergyColumns>),
-    layer: usize,
-    place: usize,
-    columns: &[Column],
-    is_exact: bool,
-) -> El {
-    let row = template.copy();
-    row.put_attr("data-layer", Some(&layer.to_string()));
-    row.put_attr("aria-rowindex", Some(&(place + HEADER_ROWS + 1).to_string()));
-    let (Some(found), Some(head)) = (report.layers.get(layer), row.first()) else { return row };
-    if let Some(button) = head.first() {
-        button.put_attr("id", Some(&row_id(layer)));
-        button.first().iter().for_each(|name| name.put_text(&format::one_line(&found.name)));
-    }
-    let mut last = head;
-    for &column in columns {
-        let Some(cell) = last.next() else { break };
-        match column {
-            Column::Energy(part) => {
-                let energy = energies.and_then(|energies| energies.of(part, layer));
-                fill_energy(&cell, column, energy, energies.and_then(|energies| energies.total(part)), is_exact);
-            }
-            column => fill(&cell, column, found, &report.total, is_exact),
+/// What the cells say, and how.
+pub(super) struct Numbers<'a> {
+    pub(super) report: &'a Report,
+    pub(super) energies: Option<&'a EnergyColumns>,
+    pub(super) is_exact: bool,
+}
+
+impl Numbers<'_> {
+    /// A layer's row, at a place from the top of the table.
+    pub(super) fn row(&self, template: &El, layer: usize, place: usize, columns: &[Column]) -> El {
+        let row = template.copy();
+        row.put_attr("data-layer", Some(&layer.to_string()));
+        row.put_attr("aria-rowindex", Some(&(place + HEADER_ROWS + 1).to_string()));
+        let button = row.first().and_then(|head| head.first());
+        if let Some((button, found)) = button.zip(self.report.layers.get(layer)) {
+            button.put_attr("id", Some(&row_id(layer)));
+            button.first().iter().for_each(|name| name.put_text(&format::one_line(&found.name)));
         }
-        last = cell;
+        self.fill(&row, layer, columns, |_| true);
+        row
     }
-    row
+
+    /// Fills the cells of some of its columns.
+    pub(super) fn fill(&self, row: &El, layer: usize, columns: &[Column], is_part: fn(Column) -> bool) {
+        let (Some(found), Some(mut last)) = (self.report.layers.get(layer), row.first()) else { return };
+        for &column in columns {
+            let Some(cell) = last.next() else { break };
+            match column {
+                column if !is_part(column) => {}
+                Column::Energy(part) => {
+                    let energy = self.energies.and_then(|energies| energies.of(part, layer));
+                    let total = self.energies.and_then(|energies| energies.total(part));
+                    fill_energy(&cell, column, energy, total, self.is_exact);
+                }
+                column => fill(&cell, column, found, &self.report.total, self.is_exact),
+            }
+            last = cell;
+        }
+    }
 }
 
 /// The equation that the total's row opens with.
@@ -74,14 +83,14 @@ fn head() -> El {
 }
 
 fn cell(column: Column) -> El {
-    el("td").class(&cell_class(column)).attr("data-column", column.key())
+    el("td").class(&cell_class(column)).attr("data-column", column.key()).text("")
 }
 
 fn fill(cell: &El, column: Column, layer: &Layer, total: &Figures, is_exact: bool) {
     match column {
-        Column::Type => cell.put_text(&format::one_line(&layer.type_name)),
-        Column::Inputs => cell.put_text(&shapes(&layer.input_shapes)),
-        Column::Output => cell.put_text(&shapes(layer.output_shape.as_slice())),
+        Column::Type => cell.change_text(&format::one_line(&layer.type_name)),
+        Column::Inputs => cell.change_text(&shapes(&layer.input_shapes)),
+        Column::Output => cell.change_text(&shapes(layer.output_shape.as_slice())),
         Column::Name | Column::Field(_) | Column::Energy(_) => {
             fill_field(cell, column, &layer.figures, Some(total), is_exact)
         }
@@ -92,19 +101,15 @@ fn fill(cell: &El, column: Column, layer: &Layer, total: &Figures, is_exact: boo
 fn fill_field(cell: &El, column: Column, figures: &Figures, total: Option<&Figures>, is_exact: bool) {
     let Column::Field(field) = column else { return };
     let value = field.of(figures);
-    cell.put_text(&match value {
+    cell.change_text(&match value {
         Value::Number(Some(number)) if is_exact => format::exact(number),
         Value::Number(Some(number)) => format::short(number),
         Value::Number(None) => format::ABSENT.to_owned(),
         Value::Flag(flag) => strings::flag(flag).to_owned(),
         Value::Spiking(spiking) => strings::spiking(spiking).to_owned(),
     });
-    if matches!(value, Value::Number(None) | Value::Flag(None)) {
-        cell.put_class("is-absent", true);
-    }
-    if let Some(share) = total.and_then(|total| share(column, value, field.of(total))) {
-        cell.put_style("--share", Some(&format!("{:.2}%", share * 100.0)));
-    }
+    cell.put_class("is-absent", matches!(value, Value::Number(None) | Value::Flag(None)));
+    put_share(cell, total.and_then(|total| share(column, value, field.of(total))));
 }
 
 fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64>, is_exact: bool) {
@@ -114,12 +119,14 @@ fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64
         (false, true) => |number| format::exact(Quantity::Average(number)),
         (false, false) => |number| format::short(Quantity::Average(number)),
     };
-    cell.put_text(&energy.map_or_else(|| format::ABSENT.to_owned(), show));
+    cell.change_text(&energy.map_or_else(|| format::ABSENT.to_owned(), show));
     cell.put_class("is-absent", energy.is_none());
     let value = |energy: Option<f64>| Value::Number(energy.map(Quantity::Average));
-    if let Some(share) = total.and_then(|total| share(column, value(energy), value(Some(total)))) {
-        cell.put_style("--share", Some(&format!("{:.2}%", share * 100.0)));
-    }
+    put_share(cell, total.and_then(|total| share(column, value(energy), value(Some(total)))));
+}
+
+fn put_share(cell: &El, share: Option<f64>) {
+    cell.put_style("--share", share.map(|share| format!("{:.2}%", share * 100.0)).as_deref());
 }
 
 /// The whole of what a cell shows, for when the pointer rests on it.

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::row::{in_full, row, template};
+use super::row::{Numbers, in_full, template};
 use super::table::ROW;
 use crate::energy::Part;
 use crate::explanation::{Row, Subject};
-use crate::report::{EnergyColumns, Layer, Report};
+use crate::report::Layer;
 use crate::ui::browser::{self, El, Event, el, react};
 use crate::ui::columns::Column;
+use crate::ui::counted::Counted;
 use crate::ui::state::{State, row_id};
 
 /// A row's place from the top, and its layer.
@@ -20,27 +21,36 @@ type Key = (usize, usize);
 type Made = StoredValue<HashMap<Key, El>, LocalStorage>;
 
 /// The rows in view, between two gaps that have the height of the others.
-pub(super) fn rows(report: &Arc<Report>, visible: Memo<Range<usize>>, state: State) -> El {
+pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, state: State) -> El {
     let (above, below) = (Gap::new(), Gap::new());
     let body = el("tbody").with(above.row.clone()).with(below.row.clone());
     let made: Made = StoredValue::new_local(HashMap::new());
-    let rows = Rows { report: Arc::clone(report), body: body.clone(), above, below, made, state };
+    let rows = Rows { counted, body: body.clone(), above, below, made, state };
     react(move || {
-        // Rows of other columns, numbers or energies are other rows.
+        // Rows of other columns or of longer numbers are other rows.
         made.update_value(|made| made.drain().for_each(|(_, row)| row.remove()));
         let columns = state.table.columns_beside_name();
-        let look = Look { template: template(&columns), columns, is_exact: state.table.is_exact.get() };
-        let energies = state.pricing.energies.get();
+        let look = Rc::new(Look { template: template(&columns), columns, is_exact: state.table.is_exact.get() });
+        // Before there are rows: those that come have their numbers.
+        let refill = |track: fn(&Rows), is_part: fn(Column) -> bool| {
+            let (rows, look) = (rows.clone(), Rc::clone(&look));
+            react(move || {
+                track(&rows);
+                rows.refill(&look, is_part);
+            });
+        };
+        refill(|rows| rows.counted.track(), |column| matches!(column, Column::Field(_)));
+        refill(|rows| rows.state.pricing.energies.track(), |column| matches!(column, Column::Energy(_)));
         let rows = rows.clone();
-        react(move || rows.show(visible.get(), &look, energies.as_deref()));
+        react(move || rows.show(visible.get(), &look));
     });
     follow(made, state);
-    delegate(body, Arc::clone(report), state)
+    delegate(body, counted, state)
 }
 
 #[derive(Clone)]
 struct Rows {
-    report: Arc<Report>,
+    counted: Counted,
     body: El,
     above: Gap,
     below: Gap,
@@ -56,7 +66,7 @@ struct Look {
 }
 
 impl Rows {
-    fn show(&self, visible: Range<usize>, look: &Look, energies: Option<&EnergyColumns>) {
+    fn show(&self, visible: Range<usize>, look: &Look) {
         let order = self.state.table.order.get();
         self.above.set(visible.start, look.columns.len() + 1);
         self.below.set(order.len().saturating_sub(visible.end), look.columns.len() + 1);
@@ -70,16 +80,31 @@ impl Rows {
                 }
                 stays
             });
+        });
+        self.with_numbers(look, |numbers, made| {
             // From the last row up, so that there is always one to stand before.
             keys.iter().rev().fold(self.below.row.clone(), |next, &key| {
-                made.entry(key).or_insert_with(|| self.insert(key, &next, look, energies)).clone()
+                made.entry(key).or_insert_with(|| self.insert(key, &next, look, numbers)).clone()
             });
         });
     }
 
-    fn insert(&self, key: Key, next: &El, look: &Look, energies: Option<&EnergyColumns>) -> El {
-        let numbers = (&*self.report, energies);
-        let row = row(&look.template, numbers, key.1, key.0, &look.columns, look.is_exact);
+    /// Puts the present numbers into some columns of the rows that are there; the browser leaves equal texts alone.
+    fn refill(&self, look: &Look, is_part: fn(Column) -> bool) {
+        self.with_numbers(look, |numbers, made| {
+            made.iter().for_each(|(&(_, layer), row)| numbers.fill(row, layer, &look.columns, is_part));
+        });
+    }
+
+    fn with_numbers(&self, look: &Look, act: impl FnOnce(&Numbers<'_>, &mut HashMap<Key, El>)) {
+        let Some(report) = self.counted.present() else { return };
+        let energies = self.state.pricing.energies.get_untracked();
+        let numbers = Numbers { report: &report, energies: energies.as_deref(), is_exact: look.is_exact };
+        self.made.update_value(|made| act(&numbers, made));
+    }
+
+    fn insert(&self, key: Key, next: &El, look: &Look, numbers: &Numbers<'_>) -> El {
+        let row = numbers.row(&look.template, key.1, key.0, &look.columns);
         light(&row, key, self.state);
         self.body.insert(&row, Some(next));
         row
@@ -113,12 +138,14 @@ fn light(row: &El, (place, layer): Key, state: State) {
 }
 
 /// One listener for all rows.
-fn delegate(body: El, report: Arc<Report>, state: State) -> El {
+fn delegate(body: El, counted: Counted, state: State) -> El {
     const LAYER: &str = "data-layer";
     let pointed = move |event: Event| {
         let layer = event.number(LAYER);
         state.point(layer);
-        let found = layer.and_then(|layer| report.layers.get(layer)).zip(event.around("[data-column]"));
+        let report = counted.present();
+        let found = report.as_ref().zip(layer).and_then(|(report, layer)| report.layers.get(layer));
+        let found = found.zip(event.around("[data-column]"));
         let energies = state.pricing.energies.get_untracked();
         let energy = |part| energies.as_ref()?.of(part, layer?);
         found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer, energy));

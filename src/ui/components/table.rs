@@ -1,7 +1,6 @@
 //! The table: all rows to those who ask for them, the rows in view to the browser.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -10,8 +9,8 @@ use super::rows::{rows, subject_at};
 use super::table_head::{column_widths, table_head};
 use super::table_tools::table_tools;
 use crate::explanation::Row;
-use crate::report::Report;
 use crate::ui::browser::{El, div, el, react};
+use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::strings;
 
@@ -30,14 +29,13 @@ const TALL: u32 = 1_000;
 const MOST_PRINTED: usize = 5_000;
 
 /// The table with its tools.
-pub(super) fn table(report: &Arc<Report>, state: State) -> El {
+pub(super) fn table(all: usize, counted: Counted, state: State) -> El {
     let order = state.table.order;
     let many = move || order.with(|order| order.len());
     let scroller = div("table-box").id("table").attr("role", "region").attr("tabindex", "0");
     let visible = visible(&scroller, state);
-    let total = el("tfoot").live({
-        let report = Arc::clone(report);
-        move || vec![total_row(&report, many() + HEADER_ROWS + 1, state)]
+    let total = el("tfoot").live(move || {
+        counted.get().map(|report| total_row(&report, many() + HEADER_ROWS + 1, state)).into_iter().collect()
     });
     let total = total.on("click", move |event| {
         subject_at(&event).into_iter().for_each(|subject| state.explain(Row::Total, subject));
@@ -48,14 +46,14 @@ pub(super) fn table(report: &Arc<Report>, state: State) -> El {
         .with(el("caption").class("visually-hidden").text(strings::TABLE_CAPTION))
         .with(column_widths(state))
         .with(table_head(state))
-        .with(rows(report, visible, state))
+        .with(rows(counted, visible, state))
         .with(total);
     let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
     let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
-    let why = if report.layers.is_empty() { strings::NO_LAYERS } else { strings::NO_MATCH };
+    let why = if all == 0 { strings::NO_LAYERS } else { strings::NO_MATCH };
     let nothing = el("p").class("table-empty").text(why).hidden_while(move || many() > 0);
     div("table-section")
-        .with(table_tools(report.layers.len(), state))
+        .with(table_tools(all, state))
         .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
         .with(printed)
 }
