@@ -29,6 +29,7 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     files_below(&root.join("reference/models"), &mut found);
     files_below(&root.join("bad"), &mut found);
+    files_below(&root.join("models"), &mut found);
     found.retain(|path| path.extension().is_some_and(|ending| ending != "md"));
     found.sort();
     given(&found)

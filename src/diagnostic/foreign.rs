@@ -11,8 +11,6 @@ pub enum ForeignKind {
     Hdf5,
     /// A PyTorch checkpoint (a zip of pickles, or a bare pickle).
     PyTorch,
-    /// Keras `model.to_json()`.
-    KerasJson,
     /// A safetensors file.
     SafeTensors,
     /// A NumPy array.
@@ -53,7 +51,6 @@ impl ForeignKind {
             Self::Onnx => ("an ONNX model", GRAPH),
             Self::Hdf5 => ("an HDF5 file (a NIR graph or Keras weights)", GRAPH),
             Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
-            Self::KerasJson => ("a Keras model as JSON", GRAPH),
             Self::SafeTensors => ("a safetensors file", WEIGHTS),
             Self::NumPy => ("a NumPy array", "write the spike counts per layer as an activity in JSON"),
             Self::NumPyArchive => ("a NumPy archive", "write the spike counts per layer as an activity in JSON"),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem,
-    NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
+    ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -32,6 +32,8 @@ pub enum Problem {
     Syntax(SyntaxProblem),
     /// A key is missing, of another type, or out of range.
     Field(FieldProblem),
+    /// A model of another framework can't be taken over whole.
+    Model(ModelProblem),
     /// The graph does not hold together.
     Network(NetworkProblem),
     /// The activity is wrong, or not this graph's.
@@ -54,6 +56,7 @@ impl Problem {
             Self::Archive(problem) => problem.severity(),
             Self::Syntax(problem) => problem.severity(),
             Self::Field(problem) => problem.severity(),
+            Self::Model(problem) => problem.severity(),
             Self::Network(problem) => problem.severity(),
             Self::Activity(problem) => problem.severity(),
             Self::Counting(problem) => problem.severity(),
@@ -70,6 +73,7 @@ impl Problem {
             Self::Archive(problem) => problem.code(),
             Self::Syntax(problem) => problem.code(),
             Self::Field(problem) => problem.code(),
+            Self::Model(problem) => problem.code(),
             Self::Network(problem) => problem.code(),
             Self::Activity(problem) => problem.code(),
             Self::Counting(problem) => problem.code(),
@@ -86,6 +90,7 @@ impl Problem {
             Self::Archive(problem) => problem.words(),
             Self::Syntax(problem) => problem.words(),
             Self::Field(problem) => problem.words(),
+            Self::Model(problem) => problem.words(),
             Self::Network(problem) => problem.words(),
             Self::Activity(problem) => problem.words(),
             Self::Counting(problem) => problem.words(),
@@ -110,6 +115,7 @@ problem_from!(
     Archive(ArchiveProblem),
     Syntax(SyntaxProblem),
     Field(FieldProblem),
+    Model(ModelProblem),
     Network(NetworkProblem),
     Activity(ActivityProblem),
     Counting(CountingProblem),

@@ -9,8 +9,8 @@ pub(super) struct BundleFormat;
 const KEYS: [&str; 5] = ["format", "version", "graph", "activity", "$schema"];
 
 impl Importer for BundleFormat {
-    fn format(&self) -> &'static str {
-        "spiketally/bundle"
+    fn format(&self) -> Option<&'static str> {
+        Some("spiketally/bundle")
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

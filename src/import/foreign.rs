@@ -94,8 +94,5 @@ fn is_json_lines(text: &str) -> bool {
 /// The kind of JSON that another program wrote.
 pub(super) fn of_json(root: &Object<'_>) -> Option<ForeignKind> {
     let has = |key: &str| root.get(key).is_some();
-    if has("class_name") && has("config") {
-        return Some(ForeignKind::KerasJson);
-    }
     (has("nbformat") && has("cells")).then_some(ForeignKind::Notebook)
 }

@@ -9,6 +9,8 @@ mod bundle;
 mod foreign;
 mod graph;
 mod json;
+mod keras;
+mod lowering;
 mod report;
 mod text;
 
@@ -44,8 +46,8 @@ pub struct Import {
 
 /// One file format.
 trait Importer {
-    /// What `format` says.
-    fn format(&self) -> &'static str;
+    /// What `format` says; none for a format of others, which has no such key.
+    fn format(&self) -> Option<&'static str>;
     /// Whether a value without `format` is of this format, by its keys.
     fn claims(&self, root: &Object<'_>) -> bool;
     /// Reads a value of this format; none if an error was reported.
@@ -53,8 +55,8 @@ trait Importer {
 }
 
 /// The order decides between formats that claim the same value: the wider one first.
-const IMPORTERS: [&dyn Importer; 4] =
-    [&report::ReportFormat, &bundle::BundleFormat, &graph::GraphFormat, &activity::ActivityFormat];
+const IMPORTERS: [&dyn Importer; 5] =
+    [&report::ReportFormat, &bundle::BundleFormat, &graph::GraphFormat, &activity::ActivityFormat, &keras::KerasFormat];
 
 const VERSION: u64 = 1;
 
@@ -95,7 +97,8 @@ fn read_root(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Opt
         return None;
     }
     let importer = importer_for(root, at, reader)?;
-    is_readable_version(importer.format(), root, at, reader).then(|| importer.read(root, at, reader)).flatten()
+    let is_readable = importer.format().is_none_or(|format| is_readable_version(format, root, at, reader));
+    is_readable.then(|| importer.read(root, at, reader)).flatten()
 }
 
 fn importer_for(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<&'static dyn Importer> {
@@ -109,9 +112,9 @@ fn importer_for(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> 
         return importer;
     };
     let name = reader.text(&format, "`format`")?;
-    let importer = IMPORTERS.into_iter().find(|importer| importer.format() == name);
+    let importer = IMPORTERS.into_iter().find(|importer| importer.format() == Some(&*name));
     if importer.is_none() {
-        let nearest = nearest(&name, IMPORTERS.iter().map(|importer| importer.format()));
+        let nearest = nearest(&name, IMPORTERS.iter().filter_map(|importer| importer.format()));
         reader.report(&format, FieldProblem::Format { found: name.into_owned(), nearest });
     }
     importer

@@ -13,8 +13,8 @@ use crate::report::{FORMAT, Figures, Flags, Layer, Report, Spikes};
 pub(super) struct ReportFormat;
 
 impl Importer for ReportFormat {
-    fn format(&self) -> &'static str {
-        FORMAT
+    fn format(&self) -> Option<&'static str> {
+        Some(FORMAT)
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

@@ -5,6 +5,11 @@ use super::{Convolution, LayerKind, Padding, Pooling, Shape};
 /// Why a shape could not be inferred.
 pub(super) type Because = String;
 
+/// The output shape of a layer, if it follows from its inputs' shapes.
+pub fn inferred(kind: &LayerKind, inputs: &[Shape]) -> Option<Shape> {
+    output_shape(kind, inputs).ok()
+}
+
 /// The output shape of a layer, given its inputs' shapes.
 pub(super) fn output_shape(kind: &LayerKind, inputs: &[Shape]) -> Result<Shape, Because> {
     let first = inputs.first().ok_or("the layer has no input")?;

@@ -20,6 +20,7 @@ pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES
 pub use counters::{Counter, CounterEntry, CounterRecording};
 pub use file_name::is_promising;
 pub use graph::{Draft, DraftNode, Network, Node, NodeId};
+pub use infer::inferred;
 pub use kind_name::{KindName, kind_named};
 pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 pub use narrow::{Compact, Narrow, Whole};

@@ -39,8 +39,8 @@ const COUNTERS_ONLY: &str = "total_spikerate_exclude_nonbinary";
 pub(super) const FORMAT: &str = "spiketally/activity";
 
 impl Importer for ActivityFormat {
-    fn format(&self) -> &'static str {
-        FORMAT
+    fn format(&self) -> Option<&'static str> {
+        Some(FORMAT)
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

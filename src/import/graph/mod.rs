@@ -2,7 +2,7 @@
 
 mod kind;
 mod node;
-mod values;
+pub(super) mod values;
 
 use super::json::{At, Json, Kind, Object, Reader};
 use super::{Content, Importer};
@@ -15,8 +15,8 @@ pub(super) struct GraphFormat;
 pub(super) const FORMAT: &str = "spiketally/graph";
 
 impl Importer for GraphFormat {
-    fn format(&self) -> &'static str {
-        FORMAT
+    fn format(&self) -> Option<&'static str> {
+        Some(FORMAT)
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {

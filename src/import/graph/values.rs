@@ -10,7 +10,7 @@ const DIMENSION: RangeInclusive<u64> = 1..=MAX_DIMENSION;
 const PADDING: RangeInclusive<u64> = 0..=MAX_DIMENSION;
 
 /// A list of shapes; none for an empty one.
-pub(super) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<Shape>> {
+pub(in crate::import) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<Shape>> {
     let what = format_args!("`{key}`");
     let expected = "a list of shapes, batch first and channels last, such as [[1, 32, 32, 3]]";
     let items = reader.items(at, what, expected)?;
@@ -57,7 +57,12 @@ fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
 }
 
 /// One number a spatial dimension, or one for all of them, bare or in a list.
-pub(super) fn extents(at: &At<'_, '_>, key: &str, rank: usize, reader: &mut Reader<'_>) -> Option<Box<[u64]>> {
+pub(in crate::import) fn extents(
+    at: &At<'_, '_>,
+    key: &str,
+    rank: usize,
+    reader: &mut Reader<'_>,
+) -> Option<Box<[u64]>> {
     let what = format_args!("`{key}`");
     if at.json.kind() != Kind::Array {
         let all = reader.whole(at, what, DIMENSION)?;
@@ -76,7 +81,7 @@ pub(super) fn extents(at: &At<'_, '_>, key: &str, rank: usize, reader: &mut Read
 }
 
 /// As many whole numbers as there are.
-pub(super) fn list(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<u64>> {
+pub(in crate::import) fn list(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<u64>> {
     let what = format_args!("`{key}`");
     if at.json.kind() != Kind::Array {
         return reader.whole(at, what, PADDING).map(|number| vec![number]);
@@ -85,7 +90,7 @@ pub(super) fn list(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Optio
 }
 
 /// Pairs a dimension, one number a dimension, the pair of the one dimension, one number for all, or a word.
-pub(super) fn padding(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option<Padding> {
+pub(in crate::import) fn padding(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option<Padding> {
     match at.json.kind() {
         Kind::Text => padding_word(at, reader),
         Kind::Array => padding_list(at, rank, reader),

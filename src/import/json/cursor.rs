@@ -78,8 +78,29 @@ impl<'a> Json<'a> {
     }
 
     /// What stands right inside a list; of an object, each key and its value.
-    pub(super) fn items(self) -> Items<'a> {
+    pub(crate) fn items(self) -> Items<'a> {
         Items { document: self.document, place: self.place + 1, end: self.span().next }
+    }
+
+    /// The value of an object's key, if it has it.
+    pub(crate) fn get(self, key: &str) -> Option<Json<'a>> {
+        let mut items = (self.kind() == Kind::Object).then(|| self.items())?;
+        while let (Some(found), Some(value)) = (items.next(), items.next()) {
+            if found.plain_text().is_some_and(|found| found == key) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// The values of an object.
+    pub(crate) fn values(self) -> impl Iterator<Item = Json<'a>> {
+        self.items().skip(1).step_by(2)
+    }
+
+    /// A string; none for what is not one.
+    pub(crate) fn plain_text(self) -> Option<Cow<'a, str>> {
+        (self.kind() == Kind::Text).then(|| self.text().ok()).flatten()
     }
 
     /// How many entries an object has.

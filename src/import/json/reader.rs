@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::cursor::NotText;
 use super::{At, Items, Kind, Object, SyntaxError};
@@ -31,6 +32,11 @@ impl<'a> Reader<'a> {
 
     /// Reports a problem of a value.
     pub(crate) fn report(&mut self, at: &At<'_, '_>, problem: impl Into<Problem>) {
+        self.report_about(at, None, problem);
+    }
+
+    /// Reports a problem of a value, which is about a layer.
+    pub(crate) fn report_about(&mut self, at: &At<'_, '_>, layer: Option<Arc<str>>, problem: impl Into<Problem>) {
         let (file, text) = (self.file, self.text);
         let literal = at.json.literal();
         let offset = offset_in(text, literal);
@@ -40,6 +46,7 @@ impl<'a> Reader<'a> {
             position: Some(Position::of(text, offset)),
             excerpt: Some(Excerpt::of(text, offset, marked)),
             path: at.path(),
+            layer,
             ..diagnostic.in_file(file)
         });
     }

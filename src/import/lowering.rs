@@ -1,0 +1,120 @@
+//! Layers of another framework's model, gathered into a draft of ours.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use crate::diagnostic::NetworkProblem;
+use crate::model::{Convolution, Draft, DraftNode, DraftPlace, LayerKind, Network, Padding, Shape, check, inferred};
+
+/// A layer to be added.
+#[derive(Debug)]
+pub(super) struct Layer<'a> {
+    pub(super) name: &'a str,
+    /// As the file calls it.
+    pub(super) type_name: &'a str,
+    pub(super) kind: LayerKind,
+    /// Names of layers above.
+    pub(super) inputs: Vec<String>,
+    /// None where it follows from the inputs.
+    pub(super) output: Option<Shape>,
+}
+
+/// Layers in topological order, each with what is known of its output.
+#[derive(Debug, Default)]
+pub(super) struct Layers {
+    nodes: Vec<DraftNode<'static>>,
+    /// Every name that is taken, and the shape of its layer's output where that is known.
+    outputs: HashMap<String, Option<Shape>>,
+    types: HashMap<String, Arc<str>>,
+    /// How often a name was asked for again.
+    repeated: HashMap<String, usize>,
+}
+
+impl Layers {
+    /// Adds a layer and gives the name it got, which differs from its own if that was taken.
+    pub(super) fn push(&mut self, layer: Layer<'_>) -> String {
+        let Layer { name, type_name, kind, inputs, output } = layer;
+        let name = self.free_name(if name.is_empty() { type_name } else { name });
+        let input_shapes: Option<Vec<Shape>> = inputs.iter().map(|input| self.shape(input).cloned()).collect();
+        let shape = output.clone().or_else(|| inferred(&kind, &input_shapes?));
+        self.outputs.insert(name.clone(), shape);
+        let type_name = self.type_name(type_name);
+        self.nodes.push(DraftNode {
+            name: Cow::Owned(name.clone()),
+            type_name,
+            kind: Some(kind),
+            inputs: Some(inputs.into_iter().map(Cow::Owned).collect()),
+            input_shapes: None,
+            output_shape: output,
+        });
+        name
+    }
+
+    /// The shape of a layer's output, if it is known.
+    pub(super) fn shape(&self, name: &str) -> Option<&Shape> {
+        self.outputs.get(name)?.as_ref()
+    }
+
+    fn free_name(&mut self, wanted: &str) -> String {
+        if !self.outputs.contains_key(wanted) {
+            return wanted.to_owned();
+        }
+        let count = self.repeated.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *count += 1;
+            let name = format!("{wanted}#{count}");
+            if !self.outputs.contains_key(&name) {
+                return name;
+            }
+        }
+    }
+
+    fn type_name(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.types.get(name) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = name.into();
+        self.types.insert(name.to_owned(), Arc::clone(&shared));
+        shared
+    }
+
+    /// The network, if the layers hold together; `report` is told what is wrong or odd, with the layer's place and name.
+    pub(super) fn finish(
+        self,
+        name: Option<&str>,
+        file_stem: &str,
+        mut report: impl FnMut(Option<usize>, Option<Arc<str>>, NetworkProblem),
+    ) -> Option<Network> {
+        let names: Vec<Arc<str>> = self.nodes.iter().map(|node| Arc::from(&*node.name)).collect();
+        let draft = Draft { name: name.map(Cow::Borrowed), nodes: self.nodes, ..Draft::default() };
+        let (network, problems) = check(draft, file_stem);
+        for (DraftPlace { node, .. }, problem) in problems {
+            let layer = node.and_then(|node| names.get(node).cloned());
+            report(node, layer, problem);
+        }
+        network
+    }
+}
+
+/// A dense layer; one that is applied at several positions is a convolution of 1, so that each position counts.
+pub(super) fn dense(input: Option<&Shape>, units: u64, use_bias: bool) -> LayerKind {
+    let spatial = input.map_or(0, |shape| shape.spatial().len());
+    if spatial == 0 {
+        return LayerKind::Dense { units: Some(units), use_bias };
+    }
+    let ones = || vec![1; spatial].into_boxed_slice();
+    LayerKind::Convolution(Convolution {
+        kernel_size: ones(),
+        strides: ones(),
+        dilation: ones(),
+        padding: Padding::Valid,
+        filters: Some(units),
+        groups: 1,
+        use_bias,
+    })
+}
+
+/// A layer that puts its input's elements into another shape.
+pub(super) const RESHAPE: LayerKind = LayerKind::Permute { dims: None };
