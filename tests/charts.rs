@@ -18,7 +18,7 @@ use spiketally::chart::{
 };
 use spiketally::counting::{Counts, Spiking};
 use spiketally::energy::Part;
-use spiketally::model::Quantity;
+use spiketally::model::{Quantity, Scenario};
 use spiketally::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes};
 
 /// Synaptic ACC and MAC, addressing ACC and MAC, reads, writes.
@@ -66,6 +66,7 @@ fn report(layers: Vec<Layer>) -> Report {
     let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts)).unwrap();
     let spiking = layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::True);
     Report {
+        scenario: Scenario::default(),
         generator: "test".to_owned(),
         rules: "qualia".to_owned(),
         graph_name: "tiny <snn>".into(),

@@ -5,12 +5,14 @@
 //
 //   <meta name="glue">, <meta name="wasm">   written by Trunk: the URLs of the app's generated module and WASM
 //   <meta name="engine">     the URL of the engine's two files, without their endings
+//   <meta name="later">      the same of what panels need that the engine draws: a style sheet, and later.js
 //   #failed-start            revealed here when the start fails; the panic hook may reveal it later
 //   <html data-ready>        set to "true" here, one task after `main` has returned. By then the app is mounted
 //                            in place of #shell and takes a drop. performance.mark("ready") says when
 //   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
 //   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
+//   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
 //
 // An engine that cannot be fetched says "unloaded" in place of an answer.
@@ -54,6 +56,7 @@ const [appEnd, engineEnd] = channel();
 const engineFiles = meta("engine");
 const engine = { glue: `${engineFiles}.js`, wasm: `${engineFiles}_bg.wasm` };
 let fetched = null;
+let later = null;
 
 async function fetchEngine() {
   try {
@@ -66,10 +69,27 @@ async function fetchEngine() {
   }
 }
 
+/** What comes with the engine: a style sheet, and the code that later.js exports. */
+async function fetchLater() {
+  const files = meta("later");
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${files}.css` });
+  // A panel without its style is better than none.
+  const styled = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve));
+  document.head.append(sheet);
+  const [code] = await Promise.all([import(`${files}.js`), styled]);
+  return code;
+}
+
 globalThis.spiketally = Object.freeze({
   engineEnd,
   fetchEngine() {
+    later ??= fetchLater();
+    later.catch(() => (later = null)); // the connection may come back
     return (fetched ??= fetchEngine());
+  },
+  async patch(element, html) {
+    later ??= fetchLater();
+    (await later).patch(element, html);
   },
   engineInPage() {
     this.fetchEngine();

@@ -5,6 +5,7 @@
 
 mod groups;
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use crate::audit::Audit;
@@ -13,7 +14,7 @@ use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
-use crate::model::{Activity, Aligned, Network, Recorded, align};
+use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Scenario, align};
 use crate::report::Report;
 
 pub use groups::groups;
@@ -40,6 +41,8 @@ pub struct Desk {
     /// Of the files that were given last, those that others given at once stand for.
     unused: Vec<Diagnostic>,
     gifts: usize,
+    /// What is supposed of the network instead of what was recorded.
+    scenario: Scenario,
 }
 
 /// What a report is made from.
@@ -92,6 +95,7 @@ impl Desk {
     pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
         self.gifts += 1;
         self.unused.clear();
+        self.scenario = Scenario::default();
         for Import { file, content, diagnostics } in imports {
             match content {
                 None => {}
@@ -134,6 +138,27 @@ impl Desk {
             graph.content = Arc::new(graph.content.as_formal());
             self.activity = None;
         }
+    }
+
+    /// Supposes this of the network from now on, until other files come.
+    pub fn suppose(&mut self, scenario: Scenario) {
+        self.scenario = scenario;
+    }
+
+    /// What is supposed of the network.
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The same desk with nothing changed of what was recorded or assumed.
+    #[must_use]
+    pub fn measured(&self) -> Self {
+        Self { scenario: self.scenario.base(), ..self.clone() }
+    }
+
+    /// The network and its activity as they are counted; none where there is nothing to count.
+    pub fn counted(&self) -> Option<(Arc<Network>, Option<Activity>)> {
+        self.countable().ok().map(|countable| (countable.network, countable.activity))
     }
 
     /// What all of it makes, by the given rules.
@@ -194,11 +219,59 @@ impl Desk {
         let mut countable = match (&self.graph, &self.activity) {
             (None, None) => Err(Outcome::Empty),
             (None, Some(activity)) => Err(Outcome::AwaitsGraph { activity: activity.clone() }),
-            (Some(graph), None) => alone(graph, None),
-            (Some(graph), Some(activity)) => together(graph, activity),
+            (Some(graph), None) => self.alone(graph, None),
+            (Some(graph), Some(activity)) => self.together(graph, activity),
         }?;
+        if let Some(activity) = countable.activity.as_mut().filter(|_| self.scenario.is_what_if()) {
+            *activity = activity.under(&countable.network, &self.scenario).map_err(out_of_range)?;
+        }
         countable.remarks.extend_from_slice(&self.unused);
         Ok(countable)
+    }
+
+    fn together(&self, graph: &Given<Network>, activity: &Given<Recorded>) -> Result<Countable, Outcome> {
+        if graph.content.declared_spiking() == Some(false) {
+            return Ok(formal_beside_activity(graph, activity));
+        }
+        let (aligned, problems) = align(&graph.content, &activity.content);
+        let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
+        if is_stranger && graph.gift > activity.gift {
+            return self.alone(graph, Some(activity.file.clone()));
+        }
+        let mut findings = Findings::default();
+        for (layer, problem) in problems {
+            findings.push(&Problem::from(problem), |diagnostic| {
+                let diagnostic = diagnostic.in_file(&activity.file);
+                match &layer {
+                    Some(layer) => diagnostic.about(layer),
+                    None => diagnostic,
+                }
+            });
+        }
+        let found = findings.into_diagnostics();
+        match aligned {
+            None => Err(Outcome::Failed(found)),
+            Some(Aligned { network, activity: aligned }) => {
+                let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
+                Ok(Countable { network, activity: Some(aligned), remarks })
+            }
+        }
+    }
+
+    /// A graph without its activity: formal, or with an assumed one, or it waits.
+    fn alone(&self, graph: &Given<Network>, stranger: Option<String>) -> Result<Countable, Outcome> {
+        let network = Arc::clone(&graph.content);
+        let activity = match (network.is_spiking(false), self.scenario.assumed_rate) {
+            (false, _) => None,
+            (true, None) => return Err(Outcome::AwaitsActivity { graph: graph.clone(), stranger }),
+            (true, Some(rate)) => {
+                let missing = || failed(graph, ActivityProblem::TimestepsMissing);
+                let timesteps =
+                    self.scenario.timesteps.map(NonZeroU32::get).or(network.timesteps()).ok_or_else(missing)?;
+                Some(Activity::assumed(&network, rate, timesteps).map_err(out_of_range)?)
+            }
+        };
+        Ok(Countable { network, activity, remarks: graph.remarks.clone() })
     }
 
     /// A report, and what was given beside it for nothing.
@@ -236,40 +309,12 @@ struct Countable {
     remarks: Vec<Diagnostic>,
 }
 
-fn together(graph: &Given<Network>, activity: &Given<Recorded>) -> Result<Countable, Outcome> {
-    if graph.content.declared_spiking() == Some(false) {
-        return Ok(formal_beside_activity(graph, activity));
-    }
-    let (aligned, problems) = align(&graph.content, &activity.content);
-    let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
-    if is_stranger && graph.gift > activity.gift {
-        return alone(graph, Some(activity.file.clone()));
-    }
-    let mut findings = Findings::default();
-    for (layer, problem) in problems {
-        findings.push(&Problem::from(problem), |diagnostic| {
-            let diagnostic = diagnostic.in_file(&activity.file);
-            match &layer {
-                Some(layer) => diagnostic.about(layer),
-                None => diagnostic,
-            }
-        });
-    }
-    let found = findings.into_diagnostics();
-    match aligned {
-        None => Err(Outcome::Failed(found)),
-        Some(Aligned { network, activity: aligned }) => {
-            let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
-            Ok(Countable { network, activity: Some(aligned), remarks })
-        }
-    }
+fn failed(graph: &Given<Network>, problem: ActivityProblem) -> Outcome {
+    Outcome::Failed(vec![Diagnostic::new(&Problem::from(problem)).in_file(&graph.file)])
 }
 
-fn alone(graph: &Given<Network>, stranger: Option<String>) -> Result<Countable, Outcome> {
-    if graph.content.is_spiking(false) {
-        return Err(Outcome::AwaitsActivity { graph: graph.clone(), stranger });
-    }
-    Ok(Countable { network: Arc::clone(&graph.content), activity: None, remarks: graph.remarks.clone() })
+fn out_of_range(_: Overflow) -> Outcome {
+    Outcome::Failed(vec![Diagnostic::new(&Problem::from(ActivityProblem::OutOfRange))])
 }
 
 fn formal_beside_activity(graph: &Given<Network>, activity: &Given<Recorded>) -> Countable {

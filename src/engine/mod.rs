@@ -4,6 +4,7 @@
 mod browser;
 mod energies;
 mod html;
+mod panel;
 mod surroundings;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
 use crate::link::{self, Link, Opened};
-use crate::model::Network;
+use crate::model::{Network, Scenario};
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
 
@@ -33,9 +34,61 @@ pub fn start() {
 struct Shown {
     /// The desk that it was made of, whatever was put on the desk since.
     desk: Desk,
-    report: Arc<Report>,
+    counted: Counted,
     network: Option<Arc<Network>>,
+    /// Without what is supposed; none where nothing is changed.
+    measured: Option<Counted>,
+}
+
+/// Counts, and their energies where they are known.
+#[derive(Debug)]
+struct Counted {
+    report: Arc<Report>,
     energies: Option<Arc<EnergyColumns>>,
+}
+
+impl Counted {
+    const fn unpriced(report: Arc<Report>) -> Self {
+        Self { report, energies: None }
+    }
+
+    fn price(&mut self, network: Option<&Arc<Network>>, costs: &Costs) -> Priced {
+        self.energies = None;
+        let network = network.ok_or(EnergyError::GraphMissing { layer: None });
+        let energies = network.and_then(|network| EnergyColumns::new(network, &self.report, costs));
+        let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
+        self.energies = Some(Arc::clone(&energies));
+        Ok(energies)
+    }
+}
+
+impl Shown {
+    /// What is drawn and written.
+    fn subject(&self) -> Drawn<'_> {
+        Drawn { report: &self.counted.report, energies: self.counted.energies.as_deref() }
+    }
+
+    /// Counts what is supposed anew, by these rules, and what it is measured against where that has changed.
+    fn count(&mut self, rules: &Rules) -> Result<View, Vec<Diagnostic>> {
+        match self.desk.outcome(rules) {
+            Outcome::Ready { report, network } => {
+                let is_measured_by_them =
+                    self.measured.as_ref().is_some_and(|measured| measured.report.rules == report.rules);
+                (self.counted, self.network) = (Counted::unpriced(Arc::clone(&report)), network);
+                if !report.scenario.is_what_if() {
+                    self.measured = None;
+                } else if !is_measured_by_them {
+                    self.measured = match self.desk.measured().outcome(rules) {
+                        Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
+                        _ => None,
+                    };
+                }
+                Ok(View::Ready(report))
+            }
+            Outcome::Failed(reasons) => Err(reasons),
+            _ => Ok(View::Empty),
+        }
+    }
 }
 
 /// The desk, and what the page shows of it.
@@ -112,8 +165,8 @@ impl Engine {
                 View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }
             }
             Outcome::Ready { report, network } => {
-                let desk = self.desk.clone();
-                self.shown = Some(Shown { desk, report: Arc::clone(&report), network, energies: None });
+                let (desk, counted) = (self.desk.clone(), Counted::unpriced(Arc::clone(&report)));
+                self.shown = Some(Shown { desk, counted, network, measured: None });
                 View::Ready(report)
             }
             Outcome::Empty | Outcome::Failed(_) => View::Empty,
@@ -123,16 +176,29 @@ impl Engine {
     /// What is shown, by these rules, which are the engine's from now on if it can be counted by them.
     fn recount(&mut self, rules: Rules) -> Answer {
         let Some(shown) = &mut self.shown else { return self.answer(Vec::new()) };
-        let outcome = match shown.desk.outcome(&rules) {
-            Outcome::Ready { report, network } => {
-                self.basis.rules = rules;
-                (shown.report, shown.network) = (Arc::clone(&report), network);
-                Ok(View::Ready(report))
-            }
-            Outcome::Failed(reasons) => Err(reasons),
-            _ => Ok(View::Empty),
-        };
+        let outcome = shown.count(&rules);
+        if matches!(outcome, Ok(View::Ready(_))) {
+            self.basis.rules = rules;
+        }
         self.told(Vec::new(), outcome)
+    }
+
+    /// What is supposed of the network that is shown, or of one that waits for its activity.
+    fn scenario(&self) -> Option<&Scenario> {
+        Some(self.shown.as_ref().map_or(&self.desk, |shown| &shown.desk).scenario())
+    }
+
+    /// What is shown, if this is supposed of it from now on; where that can't be counted, all stays as it was.
+    fn suppose(&mut self, scenario: Scenario) -> Option<Answer> {
+        let rules = self.basis.rules;
+        let shown = self.shown.as_mut()?;
+        let before = shown.desk.scenario().clone();
+        shown.desk.suppose(scenario);
+        let outcome = shown.count(&rules);
+        if outcome.is_err() {
+            shown.desk.suppose(before);
+        }
+        Some(self.told(Vec::new(), outcome))
     }
 
     /// What came of files.
@@ -149,7 +215,7 @@ impl Engine {
             verdicts,
             outcome,
             priced,
-            rules: shown.and_then(|shown| shown.report.rules.parse().ok()),
+            rules: shown.and_then(|shown| shown.counted.report.rules.parse().ok()),
             is_finished: shown.is_some_and(|shown| shown.network.is_none()),
             opened: self.opened.take(),
         }
@@ -157,8 +223,8 @@ impl Engine {
 
     /// Why a number of the report is what it is, as HTML.
     fn explain(&self, row: Row, subject: Subject) -> Option<String> {
-        let Shown { report, network, .. } = self.shown.as_ref()?;
-        let explainer = Explainer::new(network.as_ref()?, report, &self.basis.costs).ok()?;
+        let Shown { counted, network, .. } = self.shown.as_ref()?;
+        let explainer = Explainer::new(network.as_ref()?, &counted.report, &self.basis.costs).ok()?;
         Some(html::explanation(&explainer.explain(row, subject).ok()?))
     }
 
@@ -185,17 +251,16 @@ impl Engine {
     /// The energies of the report.
     fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
-        shown.energies = None;
-        let network = shown.network.as_ref().ok_or(EnergyError::GraphMissing { layer: None });
-        let energies = network.and_then(|network| EnergyColumns::new(network, &shown.report, &self.basis.costs));
-        let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
-        shown.energies = Some(Arc::clone(&energies));
-        Ok(energies)
+        let (network, costs) = (shown.network.as_ref(), &self.basis.costs);
+        if let Some(measured) = &mut shown.measured {
+            // What can't be priced as measured has nothing to differ from.
+            let _ = measured.price(network, costs);
+        }
+        shown.counted.price(network, costs)
     }
 
     fn draw(&self, frame: Frame, settings: &Settings) -> Option<Drawing> {
-        let Shown { report, energies, .. } = self.shown.as_ref()?;
-        let subject = Drawn { report, energies: energies.as_deref() };
+        let subject = self.shown.as_ref()?.subject();
         match frame {
             Frame::Page => draw_svg(subject, settings),
             Frame::File => draw_figure(subject, settings),
@@ -205,7 +270,7 @@ impl Engine {
 
     fn export(&self, format: Format) -> Option<Exported> {
         let shown = self.shown.as_ref()?;
-        let report: &Report = &shown.report;
+        let report: &Report = &shown.counted.report;
         match format {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),

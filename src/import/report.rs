@@ -43,6 +43,7 @@ impl Importer for ReportFormat {
                 None => reader.file_stem().into(),
             },
             timesteps: graph::timesteps(root, at, reader),
+            scenario: parsed(root, "scenario").unwrap_or_default(),
             layers: layers.into_iter().collect::<Option<_>>()?,
             total: total?,
             diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compact, CounterRecording, NodeId, Quantity};
+use super::{Compact, CounterRecording, NodeId, Quantity, Scenario};
 
 /// What one side of a layer carried, on average over the data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -159,6 +159,7 @@ pub struct Activity {
     pub(super) total: LayerActivity,
     pub(super) modules: SpikingModules,
     pub(super) total_excludes_nonbinary: bool,
+    pub(super) scenario: Scenario,
 }
 
 impl Activity {

@@ -12,7 +12,9 @@ mod narrow;
 mod operation;
 mod quantity;
 mod scaling;
+mod scenario;
 mod shape;
+mod supposing;
 mod twin;
 
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
@@ -26,5 +28,6 @@ pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 pub use narrow::{Compact, Narrow, Whole};
 pub use operation::{Operation, OperationKind, Sizes};
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
-pub use scaling::RateScale;
+pub use scaling::{NoRateScale, RateScale};
+pub use scenario::{NoSpikeRate, Scenario, SpikeRate};
 pub use shape::{MAX_DIMENSION, Shape};

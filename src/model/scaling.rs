@@ -1,16 +1,52 @@
 //! What a network would do if it spiked more or less, or for longer.
 
+use std::fmt;
 use std::num::NonZeroU32;
 
-use super::{Activity, LayerActivity, LayerRates, Network, Node, Overflow, Quantity, Statistics};
+use serde::{Deserialize, Serialize};
+
+use super::supposing::counted_rates;
+use super::{Activity, LayerActivity, Network, Node, Overflow, Quantity, Statistics};
 
 /// A factor that all spike rates are scaled by together.
 ///
 /// An element spikes at most once a timestep, so that rates saturate: at 1, or as high as they were recorded, since what
 /// adds spikes up may make more than one of them. Tensors that are not binary carry values, such as pixels, and not
 /// spikes: they stay as they are.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
 pub struct RateScale(f64);
+
+/// As it was recorded.
+impl Default for RateScale {
+    fn default() -> Self {
+        Self::RECORDED
+    }
+}
+
+/// Why a number scales no rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoRateScale;
+
+impl fmt::Display for NoRateScale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a factor of spike rates is a finite number from 0 on")
+    }
+}
+
+impl TryFrom<f64> for RateScale {
+    type Error = NoRateScale;
+
+    fn try_from(factor: f64) -> Result<Self, NoRateScale> {
+        Self::new(factor).ok_or(NoRateScale)
+    }
+}
+
+impl From<RateScale> for f64 {
+    fn from(scale: RateScale) -> Self {
+        scale.0
+    }
+}
 
 impl RateScale {
     /// As it was recorded.
@@ -25,6 +61,11 @@ impl RateScale {
     pub fn knee(rate: Quantity) -> Option<Self> {
         let rate = rate.to_f64();
         (rate > 0.0).then(|| Self((saturated(rate) / rate).min(f64::MAX)))
+    }
+
+    /// Whether it changes nothing.
+    pub fn is_as_recorded(&self) -> bool {
+        *self == Self::RECORDED
     }
 
     /// The factor.
@@ -74,16 +115,12 @@ impl Activity {
             layer.as_ref().map(scaled).transpose()
         });
         let layers: Vec<Option<LayerActivity>> = layers.collect::<Result<_, _>>()?;
-        let rates = network.operations.iter().map(|operation| {
-            let layer = layers.get(operation.node).copied().flatten().unwrap_or_default();
-            LayerRates::from(&layer)
-        });
         let total = LayerActivity {
             input: self.total.input.scaled(scale)?,
             output: self.total.output.scaled(scale)?,
             ..self.total
         };
-        Ok(Self { rates: rates.collect(), layers, total, ..self.clone() })
+        Ok(Self { rates: counted_rates(network, &layers), layers, total, ..self.clone() })
     }
 
     /// The same over another number of timesteps, at the same rates.

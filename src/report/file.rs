@@ -12,13 +12,16 @@ pub const VERSION: u32 = 1;
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("Report", 9)?;
+        let mut file = serializer.serialize_struct("Report", 10)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &self.generator)?;
         file.serialize_field("rules", &self.rules)?;
         file.serialize_field("graph_name", &self.graph_name)?;
         file.serialize_field("timesteps", &self.timesteps)?;
+        if !self.scenario.is_as_recorded() {
+            file.serialize_field("scenario", &self.scenario)?;
+        }
         file.serialize_field("layers", &self.layers)?;
         file.serialize_field("total", &self.total)?;
         file.serialize_field("diagnostics", &self.diagnostics)?;

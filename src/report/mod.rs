@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::counting::{CountError, Rules, Spiking, advise, count, neuron_rate};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
-use crate::model::{Activity, Network};
+use crate::model::{Activity, Network, Scenario};
 
 pub(crate) use energy::counted_layer;
 pub use energy::{EnergyReport, EnergyRow};
@@ -32,6 +32,8 @@ pub struct Report {
     pub graph_name: Arc<str>,
     /// T of a spiking network; none for a formal one.
     pub timesteps: Option<u32>,
+    /// What was supposed of the network instead of what was recorded.
+    pub scenario: Scenario,
     /// The rows, in graph order.
     pub layers: Vec<Layer>,
     /// All rows together.
@@ -84,6 +86,7 @@ impl Report {
             rules: rules.to_string(),
             graph_name: Arc::clone(network.name()),
             timesteps: spiking.map(Activity::timesteps),
+            scenario: spiking.map(|activity| activity.scenario().clone()).unwrap_or_default(),
             layers,
             total: Figures::total(tally.total(), network, spiking),
             diagnostics,

@@ -15,7 +15,7 @@ use super::counted::Counted;
 use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
 use crate::counting::{Counts, Spiking};
-use crate::model::Quantity;
+use crate::model::{Quantity, Scenario};
 use crate::report::{Figures, Flags, Layer, Report, Spikes};
 use crate::wire::{Question, View};
 
@@ -68,6 +68,7 @@ fn nothing() -> Report {
         rules: String::new(),
         graph_name: "0".into(),
         timesteps: Some(1),
+        scenario: Scenario::default(),
         layers: vec![layer],
         total: figures,
         diagnostics: Vec::new(),

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::browser::{EngineLink, LocalFile, Place, Silence};
 use super::state::State;
 use super::strings;
-use crate::wire::{Answer, Holds, Question, Reply, Request, Step, Verdict};
+use crate::wire::{Act, Acted, Answer, Holds, Question, Reply, Request, Step, Verdict};
 
 /// From this many bytes on, files are read in a worker, so that the page stays awake.
 const LARGE: f64 = 1e6;
@@ -56,6 +56,8 @@ struct Inner {
     is_page_broken: bool,
     queue: VecDeque<Deed>,
     is_working: bool,
+    /// What was done in panels since, the last of each kind, with its files.
+    acts: Vec<(Act, Vec<LocalFile>)>,
 }
 
 /// The session; a handle that can be copied.
@@ -93,6 +95,7 @@ impl Session {
     pub(crate) fn clear(self) {
         self.0.update_value(|inner| {
             inner.done.clear();
+            inner.acts.clear();
             inner.queue.clear();
             inner.engine = None;
         });
@@ -108,8 +111,19 @@ impl Session {
 
     /// Asks about what is on the desk; none if the engine is gone.
     pub(crate) async fn ask(self, question: Question, state: State) -> Option<Reply> {
-        let engine = self.0.try_update_value(|inner| inner.engine_for(&[], state))??;
-        let answer = engine.ask(Request::Ask(question), &[]);
+        self.request(Request::Ask(question), &[], state).await
+    }
+
+    /// Does something in a panel; none if the engine is gone.
+    pub(crate) async fn act(self, act: Act, files: Vec<LocalFile>, state: State) -> Option<Acted> {
+        let Reply::Acted(acted) = self.request(Request::Act(act.clone()), &files, state).await? else { return None };
+        self.0.update_value(|inner| inner.remember(act, files));
+        Some(acted)
+    }
+
+    async fn request(self, request: Request, files: &[LocalFile], state: State) -> Option<Reply> {
+        let engine = self.0.try_update_value(|inner| inner.engine_for(files, state))??;
+        let answer = engine.ask(request, files);
         drop(engine);
         answer.await.map_err(|silence| self.after(silence)).ok()
     }
@@ -191,8 +205,14 @@ impl Session {
         self.0.update_value(|inner| {
             inner.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
             inner.done.push((deed, holds));
+            inner.acts.clear();
         });
     }
+}
+
+/// Whether something done in a panel makes what was done before it needless.
+pub(crate) fn replaces(later: &Act, before: &Act) -> bool {
+    (&later.panel, &later.name, &later.of) == (&before.panel, &before.name, &before.of)
 }
 
 /// Takes out of a deed the files that later ones replaced; false if nothing is left of it.
@@ -211,6 +231,14 @@ fn is_replaced(holds: Holds, later: Holds) -> bool {
 }
 
 impl Inner {
+    /// Remembers what was done in a panel, in place of what did the same before.
+    fn remember(&mut self, act: Act, files: Vec<LocalFile>) {
+        if act.name != Act::SHOW {
+            self.acts.retain(|(before, files)| !files.is_empty() || !replaces(&act, before));
+            self.acts.push((act, files));
+        }
+    }
+
     /// The engine with everything on its desk that was done so far, in a place that suits what comes next.
     fn engine_for(&mut self, coming: &[LocalFile], state: State) -> Option<Rc<EngineLink>> {
         let past = self.done.iter().flat_map(|(deed, _)| deed.files());
@@ -228,6 +256,7 @@ impl Inner {
                 let files: Vec<LocalFile> = self.done.iter().flat_map(|(deed, _)| deed.files()).cloned().collect();
                 // What came of it is on the page already.
                 drop(engine.ask(Request::Give(steps), &files));
+                self.acts.iter().for_each(|(act, files)| drop(engine.ask(Request::Act(act.clone()), files)));
             }
             self.engine = Some(engine);
         }

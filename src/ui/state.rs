@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::energy::{Costs, Part};
 use crate::explanation::{Row, Subject};
 use crate::report::Report;
-use crate::wire::{Answer, Basis, Priced, Progress, Question, Reply, Surroundings, Verdict, View};
+use crate::wire::{Act, Acted, Answer, Basis, Priced, Progress, Question, Reply, Surroundings, Verdict, View};
 
 /// Why the last files changed nothing.
 #[derive(Clone, Debug)]
@@ -178,6 +178,11 @@ impl State {
         self.session.ask(question, self).await
     }
 
+    /// Does something in a panel that the engine draws.
+    pub(crate) async fn act(self, act: Act, files: Vec<LocalFile>) -> Option<Acted> {
+        self.session.act(act, files, self).await
+    }
+
     pub(crate) fn open_link(self, fragment: String) {
         self.session.open_link(fragment, self);
     }
@@ -252,21 +257,34 @@ impl State {
     pub(crate) fn count_by(self, rules: Rules) {
         spawn_local(async move {
             let Some(Reply::Recount(answer)) = self.ask(Question::Recount(rules)).await else { return };
-            match answer.outcome {
-                Ok(view @ View::Ready(_)) => {
-                    self.chosen_rules.set(Some(rules));
-                    self.take_in(answer.priced, answer.rules, answer.is_finished);
-                    self.put(view);
-                    self.announce(strings::counted_by(rules));
-                }
-                Ok(_) => {}
-                Err(reasons) => {
-                    // The switches go back to what is shown.
-                    self.rules.notify();
-                    self.fail(strings::NOT_COUNTED.to_owned(), reasons);
-                }
+            if self.repaint(answer) {
+                self.chosen_rules.set(Some(rules));
+                self.announce(strings::counted_by(rules));
+            } else {
+                // The switches go back to what is shown.
+                self.rules.notify();
             }
         });
+    }
+
+    /// Shows the report as it was counted anew, or why it could not be; what was chosen of it stays.
+    pub(crate) fn repaint(self, answer: Answer) -> bool {
+        match answer.outcome {
+            Ok(view @ View::Ready(_)) => {
+                self.take_in(answer.priced, answer.rules, answer.is_finished);
+                if self.report().is_some() {
+                    self.view.set(view)
+                } else {
+                    self.show(view)
+                }
+                true
+            }
+            Ok(_) => false,
+            Err(reasons) => {
+                self.fail(strings::NOT_COUNTED.to_owned(), reasons);
+                false
+            }
+        }
     }
 
     pub(crate) fn fail(self, title: String, diagnostics: Vec<Diagnostic>) {

@@ -2,8 +2,8 @@
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use super::message::{
-    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Progress, Question, Reply, Request,
-    Step, Surroundings, Verdict, View,
+    Act, Acted, Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Progress, Question,
+    Reply, Request, Step, Surroundings, Verdict, View,
 };
 use crate::chart::{Amount, Bars, Drawing, Metric, PlotArea, Scale, Settings, Slots, Theme};
 use crate::counting::{Departure, Rules};
@@ -16,7 +16,8 @@ use crate::report::{EnergyColumn, EnergyColumns, Field};
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
-wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question } });
+wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question }, Act { 0: act } });
+wire_struct!(Act { panel, name, of, value });
 wire_enum!(Question {
     Surroundings { 0: layer },
     Recount { 0: rules },
@@ -54,12 +55,14 @@ wire_enum!(Reply {
     Energies { 0: energies },
     Link { 0: link },
     Html { 0: html },
+    Acted { 0: acted },
     Chart { 0: drawing },
     Export { 0: exported },
     Rehearsal {},
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
+wire_struct!(Acted { parts, answer });
 wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished, opened });
 wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });

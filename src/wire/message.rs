@@ -33,6 +33,27 @@ pub(crate) enum Request {
     Give(Vec<Step>),
     /// Answer about the report.
     Ask(Question),
+    /// Do this in a panel that the engine draws, with the files beside the request, and say what has changed.
+    Act(Act),
+}
+
+/// Something done in a panel: what its control says of itself, and what was chosen in it. It sets and never toggles, so
+/// that doing it twice does no harm.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Act {
+    /// The panel.
+    pub(crate) panel: String,
+    /// What to do: the control's `data-act`, or [`Act::SHOW`].
+    pub(crate) name: String,
+    /// What to do it with: the control's `data-of`.
+    pub(crate) of: String,
+    /// What is in the field, `true` or `false` of a box, or the button's `data-value`.
+    pub(crate) value: String,
+}
+
+impl Act {
+    /// Nothing was done: the panel is to be drawn as it is.
+    pub(crate) const SHOW: &str = "show";
 }
 
 /// What the page wants to know.
@@ -135,12 +156,23 @@ pub(crate) enum Reply {
     Link(Result<String, Vec<Diagnostic>>),
     /// Words, tables and formulas, safe to put into the page; none where there is nothing to tell.
     Html(Option<String>),
+    /// What was done in a panel.
+    Acted(Acted),
     /// The chart, unless there is no report or no room.
     Chart(Option<Drawing>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
     /// The rehearsal is over.
     Rehearsal,
+}
+
+/// What came of something done in a panel.
+#[derive(Debug)]
+pub(crate) struct Acted {
+    /// What stands in the elements with these ids from now on, safe to put into the page.
+    pub(crate) parts: Vec<(String, String)>,
+    /// What to show, if it is another report than before.
+    pub(crate) answer: Option<Answer>,
 }
 
 /// How far reading is.

@@ -11,6 +11,6 @@ mod report;
 
 pub(crate) use bytes::Wire;
 pub(crate) use message::{
-    Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Progress, Question, Reply,
-    Request, Step, Surroundings, Verdict, View,
+    Act, Acted, Answer, Answered, Asked, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Progress,
+    Question, Reply, Request, Step, Surroundings, Verdict, View,
 };

@@ -1,4 +1,5 @@
-//! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once.
+//! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once. What
+//! it supposes stays with the engine, which alone tells of it.
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use foldhash::HashMap;
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use crate::counting::{Counts, Spiking};
-use crate::model::{Quantity, Shape};
+use crate::model::{Quantity, Scenario, Shape};
 use crate::report::{Figures, Flags, Layer, Report, Spikes};
 
 wire_struct!(Figures { counts, spikes, flags });
@@ -46,7 +47,7 @@ impl<T: Wire + Clone> Received<T> {
 
 impl Wire for Report {
     fn put(&self, to: &mut Vec<u8>) {
-        let Self { generator, rules, graph_name, timesteps, layers, total, diagnostics } = self;
+        let Self { generator, rules, graph_name, timesteps, scenario: _, layers, total, diagnostics } = self;
         generator.put(to);
         rules.put(to);
         graph_name.put(to);
@@ -74,6 +75,7 @@ impl Wire for Report {
             rules: Wire::take(from)?,
             graph_name: Wire::take(from)?,
             timesteps: Wire::take(from)?,
+            scenario: Scenario::default(),
             total: Wire::take(from)?,
             diagnostics: Wire::take(from)?,
             layers: Vec::new(),
@@ -130,8 +132,16 @@ mod tests {
         ];
         let total = layer("", "", &[]).figures;
         let (generator, rules, graph_name) = ("g".to_owned(), "r".to_owned(), "n".into());
-        let report =
-            Report { generator, rules, graph_name, timesteps: Some(4), layers, total, diagnostics: Vec::new() };
+        let report = Report {
+            generator,
+            rules,
+            graph_name,
+            timesteps: Some(4),
+            scenario: Scenario::default(),
+            layers,
+            total,
+            diagnostics: Vec::new(),
+        };
         let mut bytes = Vec::new();
         report.put(&mut bytes);
         let mut rest = &bytes[..];

@@ -53,17 +53,31 @@ fn work(server: &Rc<Server>) {
                 let reply = answer(&mut server.engine.borrow_mut(), question);
                 post(number, reply);
             }
-            Request::Give(steps) => {
-                server.is_reading.set(true);
-                let server = Rc::clone(server);
-                return spawn_local(async move {
-                    give(&server.engine, number, steps, files).await;
-                    server.is_reading.set(false);
-                    work(&server);
+            Request::Act(act) if files.is_empty() => {
+                let acted = server.engine.borrow_mut().act(&act, Vec::new());
+                post(number, Reply::Acted(acted));
+            }
+            Request::Act(act) => {
+                return later(server, async move |engine| {
+                    let imports = read_all(number, &files).await;
+                    let acted = engine.borrow_mut().act(&act, imports);
+                    post(number, Reply::Acted(acted));
                 });
             }
+            Request::Give(steps) => return later(server, async move |engine| give(engine, number, steps, files).await),
         }
     }
+}
+
+/// Does what takes a while, and goes on with what waits when it is done.
+fn later(server: &Rc<Server>, act: impl AsyncFnOnce(&RefCell<Engine>) + 'static) {
+    server.is_reading.set(true);
+    let server = Rc::clone(server);
+    spawn_local(async move {
+        act(&server.engine).await;
+        server.is_reading.set(false);
+        work(&server);
+    });
 }
 
 impl Server {
@@ -100,10 +114,8 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
             Step::GoBy(basis) => engine.borrow_mut().go_by(basis),
             Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
-                let mut batch = Vec::with_capacity(count);
-                for file in files.by_ref().take(count) {
-                    batch.push(read(number, &file).await);
-                }
+                let batch: Vec<File> = files.by_ref().take(count).collect();
+                let batch = read_all(number, &batch).await;
                 verdicts.extend(engine.borrow_mut().put_all(batch));
             }
         }
@@ -111,6 +123,14 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     post(number, Reply::Progress(Progress::Counting));
     let answer = engine.borrow_mut().answer(verdicts);
     post(number, Reply::Given(answer));
+}
+
+async fn read_all(number: u32, files: &[File]) -> Vec<Import> {
+    let mut imports = Vec::with_capacity(files.len());
+    for file in files {
+        imports.push(read(number, file).await);
+    }
+    imports
 }
 
 /// What a large file takes while it is read, beside its text: where its values stand, and the network.

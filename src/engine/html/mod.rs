@@ -17,7 +17,7 @@ pub(super) use breakeven::break_even;
 pub(super) use explanation::explanation;
 
 /// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -35,7 +35,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A name from a file, which may be of either direction.
-fn name(name: &str) -> String {
+pub(super) fn name(name: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(name))
 }
 

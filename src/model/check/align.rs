@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 
+use super::super::supposing::counted_rates;
 use super::super::{
-    Activity, CounterRecording, LayerActivity, LayerRates, Network, Node, Overflow, Recorded, Recording, SpikingModules,
+    Activity, CounterRecording, LayerActivity, Network, Node, Overflow, Recorded, Recording, Scenario, SpikingModules,
 };
 use crate::diagnostic::{ActivityProblem, Side, nearest};
 
@@ -123,17 +124,14 @@ fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Opti
     if unsaid > 0 {
         problems.push((None, ActivityProblem::BinaryAssumed { layers: unsaid }));
     }
-    let rates = network.operations.iter().map(|operation| {
-        let layer = layers.get(operation.node).copied().flatten().unwrap_or_default();
-        LayerRates::from(&layer)
-    });
     let activity = Activity {
-        rates: rates.collect(),
+        rates: counted_rates(&network, &layers),
         timesteps,
         modules: SpikingModules::of(recording.layers.iter().filter_map(|(_, activity)| activity.is_spiking)),
         layers,
         total: recording.total,
         total_excludes_nonbinary: true,
+        scenario: Scenario::default(),
     };
     (Some(Aligned { network, activity }), problems)
 }

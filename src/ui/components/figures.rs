@@ -108,6 +108,8 @@ fn button_of(figure: &Figure, state: State) -> El {
         .with(el("span").class("figure-label").text(label))
         .with(el("span").class("figure-value").text(&shown(|value| &value.short)))
         .with(el("span").class("figure-detail").attr("aria-hidden", "true").text(detail))
+        // How far it is from the measured one; filled by the engine.
+        .with(el("span").class("figure-change").id(&format!("change-{key}")))
         .with(el("span").class("figure-exact").id(&exact_id).text(&shown(|value| &value.exact)))
         .with(el("span").class("figure-copied").attr("aria-hidden", "true").text(strings::COPIED))
         .on("click", move |_| spawn_local(copy(label, text.clone(), is_copied, state)))

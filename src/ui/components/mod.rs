@@ -21,6 +21,7 @@ mod loading;
 mod menu;
 mod name;
 mod page;
+mod panel;
 mod paste;
 mod plot;
 mod remarks;
@@ -33,6 +34,7 @@ mod table;
 mod table_head;
 mod table_tools;
 mod told;
+mod what_if;
 mod zoom;
 
 pub(crate) use page::page;

@@ -7,9 +7,11 @@ use super::chart::chart;
 use super::energy_model::energy_model;
 use super::figures::figures;
 use super::layer_panel::layer_panel;
+use super::panel::panel;
 use super::remarks::remarks;
 use super::rules_choice::rules_choice;
 use super::table::table;
+use super::what_if::what_if;
 use crate::report::Report;
 use crate::ui::browser::{El, div};
 use crate::ui::counted::Counted;
@@ -24,7 +26,8 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
         state.edition.track();
         counted.present().map(|report| layers(report.layers.len(), counted, state)).unwrap_or_default()
     });
-    vec![totals, rules_choice(state), energy_model(state), break_even(state), layers]
+    let supposed = panel(div("supposed").id("supposed"), "supposed", state);
+    vec![supposed, totals, what_if(state), rules_choice(state), energy_model(state), break_even(state), layers]
 }
 
 fn totals(report: &Report, state: State) -> Vec<El> {

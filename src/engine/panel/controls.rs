@@ -1,0 +1,87 @@
+//! Sliders, and what stands in fields.
+
+use crate::model::Quantity;
+
+/// A slider's mark at the measured value, where it has one, and the words of the value it shows.
+pub(super) struct Slider<'a> {
+    /// What it does.
+    pub(super) act: &'a str,
+    /// What it is called; also its id.
+    pub(super) label: &'a str,
+    /// Its last place; the first is 0.
+    pub(super) last: u32,
+    /// The place that it is at.
+    pub(super) at: u32,
+    /// The place of the measured value.
+    pub(super) measured: u32,
+    /// The value that it shows, in words.
+    pub(super) value: &'a str,
+    /// The measured value, in words.
+    pub(super) measured_value: &'a str,
+}
+
+impl Slider<'_> {
+    /// The slider with its label and its mark; `beside` is a field for the exact value.
+    pub(super) fn html(&self, beside: &str) -> String {
+        let Self { act, label, last, at, measured, value, measured_value } = self;
+        format!(
+            "<div class=\"control\"><label for=\"slide-{act}\">{label}</label>\
+             <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"0\" max=\"{last}\" \
+             value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\">\
+             <datalist id=\"measured-{act}\"><option value=\"{measured}\"></option></datalist>{beside}\
+             <span class=\"control-measured\">measured {measured_value}</span></div>"
+        )
+    }
+}
+
+/// A button of a panel.
+pub(super) fn button(act: &str, label: &str) -> String {
+    format!("<button type=\"button\" class=\"button\" data-act=\"{act}\">{label}</button>")
+}
+
+/// A number as fields and sentences have it: at most four significant digits, none of them needless.
+pub(super) fn short(value: f64) -> String {
+    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
+    let text = Quantity::Average(rounded).to_string();
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// A change in per cent, with its sign: `+34 %`, `−3.4 %`, `±0 %`.
+pub(super) fn change(before: f64, after: f64) -> Option<String> {
+    if before.to_bits() == after.to_bits() {
+        return Some("±0\u{202f}%".to_owned());
+    }
+    let percent = 100.0 * (after / before - 1.0);
+    percent.is_finite().then(|| {
+        let size = percent.abs();
+        let digits = if size < 9.95 { 1 } else { 0 };
+        let sign = if percent < 0.0 { '−' } else { '+' };
+        format!("{sign}{size:.digits$}\u{202f}%")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_short_and_signed() {
+        for (before, after, said) in [
+            (100.0, 134.0, Some("+34 %")),
+            (100.0, 96.6, Some("−3.4 %")),
+            (100.0, 100.0, Some("±0 %")),
+            (0.0, 0.0, Some("±0 %")),
+            (0.0, 1.0, None),
+        ] {
+            let shown = change(before, after).map(|text| text.replace('\u{202f}', " "));
+            assert_eq!(shown.as_deref(), said, "{before} to {after}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, shown) in [(4.0, "4"), (0.123_456, "0.1235"), (0.5, "0.5"), (1e-5, "1e-05")] {
+            assert_eq!(short(value), shown);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Panels of the page that the engine draws: what is done in each, and what it looks like.
+//!
+//! A control carries `data-act`, what it does, and `data-of`, with what; a button also `data-value`. The page sends
+//! them as an [`Act`] and puts what comes back into the elements with the parts' ids, changing only what is different,
+//! so that a panel is drawn whole and needs no memory of what it looked like.
+
+mod controls;
+mod figures;
+mod supposed;
+mod what_if;
+
+use super::Engine;
+use crate::import::Import;
+use crate::wire::{Act, Acted, Answer};
+
+/// What stands in an element from now on: its id, and HTML in which everything of a file is escaped.
+type Part = (String, String);
+
+/// A panel.
+trait Panel: Sync {
+    /// Does something in it, with files that were given with it; says what to show if that is another report.
+    fn act(&self, engine: &mut Engine, act: &Act, files: Vec<Import>) -> Option<Answer>;
+
+    /// What it looks like now.
+    fn parts(&self, engine: &Engine) -> Vec<Part>;
+}
+
+/// All panels by their names.
+const PANELS: [(&str, &dyn Panel); 2] = [("supposed", &supposed::Supposed), ("what-if", &what_if::WhatIf)];
+
+impl Engine {
+    /// Does something in a panel, and draws it.
+    pub(super) fn act(&mut self, act: &Act, files: Vec<Import>) -> Acted {
+        let Some((_, panel)) = PANELS.iter().find(|(name, _)| *name == act.panel) else {
+            return Acted { parts: Vec::new(), answer: None };
+        };
+        let answer = if act.name == Act::SHOW { None } else { panel.act(self, act, files) };
+        Acted { parts: panel.parts(self), answer }
+    }
+}

@@ -1,0 +1,255 @@
+//! What if the network ran for longer, or spiked less?
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use super::controls::{Slider, button, change, short};
+use super::supposed::{BACK, back_label};
+use super::{Panel, Part, figures};
+use crate::engine::html::{escaped, name};
+use crate::engine::{Engine, Shown};
+use crate::export::python_general;
+use crate::import::Import;
+use crate::model::{Activity, LayerActivity, Network, Node, RateScale, Scenario, SpikeRate};
+use crate::wire::{Act, Answer};
+
+/// The panel with the controls.
+pub(super) struct WhatIf;
+
+/// The most rows that have a field of their own.
+const MOST_ROWS: usize = 500;
+
+/// The most timesteps that the slider reaches.
+const MOST_TIMESTEPS: f64 = 1000.0;
+/// The slider of T is logarithmic: places a power of ten.
+const PLACES_A_DECADE: f64 = 100.0;
+const LAST_TIMESTEPS: u32 = 300;
+
+/// The slider of rates is logarithmic from its second place on; the first is 0.
+const MOST_SCALE: f64 = 4.0;
+const PLACES_AN_OCTAVE: f64 = 20.0;
+const LAST_SCALE: u32 = 120;
+
+const TIMESTEPS: &str = "timesteps";
+const SCALE: &str = "scale";
+const RATE: &str = "rate";
+/// `data-of` of a slider; a field has none.
+const PLACE: &str = "place";
+
+impl Panel for WhatIf {
+    fn act(&self, engine: &mut Engine, act: &Act, _: Vec<Import>) -> Option<Answer> {
+        let mut scenario = engine.scenario()?.clone();
+        let measured = measured(engine.shown.as_ref()?)?.timesteps();
+        // What is no number yet changes nothing.
+        match &*act.name {
+            BACK => scenario = scenario.base(),
+            TIMESTEPS => {
+                let timesteps = if act.of == PLACE { timesteps_at(&act.value) } else { act.value.parse().ok() }?;
+                scenario.timesteps = Some(timesteps).filter(|timesteps| timesteps.get() != measured);
+            }
+            SCALE => {
+                let scale = if act.of == PLACE { scale_at(&act.value)? } else { act.value.parse().ok()? };
+                scenario.rate_scale = RateScale::new(scale)?;
+            }
+            RATE if act.value.is_empty() => _ = scenario.rates.remove(&*act.of),
+            RATE => {
+                let rate = SpikeRate::new(act.value.parse().ok()?)?;
+                scenario.rates.insert(Arc::from(&*act.of), rate);
+            }
+            _ => return None,
+        }
+        if &scenario == engine.scenario()? { None } else { engine.suppose(scenario) }
+    }
+
+    fn parts(&self, engine: &Engine) -> Vec<Part> {
+        let html = engine.shown.as_ref().and_then(controls);
+        let none = "<p>Only a spiking network that was counted from its graph and activity can be supposed to do \
+                    otherwise. A formal network's costs do not depend on what it reads.</p>";
+        vec![("what-if-controls".to_owned(), html.unwrap_or_else(|| none.to_owned()))]
+    }
+}
+
+/// The activity without any changes.
+fn measured(shown: &Shown) -> Option<Activity> {
+    shown.desk.measured().counted()?.1
+}
+
+fn timesteps_at(place: &str) -> Option<NonZeroU32> {
+    let timesteps = 10_f64.powf(place.parse::<f64>().ok()? / PLACES_A_DECADE).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the slider's ends")]
+    NonZeroU32::new(timesteps.clamp(1.0, MOST_TIMESTEPS) as u32)
+}
+
+fn place_of_timesteps(timesteps: u32) -> u32 {
+    place(f64::from(timesteps.max(1)).log10() * PLACES_A_DECADE, LAST_TIMESTEPS)
+}
+
+fn scale_at(at: &str) -> Option<f64> {
+    let place: f64 = at.parse().ok()?;
+    if place <= 0.0 {
+        return Some(0.0);
+    }
+    let scale = MOST_SCALE * ((place - f64::from(LAST_SCALE)) / PLACES_AN_OCTAVE).exp2();
+    short(scale).parse().ok()
+}
+
+fn place_of_scale(scale: f64) -> u32 {
+    if scale <= 0.0 {
+        return 0;
+    }
+    place(f64::from(LAST_SCALE) + PLACES_AN_OCTAVE * (scale / MOST_SCALE).log2(), LAST_SCALE).max(1)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the slider's ends")]
+fn place(at: f64, last: u32) -> u32 {
+    at.round().clamp(0.0, f64::from(last)) as u32
+}
+
+fn controls(shown: &Shown) -> Option<String> {
+    let (network, activity) = shown.desk.counted()?;
+    let activity = activity?;
+    let base = measured(shown)?;
+    let scenario = &shown.counted.report.scenario;
+    let (rows, count) = rows(&network, &base, &activity, scenario);
+    let saturated = match count {
+        0 => String::new(),
+        1 => "<p class=\"saturated-line\">In 1 layer every element spikes at every timestep: its rate stays at 1.</p>"
+            .to_owned(),
+        many => format!(
+            "<p class=\"saturated-line\">In {many} layers every element spikes at every timestep: their rates stay at \
+             1.</p>"
+        ),
+    };
+    let disabled = if scenario.is_what_if() { "" } else { " hidden" };
+    Some(format!(
+        "<div class=\"controls\">{}{}</div>{saturated}\
+         <p>Rules, memory width, FIFO and costs have panels of their own, above and below; both sides of each difference \
+         go by them.</p><div class=\"button-row\"{disabled}>{}</div>{}\
+         <details class=\"fold\"><summary>Spike rates layer by layer</summary>\
+         <p>A set rate is that of the layer's output; what reads it reads as many spikes. Neurons behind it keep their \
+         rates, since nobody knows what they would do.</p>{rows}</details>",
+        timesteps(scenario, base.timesteps()),
+        scale(scenario),
+        button(BACK, back_label(scenario)),
+        differences(shown).unwrap_or_default(),
+    ))
+}
+
+fn timesteps(scenario: &Scenario, measured: u32) -> String {
+    let at = scenario.timesteps.map_or(measured, NonZeroU32::get);
+    let field = format!(
+        "<input type=\"number\" class=\"control-field\" aria-label=\"Timesteps T, exactly\" data-act=\"{TIMESTEPS}\" \
+         min=\"1\" max=\"1000\" value=\"{at}\">"
+    );
+    Slider {
+        act: TIMESTEPS,
+        label: "Timesteps T",
+        last: LAST_TIMESTEPS,
+        at: place_of_timesteps(at),
+        measured: place_of_timesteps(measured),
+        value: &at.to_string(),
+        measured_value: &measured.to_string(),
+    }
+    .html(&field)
+}
+
+fn scale(scenario: &Scenario) -> String {
+    let at = scenario.rate_scale.factor();
+    let field = format!(
+        "<input type=\"number\" class=\"control-field\" aria-label=\"Factor of all spike rates, exactly\" \
+         data-act=\"{SCALE}\" min=\"0\" max=\"4\" step=\"any\" value=\"{}\">",
+        short(at)
+    );
+    Slider {
+        act: SCALE,
+        label: "All spike rates ×",
+        last: LAST_SCALE,
+        at: place_of_scale(at),
+        measured: place_of_scale(1.0),
+        value: &format!("{} times", short(at)),
+        measured_value: "1",
+    }
+    .html(&field)
+}
+
+/// A table of the rows that make spikes, and how many are saturated.
+fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scenario) -> (String, usize) {
+    let rate = |activity: &Activity, id: usize| -> Option<f64> {
+        let layer: &LayerActivity = activity.layers().get(id)?.as_ref()?;
+        Some(layer.output.rate?.to_f64())
+    };
+    let (mut html, mut count, mut saturated) = (String::new(), 0_usize, 0_usize);
+    for (id, node) in network.nodes().iter().enumerate() {
+        if !node.kind.is_counted() || node.is_merged(network) || !base.makes_spikes(network, node) {
+            continue;
+        }
+        let (Some(before), Some(after)) = (rate(base, id), rate(activity, id)) else { continue };
+        let is_saturated = after >= 1.0 && before < 1.0;
+        saturated += usize::from(is_saturated);
+        count += 1;
+        if count <= MOST_ROWS {
+            html.push_str(&row(node, before, after, is_saturated, scenario));
+        }
+    }
+    let rest = count.saturating_sub(MOST_ROWS);
+    let rest = if rest > 0 { format!("<p>{rest} more layers.</p>") } else { String::new() };
+    let table = format!(
+        "<div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
+         <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Measured</th><th scope=\"col\">What if</th>\
+         <th scope=\"col\">Counted</th></tr></thead><tbody>{html}</tbody></table></div>{rest}"
+    );
+    (table, saturated)
+}
+
+fn row(node: &Node, before: f64, after: f64, is_saturated: bool, scenario: &Scenario) -> String {
+    let set = scenario.rates.get(&node.name).map(|rate| short(rate.get())).unwrap_or_default();
+    let mark = if is_saturated { " <span class=\"chip\">saturated</span>" } else { "" };
+    let layer = escaped(&node.name);
+    format!(
+        "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td><input type=\"number\" class=\"control-field\" \
+         aria-label=\"Output rate of {layer}\" data-act=\"{RATE}\" data-of=\"{layer}\" min=\"0\" max=\"1\" step=\"any\" \
+         placeholder=\"{}\" value=\"{set}\"></td><td class=\"number\">{}{mark}</td></tr>",
+        name(&node.name),
+        short(before),
+        short(after),
+        short(after)
+    )
+}
+
+/// The totals as they were measured and as they are.
+fn differences(shown: &Shown) -> Option<String> {
+    let rows = figures::pairs(shown)?.into_iter().map(|(before, after)| {
+        let value = |value: Option<f64>| value.map_or_else(|| "N/A".to_owned(), python_general);
+        let unit = if before.unit.is_empty() { String::new() } else { format!(" ({})", before.unit) };
+        let words = before.value.zip(after.value).and_then(|(before, after)| change(before, after));
+        format!(
+            "<tr><th scope=\"row\">{}{unit}</th><td class=\"number\">{}</td><td class=\"number\">{}</td>\
+             <td class=\"number\">{}</td></tr>",
+            before.label,
+            value(before.value),
+            value(after.value),
+            words.unwrap_or_else(|| "N/A".to_owned())
+        )
+    });
+    Some(format!(
+        "<table class=\"audit-table differences\"><thead><tr><th scope=\"col\">Total</th><th scope=\"col\">Measured</th>\
+         <th scope=\"col\">What if</th><th scope=\"col\">Difference</th></tr></thead><tbody>{}</tbody></table>",
+        rows.collect::<String>()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sliders_reach_both_ends_and_the_measured_value() {
+        assert_eq!(timesteps_at("0").map(NonZeroU32::get), Some(1));
+        assert_eq!(timesteps_at("300").map(NonZeroU32::get), Some(1000));
+        assert_eq!(timesteps_at(&place_of_timesteps(4).to_string()).map(NonZeroU32::get), Some(4));
+        assert_eq!(scale_at("0"), Some(0.0));
+        assert_eq!(scale_at("120"), Some(4.0));
+        assert_eq!(scale_at(&place_of_scale(1.0).to_string()), Some(1.0));
+        assert_eq!(scale_at("x"), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! The activity of a scenario.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    Activity, Checked, LayerActivity, LayerRates, Network, Node, Overflow, Quantity, RateScale, Scenario, Shape,
+    SpikeRate, SpikingModules, Statistics,
+};
+
+impl Activity {
+    /// What was supposed in place of the recording.
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The activity of a network that was never recorded: each of its tensors, the network's input too, carries so many
+    /// spikes per element and timestep.
+    ///
+    /// # Errors
+    /// A count beyond a double's range.
+    pub fn assumed(network: &Network, rate: SpikeRate, timesteps: u32) -> Result<Self, Overflow> {
+        let side = |elements: f64| -> Result<Statistics, Overflow> {
+            let count = Quantity::average(rate.get() * elements * f64::from(timesteps))?;
+            Ok(Statistics { rate: Some(rate.into()), count: Some(count), is_binary: Some(true) })
+        };
+        let layers = network.nodes.iter().map(|node| {
+            let (input, output) = (side(elements_in(node))?, side(elements_out(node))?);
+            Ok(Some(LayerActivity { input, output, is_spiking: Some(true) }))
+        });
+        let layers: Vec<Option<LayerActivity>> = layers.collect::<Result<_, Overflow>>()?;
+        let mean = Statistics { rate: Some(rate.into()), ..Statistics::default() };
+        Ok(Self {
+            timesteps,
+            rates: counted_rates(network, &layers),
+            layers,
+            total: LayerActivity { input: mean, output: mean, is_spiking: Some(true) },
+            modules: SpikingModules::All,
+            total_excludes_nonbinary: true,
+            scenario: Scenario { assumed_rate: Some(rate), ..Scenario::default() },
+        })
+    }
+
+    /// The same as a scenario has it: all rates scaled, then single ones set, then over other timesteps.
+    ///
+    /// # Errors
+    /// A count beyond a double's range.
+    pub fn under(&self, network: &Network, scenario: &Scenario) -> Result<Self, Overflow> {
+        let mut supposed = self.clone();
+        if scenario.rate_scale != RateScale::RECORDED {
+            supposed = supposed.scaled(network, scenario.rate_scale)?;
+        }
+        if !scenario.rates.is_empty() {
+            supposed = supposed.with_rates(network, &scenario.rates)?;
+        }
+        if let Some(timesteps) = scenario.timesteps {
+            supposed = supposed.over(timesteps)?;
+        }
+        let assumed_rate = self.scenario.assumed_rate;
+        Ok(Self { scenario: Scenario { assumed_rate, ..scenario.clone() }, ..supposed })
+    }
+
+    /// The same with other output rates of the named layers. Their readers read the new spikes; what neurons behind them
+    /// would do, nobody knows: these keep their rates. The total's rates are unknown then.
+    fn with_rates(&self, network: &Network, rates: &BTreeMap<Arc<str>, SpikeRate>) -> Result<Self, Overflow> {
+        let mut layers = Vec::with_capacity(self.layers.len());
+        // Of every node's output: the rate that was, and the rate that is.
+        let mut outputs: Vec<Change> = Vec::with_capacity(self.layers.len());
+        for (node, before) in network.nodes.iter().zip(&self.layers) {
+            let read = Change::read(network, node, &outputs);
+            let set = rates.get(&row_of(network, node).name).copied();
+            let after = before.as_ref().map(|before| changed(before, node, read, set, self.timesteps)).transpose()?;
+            outputs.push(match (before, &after) {
+                (Some(before), Some(after)) => Change::of(&before.output, &after.output),
+                _ => read,
+            });
+            layers.push(after);
+        }
+        let unknown = |side: Statistics| Statistics { rate: None, count: None, ..side };
+        let total =
+            LayerActivity { input: unknown(self.total.input), output: unknown(self.total.output), ..self.total };
+        Ok(Self { rates: counted_rates(network, &layers), layers, total, ..self.clone() })
+    }
+
+    /// Whether a row's output rate can be set: whether it makes spikes, be it by a neuron that is part of it.
+    pub fn makes_spikes(&self, network: &Network, row: &Node) -> bool {
+        let merged = network.first_consumer(row).filter(|consumer| consumer.is_merged(network));
+        let is_neuron = row.kind.neuron().or_else(|| merged?.kind.neuron()).is_some();
+        let id = network.nodes.iter().position(|node| std::ptr::eq(node, row));
+        let recorded = id.and_then(|id| self.layers.get(id)?.as_ref());
+        is_neuron || recorded.is_some_and(|layer| layer.output.is_binary == Some(true))
+    }
+}
+
+/// What the counting reads of layers.
+pub(super) fn counted_rates<S: From<Quantity>>(
+    network: &Network,
+    layers: &[Option<LayerActivity>],
+) -> Vec<LayerRates<S>> {
+    let rates = network.operations.iter().map(|operation| {
+        let layer = layers.get(operation.node).copied().flatten().unwrap_or_default();
+        LayerRates::from(&layer)
+    });
+    rates.collect()
+}
+
+/// The node whose row a node belongs to.
+fn row_of<'a>(network: &'a Network, node: &'a Node) -> &'a Node {
+    network.first_input(node).filter(|_| node.is_merged(network)).unwrap_or(node)
+}
+
+fn changed(
+    before: &LayerActivity,
+    node: &Node,
+    read: Change,
+    set: Option<SpikeRate>,
+    timesteps: u32,
+) -> Result<LayerActivity, Overflow> {
+    let slots = |elements: f64| elements * f64::from(timesteps);
+    let is_passed_on = node.kind.neuron().is_none() && !node.kind.is_synaptic() && before.output.is_of_spikes();
+    let output = match set {
+        Some(rate) => with_rate(&before.output, rate.into(), slots(elements_out(node)))?,
+        None if is_passed_on => read.followed(&before.output, slots(elements_out(node)))?,
+        None => before.output,
+    };
+    let input = &before.input;
+    let input = if input.is_of_spikes() { read.followed(input, slots(elements_in(node)))? } else { *input };
+    Ok(LayerActivity { input, output, ..*before })
+}
+
+fn with_rate(side: &Statistics, rate: Quantity, slots: f64) -> Result<Statistics, Overflow> {
+    let count = match side.rate.and_then(|before| rate.ratio(before)) {
+        Some(grown) => side.count.map(|count| Quantity::average(count.to_f64() * grown)).transpose()?,
+        None => Some(Quantity::average(rate.to_f64() * slots)?),
+    };
+    Ok(Statistics { rate: Some(rate), count, ..*side })
+}
+
+fn elements_in(node: &Node) -> f64 {
+    node.input_shapes.iter().map(elements).sum()
+}
+
+fn elements_out(node: &Node) -> f64 {
+    elements(&node.output_shape)
+}
+
+fn elements(shape: &Shape) -> f64 {
+    shape.elements::<Checked>().finish().map_or(f64::INFINITY, Quantity::to_f64)
+}
+
+/// The rate of a tensor, before and after.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Change {
+    before: f64,
+    after: f64,
+}
+
+impl Change {
+    const NONE: Self = Self { before: 0.0, after: 0.0 };
+
+    fn of(before: &Statistics, after: &Statistics) -> Self {
+        let rate = |side: &Statistics| side.rate.unwrap_or(Quantity::ZERO).to_f64();
+        Self { before: rate(before), after: rate(after) }
+    }
+
+    /// Of all that a node reads, each tensor by its elements.
+    fn read(network: &Network, node: &Node, outputs: &[Self]) -> Self {
+        let mut read = Self::NONE;
+        let mut elements = 0.0;
+        for &id in &node.inputs {
+            let (Some(input), Some(output)) = (network.node(id), outputs.get(id)) else { continue };
+            let size = elements_out(input);
+            elements += size;
+            read.before += output.before * size;
+            read.after += output.after * size;
+        }
+        if elements > 0.0 { Self { before: read.before / elements, after: read.after / elements } } else { Self::NONE }
+    }
+
+    /// What carries these spikes on, at a rate of its own: it grows with them, up to one an element and timestep.
+    fn followed(self, side: &Statistics, slots: f64) -> Result<Statistics, Overflow> {
+        let recorded = side.rate.unwrap_or(Quantity::ZERO);
+        if self.before.to_bits() == self.after.to_bits() {
+            return Ok(*side);
+        }
+        let rate = match RateScale::new(self.after / self.before) {
+            Some(scale) => scale.of_rate(recorded),
+            // Where there was none before, there is what comes.
+            None => Quantity::Average(self.after.min(1.0)),
+        };
+        with_rate(side, rate, slots)
+    }
+}

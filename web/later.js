@@ -1,0 +1,52 @@
+// What the page needs once the engine draws panels into it.
+
+/**
+ * Makes an element's inside what `html` says, changing only what is different, so that the focus, a caret, an open fold
+ * and a slider under the pointer stay. What someone is using keeps the value that it has.
+ */
+export function patch(element, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  patchChildren(element, template.content);
+}
+
+function patchChildren(from, to) {
+  let old = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    if (old && isSame(old, wanted)) {
+      patchNode(old, wanted);
+      old = old.nextSibling;
+    } else {
+      from.insertBefore(wanted, old);
+    }
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
+}
+
+const isSame = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
+
+function patchNode(from, to) {
+  if (from.nodeType !== Node.ELEMENT_NODE) {
+    if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+    return;
+  }
+  for (const { name, value } of to.attributes) {
+    if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+  }
+  for (const { name } of [...from.attributes]) {
+    // Whether a fold is open is the reader's choice.
+    if (!to.hasAttribute(name) && name !== "open") from.removeAttribute(name);
+  }
+  patchChildren(from, to);
+  if (from !== document.activeElement) patchValue(from, to);
+}
+
+/** A field's value and a box's tick are more than their attributes once someone has used them. */
+function patchValue(from, to) {
+  if ("checked" in from && from.checked !== to.checked) from.checked = to.checked;
+  if ("value" in from && from.type !== "file" && from.value !== to.value) from.value = to.value;
+}
