@@ -25,6 +25,8 @@
 //! | `[data-download=…]` | downloads; `#safe-names` is the CSV's switch |
 //! | `[data-action=formal]` | counts the graph as formal |
 //! | `#energy-model`, `#energy-model select`, `#energy-model input` | the choice of costs, and its fields |
+//! | `#supposed`, `#change-…` | what the report supposes, and how far each figure is from the measured one |
+//! | `#what-if`, `[data-act=…][data-of=…]` | the panel of what if, and the controls of every panel that the engine draws |
 //! | `#layer` | the panel of the selected layer |
 //! | `#paste`, `#help`, `#share` | the dialogs; `#share-link` holds the link |
 

@@ -232,8 +232,9 @@ fn differences(shown: &Shown) -> Option<String> {
         )
     });
     Some(format!(
-        "<table class=\"audit-table differences\"><thead><tr><th scope=\"col\">Total</th><th scope=\"col\">Measured</th>\
-         <th scope=\"col\">What if</th><th scope=\"col\">Difference</th></tr></thead><tbody>{}</tbody></table>",
+        "<div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Differences\">\
+         <table class=\"audit-table differences\"><thead><tr><th scope=\"col\">Total</th><th scope=\"col\">Measured</th>\
+         <th scope=\"col\">What if</th><th scope=\"col\">Difference</th></tr></thead><tbody>{}</tbody></table></div>",
         rows.collect::<String>()
     ))
 }

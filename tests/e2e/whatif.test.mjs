@@ -1,0 +1,151 @@
+// What if: other timesteps and rates count as if they had been recorded, and are told from what was.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
+
+const site = suite();
+
+const graph = (timesteps) => ({
+  format: "spiketally/graph",
+  version: 1,
+  timesteps,
+  nodes: [
+    { name: "input", type: "Input", output_shape: [[1, 8, 8, 2]] },
+    { name: "conv1", type: "Conv2D", filters: 4, kernel_size: 3, padding: 1 },
+    { name: "lif1", type: "LIFNode" },
+    { name: "flatten", type: "Flatten" },
+    { name: "fc", type: "Dense", units: 10 },
+  ],
+});
+
+/** Rates of the input, of the convolution's neurons, and of the output. */
+const activity = (timesteps, [input, hidden, output]) => ({
+  format: "spiketally/activity",
+  version: 1,
+  timesteps,
+  layers: {
+    conv1: { input_spikerate: input, output_spikerate: hidden, input_is_binary: true, output_is_binary: true },
+    fc: { input_spikerate: hidden, output_spikerate: output, input_is_binary: true, output_is_binary: true },
+  },
+});
+
+const RECORDED = [0.25, 0.5, 0.125];
+
+async function opened(t, timesteps, rates, options) {
+  const page = await site.openPage(t, options);
+  await dropFiles(page, [
+    { name: "graph.json", text: JSON.stringify(graph(timesteps)) },
+    { name: "activity.json", text: JSON.stringify(activity(timesteps, rates)) },
+  ]);
+  await page.waitForSelector("main[data-state=ready]");
+  return page;
+}
+
+async function asking(t, options) {
+  const page = await opened(t, 4, RECORDED, options);
+  await page.click("#what-if > summary");
+  await page.waitForSelector("#slide-timesteps");
+  return page;
+}
+
+const figures = (page) =>
+  page.$$eval("[data-figure=acc], [data-figure=mac], [data-figure=memory], [data-figure=energy]", (all) =>
+    all.map(({ dataset }) => Number(dataset.exact)),
+  );
+
+/** Waits until the figures are those of another page. */
+const become = (page, wanted) =>
+  page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll("[data-figure]")].slice(0, 4).every(({ dataset }, at) => Number(dataset.exact) === wanted[at]),
+    wanted,
+  );
+
+test("other timesteps count as if they had been recorded, and all goes back", async (t) => {
+  const wanted = await figures(await opened(t, 8, RECORDED));
+  const page = await asking(t);
+  const measured = await figures(page);
+  await page.fill("[data-act=timesteps][type=number]", "8");
+  await become(page, wanted);
+  assert.match(await page.innerText("#supposed"), /Not measured\s+what if: T = 8/);
+  const [before, after] = [measured[0], wanted[0]];
+  const percent = 100 * (after / before - 1);
+  const said = `+${percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)}\u202f%`;
+  await page.waitForFunction((said) => document.getElementById("change-acc").textContent === said, said);
+  assert.equal(await page.inputValue("#slide-timesteps"), String(Math.round(100 * Math.log10(8))));
+  await page.click("#supposed button");
+  await become(page, measured);
+  assert.equal(await page.innerText("#supposed"), "");
+  assert.equal(await page.inputValue("[data-act=timesteps][type=number]"), "4");
+});
+
+test("rates scaled together count as if they had been recorded, up to one", async (t) => {
+  const halved = await figures(await opened(t, 4, RECORDED.map((rate) => rate / 2)));
+  const fourfold = await figures(await opened(t, 4, RECORDED.map((rate) => Math.min(1, rate * 4))));
+  const page = await asking(t);
+  // Twenty places an octave, from 4 at the 120th down.
+  await page.fill("#slide-scale", "60");
+  await become(page, halved);
+  await page.fill("#slide-scale", "120");
+  await become(page, fourfold);
+  assert.match(await page.innerText("#what-if"), /In 1 layer every element spikes at every timestep/);
+});
+
+test("a layer's rate is read by what follows it", async (t) => {
+  const wanted = await figures(await opened(t, 4, [0.25, 0.1, 0.125]));
+  const page = await asking(t);
+  await page.click("#what-if .fold > summary");
+  await page.fill("[data-act=rate][data-of=conv1]", "0.1");
+  await become(page, wanted);
+  assert.match(await page.innerText("#supposed"), /output rate of conv1 = 0\.1/);
+});
+
+test("a slider that is held stays held, and what is no number changes nothing", async (t) => {
+  const page = await asking(t);
+  const box = await page.locator("#slide-scale").boundingBox();
+  const at = (share) => [box.x + box.width * share, box.y + box.height / 2];
+  await page.mouse.move(...at(80 / 120));
+  await page.mouse.down();
+  const seen = [];
+  for (const share of [0.6, 0.5, 0.4, 0.3]) {
+    await page.mouse.move(...at(share));
+    await page.waitForTimeout(60);
+    seen.push((await figures(page))[0]);
+  }
+  assert.equal(new Set(seen).size, seen.length, `every move repaints: ${seen}`);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "slide-scale");
+  await page.mouse.up();
+  const before = await figures(page);
+  for (const nonsense of ["", "0", "-3", "1e99"]) await page.fill("[data-act=timesteps][type=number]", nonsense);
+  await page.waitForTimeout(100);
+  assert.deepEqual(await figures(page), before);
+});
+
+test("other files put an end to what was supposed", async (t) => {
+  const page = await asking(t);
+  await page.fill("[data-act=timesteps][type=number]", "8");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
+  await dropFiles(page, [{ name: "activity.json", text: JSON.stringify(activity(4, [0.5, 0.5, 0.5])) }]);
+  await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+});
+
+test("a formal network says why there is nothing to ask", async (t) => {
+  const page = await site.openPage(t);
+  await page.click("[data-example=cnn_cifar10]");
+  await page.waitForSelector("main[data-state=ready]");
+  await page.click("#what-if > summary");
+  await page.waitForSelector("#what-if-controls p");
+  assert.match(await page.innerText("#what-if-controls"), /spiking network/);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`what if is accessible and fits a phone, ${colorScheme}`, async (t) => {
+    const page = await asking(t, { colorScheme, viewport: { width: 360, height: 800 } });
+    await page.fill("#slide-scale", "120");
+    await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
+    await page.click("#what-if .fold > summary");
+    await noSidewaysScroll(page);
+    await axe(page);
+  });
+}
