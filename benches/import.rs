@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use spiketally::counting::Rules;
+use spiketally::energy::Costs;
 use spiketally::import::{Content, import};
 use spiketally::model::{Network, Recorded, align};
-use spiketally::report::Report;
+use spiketally::report::{EnergyColumns, Report};
 
 const PAIRS: usize = 100_000;
 const RUNS: usize = 7;
@@ -27,6 +28,11 @@ fn main() {
     row("count and report", 0, || {
         Report::new(&aligned.network, Some(&aligned.activity), &Rules::qualia(), Vec::new())
             .expect("counts are in range")
+    });
+    let report = Report::new(&aligned.network, Some(&aligned.activity), &Rules::qualia(), Vec::new())
+        .expect("counts are in range");
+    row("energies", 0, || {
+        EnergyColumns::new(&aligned.network, &report, &Costs::default()).expect("energies are in range")
     });
 }
 

@@ -53,18 +53,10 @@ impl<E: Breakdown> EnergyReport<E> {
     where
         M: EnergyModel<Energies = E>,
     {
-        let rules = report.rules.parse().map_err(EnergyError::Rules)?;
-        let mut nodes = network.nodes().iter();
         let mut layers = Vec::with_capacity(report.layers.len());
-        let mut sum = E::ZERO;
-        for layer in &report.layers {
-            // Rows are in graph order, so that the node is never behind.
-            let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
-            let counted = counted_layer(network, node, report.timesteps, layer, rules);
-            let energies = model.layer(&counted).map_err(|Overflow| EnergyError::overflow(layer))?;
-            sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
+        let sum = each_layer(network, report, model, |layer, energies| {
             layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
-        }
+        })?;
         Ok(Self {
             generator: GENERATOR.to_owned(),
             rules: report.rules.clone(),
@@ -73,9 +65,35 @@ impl<E: Breakdown> EnergyReport<E> {
             provenance: model.provenance(),
             layers,
             total: EnergyRow { name: TOTAL.into(), energies: sum, figures: report.total },
-            diagnostics: model.warnings().into_iter().map(|problem| Diagnostic::new(&Problem::from(problem))).collect(),
+            diagnostics: remarks(model),
         })
     }
+}
+
+/// Visits every row with its energies, in graph order, and returns their sum.
+pub(super) fn each_layer<M: EnergyModel>(
+    network: &Network,
+    report: &Report,
+    model: &M,
+    mut visit: impl FnMut(&Layer, M::Energies),
+) -> Result<M::Energies, EnergyError> {
+    let rules = report.rules.parse().map_err(EnergyError::Rules)?;
+    let mut nodes = network.nodes().iter();
+    let mut sum = M::Energies::ZERO;
+    for layer in &report.layers {
+        // Rows are in graph order, so that the node is never behind.
+        let node = nodes.find(|node| node.name == layer.name).ok_or_else(|| EnergyError::graph_missing(layer))?;
+        let counted = counted_layer(network, node, report.timesteps, layer, rules);
+        let energies = model.layer(&counted).map_err(|Overflow| EnergyError::overflow(layer))?;
+        sum = sum.plus(&energies).map_err(|Overflow| EnergyError::Overflow { layer: None })?;
+        visit(layer, energies);
+    }
+    Ok(sum)
+}
+
+/// Remarks on a model's own numbers.
+pub(super) fn remarks(model: &impl EnergyModel) -> Vec<Diagnostic> {
+    model.warnings().into_iter().map(|problem| Diagnostic::new(&Problem::from(problem))).collect()
 }
 
 /// A row as energies see it; `node` is the layer that it is about.

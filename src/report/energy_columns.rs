@@ -1,8 +1,9 @@
 //! Energies of either family, column by column, as charts and tables show them.
 
+use super::energy::{each_layer, remarks};
 use super::{EnergyError, EnergyReport, Report};
 use crate::diagnostic::Diagnostic;
-use crate::energy::{Breakdown, Costs, EnergyModel, MemoryModel, Part};
+use crate::energy::{Breakdown, Column, Costs, EnergyModel, MemoryModel, Part};
 use crate::model::Network;
 
 /// A part of the energies, of every row.
@@ -39,8 +40,21 @@ impl EnergyColumns {
         }
     }
 
+    /// Without the rows in between, which in long networks cost more than their numbers.
     fn by<M: EnergyModel>(network: &Network, report: &Report, model: &M) -> Result<Self, EnergyError> {
-        EnergyReport::new(network, report, model).map(|energies| Self::from(&energies))
+        let parts = M::Energies::COLUMNS;
+        let mut layers = vec![Vec::with_capacity(report.layers.len()); parts.len()];
+        let sum = each_layer(network, report, model, |_, energies| {
+            for (part, layers) in parts.iter().zip(&mut layers) {
+                layers.push((part.of)(&energies).to_f64());
+            }
+        })?;
+        let column = |(part, layers): (&Column<M::Energies>, _)| EnergyColumn {
+            part: part.part,
+            layers,
+            total: (part.of)(&sum).to_f64(),
+        };
+        Ok(Self { columns: parts.iter().zip(layers).map(column).collect(), diagnostics: remarks(model) })
     }
 
     /// The column of a part, if its family has it.

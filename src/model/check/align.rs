@@ -72,21 +72,37 @@ fn agreed_timesteps(graph: Option<u32>, activity: Option<u32>) -> Result<u32, Ac
     }
 }
 
+/// The place of each node's entry among recorded names, each of which is there once.
+fn places<'a>(network: &Network, recorded: impl Iterator<Item = &'a Arc<str>> + Clone) -> Vec<Option<usize>> {
+    places_in_order(network, recorded.clone()).unwrap_or_else(|| {
+        let by_name: HashMap<&str, usize> = recorded.enumerate().map(|(place, name)| (&**name, place)).collect();
+        network.nodes.iter().map(|node| by_name.get(&*node.name).copied()).collect()
+    })
+}
+
+/// The same where the recording goes in graph order, as most do, without a table of names.
+fn places_in_order<'a>(network: &Network, recorded: impl Iterator<Item = &'a Arc<str>>) -> Option<Vec<Option<usize>>> {
+    let mut ahead = recorded.enumerate().peekable();
+    let own = |node: &Node| ahead.next_if(|(_, name)| **name == node.name).map(|(place, _)| place);
+    let places = network.nodes.iter().map(own).collect();
+    ahead.next().is_none().then_some(places)
+}
+
 /// Counted layers that were not recorded, each with the recorded name that looks like it.
 fn missing_layers<'a>(
     network: &Network,
     recorded: impl Iterator<Item = &'a Arc<str>> + Clone,
 ) -> Option<ActivityProblem> {
-    let names: HashSet<&str> = recorded.clone().map(|name| &**name).collect();
-    let counted = || network.nodes.iter().filter(|node| node.kind.is_counted());
-    let missing: Vec<&Node> = counted().filter(|node| !names.contains(&*node.name)).collect();
-    let is_stranger = !network.nodes.iter().any(|node| names.contains(&*node.name));
-    if is_stranger && !(missing.is_empty() && names.is_empty()) {
+    let places = places(network, recorded.clone());
+    let counted = || network.nodes.iter().zip(&places).filter(|(node, _)| node.kind.is_counted());
+    let missing: Vec<&Node> = counted().filter(|(_, place)| place.is_none()).map(|(node, _)| node).collect();
+    let is_stranger = places.iter().all(Option::is_none);
+    if is_stranger && !(missing.is_empty() && recorded.clone().next().is_none()) {
         let listed = |names: &mut dyn Iterator<Item = &Arc<str>>| {
             names.take(MOST_SHOWN).map(|name| (name.to_string(), None)).collect()
         };
         return Some(ActivityProblem::MatchesNothing {
-            graph: listed(&mut counted().map(|node| &node.name)),
+            graph: listed(&mut counted().map(|(node, _)| &node.name)),
             activity: listed(&mut recorded.clone()),
         });
     }
@@ -107,10 +123,9 @@ const MOST_GUESSES: usize = 50;
 const MOST_SHOWN: usize = 8;
 
 fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Option<Aligned>, Vec<LayerProblem>) {
-    let by_name: HashMap<&str, &LayerActivity> =
-        recording.layers.iter().map(|(name, activity)| (&**name, activity)).collect();
-    let layers: Vec<Option<LayerActivity>> =
-        network.nodes.iter().map(|node| by_name.get(&*node.name).map(|&activity| *activity)).collect();
+    let places = places(&network, recording.layers.iter().map(|(name, _)| name));
+    let recorded = |place: Option<usize>| recording.layers.get(place?).map(|(_, activity)| *activity);
+    let layers: Vec<Option<LayerActivity>> = places.into_iter().map(recorded).collect();
     let mut problems = Vec::new();
     for (node, activity) in network.nodes.iter().zip(&layers) {
         if let Some(activity) = activity {
