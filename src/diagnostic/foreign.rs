@@ -5,8 +5,6 @@ use super::Words;
 /// A kind of file that is not read, recognised by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForeignKind {
-    /// An ONNX model.
-    Onnx,
     /// HDF5, as NIR and Keras weights are.
     Hdf5,
     /// A PyTorch checkpoint (a zip of pickles, or a bare pickle).
@@ -48,7 +46,6 @@ impl ForeignKind {
             "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
         const GRAPH: &str = "write the model's layers as a graph in JSON: name, type, kernel size, shapes";
         match self {
-            Self::Onnx => ("an ONNX model", GRAPH),
             Self::Hdf5 => ("an HDF5 file (a NIR graph or Keras weights)", GRAPH),
             Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
             Self::SafeTensors => ("a safetensors file", WEIGHTS),

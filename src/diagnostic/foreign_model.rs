@@ -5,6 +5,20 @@ use super::{Severity, Words, quoted};
 /// What is wrong with a model, or lost of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModelProblem {
+    /// The file ends early, or is not what it begins as.
+    Damaged {
+        /// What it is.
+        what: &'static str,
+        /// Where, or why.
+        reason: String,
+    },
+    /// A model without a graph.
+    NoGraph {
+        /// What it is.
+        what: &'static str,
+    },
+    /// An input that says nothing of its shape.
+    NoInputShape,
     /// A dimension that is left open, other than the batch.
     OpenDimension {
         /// Its place in the shape.
@@ -14,31 +28,68 @@ pub enum ModelProblem {
         /// How to fix it.
         help: &'static str,
     },
+    /// An operator that is not read, and whose output's shape the file does not say.
+    UnknownShape {
+        /// Its type.
+        operator: String,
+    },
+    /// An operator that can't be applied to its inputs.
+    Operator {
+        /// Its type.
+        operator: String,
+        /// Why.
+        because: String,
+    },
 }
 
 impl ModelProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::OpenDimension { .. } => Severity::Error,
+            Self::Damaged { .. }
+            | Self::NoGraph { .. }
+            | Self::NoInputShape
+            | Self::OpenDimension { .. }
+            | Self::UnknownShape { .. }
+            | Self::Operator { .. } => Severity::Error,
         }
     }
 
     /// Its stable name.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::Damaged { .. } => "model-damaged",
+            Self::NoGraph { .. } => "no-graph",
+            Self::NoInputShape => "no-input-shape",
             Self::OpenDimension { .. } => "open-dimension",
+            Self::UnknownShape { .. } => "unknown-shape",
+            Self::Operator { .. } => "operator",
         }
     }
 
     /// What to tell a person.
     pub fn words(&self) -> Words {
         match self {
+            Self::Damaged { what, reason } => Words::new(format!("{what} is damaged: {reason}"))
+                .help("save, export or download it again: a part of it may be missing"),
+            Self::NoGraph { what } => {
+                Words::new(format!("{what} holds no graph")).help("export the model again, with its layers")
+            }
+            Self::NoInputShape => Words::new("an input of the model has no shape, so that nothing can be counted")
+                .help("export the model with an example of its input"),
             Self::OpenDimension { place, name, help } => {
                 let name = name.as_ref().map(|name| format!(" ({})", quoted(name))).unwrap_or_default();
                 Words::new(format!("dimension {place}{name} of an input is left open, so that nothing can be counted"))
                     .expected("a size; only the batch may be open")
                     .help(*help)
+            }
+            Self::UnknownShape { operator } => {
+                Words::new(format!("the shape of what {} makes is not known", quoted(operator)))
+                    .help("write shapes into the file: onnx.save(onnx.shape_inference.infer_shapes(onnx.load(\"model.onnx\"), data_prop=True), \"model.onnx\")")
+            }
+            Self::Operator { operator, because } => {
+                Words::new(format!("the operator {} can't be applied: {because}", quoted(operator)))
+                    .help("the model may be damaged, or beyond what is understood: see docs/formats")
             }
         }
     }

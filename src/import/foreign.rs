@@ -20,7 +20,7 @@ const MAGIC: &[(&[u8], ForeignKind)] = &[
 ];
 
 /// The kind of a file that is not text.
-pub(super) fn of_bytes(file: &str, bytes: &[u8]) -> Option<ForeignKind> {
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<ForeignKind> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(*kind);
     }
@@ -30,9 +30,6 @@ pub(super) fn of_bytes(file: &str, bytes: &[u8]) -> Option<ForeignKind> {
     if is_safetensors(bytes) {
         return Some(ForeignKind::SafeTensors);
     }
-    if is_onnx(file, bytes) {
-        return Some(ForeignKind::Onnx);
-    }
     (has_many_zeros(bytes) && !looks_like_utf16(bytes)).then_some(ForeignKind::Binary)
 }
 
@@ -41,13 +38,6 @@ fn is_safetensors(bytes: &[u8]) -> bool {
     let Some((length, rest)) = bytes.split_first_chunk::<8>() else { return false };
     let length = u64::from_le_bytes(*length);
     rest.starts_with(b"{") && (2..=100_000_000).contains(&length)
-}
-
-/// A protobuf whose first field is the IR version (field 1, a small number) and whose second is a known one.
-fn is_onnx(file: &str, bytes: &[u8]) -> bool {
-    let is_model = matches!(bytes, [0x08, 1..=32, 0x12 | 0x1a | 0x22 | 0x28 | 0x32 | 0x3a | 0x42, ..]);
-    let is_named_so = has_ending(file, "onnx") && bytes.first().is_some_and(|byte| !matches!(byte, b'{' | b'['));
-    is_model || is_named_so
 }
 
 fn has_ending(file: &str, ending: &str) -> bool {

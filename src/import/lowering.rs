@@ -19,14 +19,18 @@ pub(super) struct Layer<'a> {
     pub(super) inputs: Vec<String>,
     /// None where it follows from the inputs.
     pub(super) output: Option<Shape>,
+    /// The shapes it reads, where they are not those of the layers above.
+    pub(super) reads: Option<Vec<Shape>>,
 }
 
 /// Layers in topological order, each with what is known of its output.
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     nodes: Vec<DraftNode<'static>>,
-    /// Every name that is taken, and the shape of its layer's output where that is known.
-    outputs: HashMap<String, Option<Shape>>,
+    /// Every name that is taken, and the place of its layer.
+    places: HashMap<String, usize>,
+    /// The shapes of outputs where they are known.
+    outputs: Vec<Option<Shape>>,
     types: HashMap<String, Arc<str>>,
     /// How often a name was asked for again.
     repeated: HashMap<String, usize>,
@@ -35,37 +39,56 @@ pub(super) struct Layers {
 impl Layers {
     /// Adds a layer and gives the name it got, which differs from its own if that was taken.
     pub(super) fn push(&mut self, layer: Layer<'_>) -> String {
-        let Layer { name, type_name, kind, inputs, output } = layer;
+        let Layer { name, type_name, kind, inputs, output, reads } = layer;
         let name = self.free_name(if name.is_empty() { type_name } else { name });
-        let input_shapes: Option<Vec<Shape>> = inputs.iter().map(|input| self.shape(input).cloned()).collect();
-        let shape = output.clone().or_else(|| inferred(&kind, &input_shapes?));
-        self.outputs.insert(name.clone(), shape);
+        let above: Option<Vec<Shape>> = inputs.iter().map(|input| self.shape(input).cloned()).collect();
+        self.outputs.push(output.clone().or_else(|| inferred(&kind, &above?)));
+        self.places.insert(name.clone(), self.nodes.len());
         let type_name = self.type_name(type_name);
         self.nodes.push(DraftNode {
             name: Cow::Owned(name.clone()),
             type_name,
             kind: Some(kind),
             inputs: Some(inputs.into_iter().map(Cow::Owned).collect()),
-            input_shapes: None,
+            input_shapes: reads,
             output_shape: output,
         });
         name
     }
 
+    /// Gives a convolution or dense layer a bias; false if it has one, or is neither.
+    pub(super) fn add_bias(&mut self, name: &str) -> bool {
+        let node = self.places.get(name).and_then(|&place| self.nodes.get_mut(place));
+        match node.and_then(|node| node.kind.as_mut()) {
+            Some(LayerKind::Convolution(Convolution { use_bias, .. }) | LayerKind::Dense { use_bias, .. }) => {
+                !std::mem::replace(use_bias, true)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a layer is the nonlinearity of another one's output.
+    pub(super) fn is_activation_of(&self, name: &str, other: &str) -> bool {
+        self.places.get(name).and_then(|&place| self.nodes.get(place)).is_some_and(|node| {
+            let inputs = node.inputs.as_deref().unwrap_or_default();
+            matches!(node.kind, Some(LayerKind::Activation)) && inputs.len() == 1 && inputs.iter().all(|it| it == other)
+        })
+    }
+
     /// The shape of a layer's output, if it is known.
     pub(super) fn shape(&self, name: &str) -> Option<&Shape> {
-        self.outputs.get(name)?.as_ref()
+        self.outputs.get(*self.places.get(name)?)?.as_ref()
     }
 
     fn free_name(&mut self, wanted: &str) -> String {
-        if !self.outputs.contains_key(wanted) {
+        if !self.places.contains_key(wanted) {
             return wanted.to_owned();
         }
         let count = self.repeated.entry(wanted.to_owned()).or_insert(1);
         loop {
             *count += 1;
             let name = format!("{wanted}#{count}");
-            if !self.outputs.contains_key(&name) {
+            if !self.places.contains_key(&name) {
                 return name;
             }
         }

@@ -11,6 +11,7 @@ mod graph;
 mod json;
 mod keras;
 mod lowering;
+mod onnx;
 mod report;
 mod text;
 
@@ -65,6 +66,14 @@ pub fn import(file: &str, bytes: &[u8]) -> Import {
     archive::open(file, bytes)
 }
 
+/// Bytes that reading a file of these bytes may take beside them, roughly: of a text, for where its values stand and for
+/// the network; of a model, whose weights are stepped over, next to nothing.
+pub fn room(bytes: &[u8]) -> usize {
+    const OF_A_TEXT: usize = 3;
+    let is_text = bytes.iter().take(512).all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7e | 0x80..));
+    if is_text { bytes.len().saturating_mul(OF_A_TEXT) } else { 0 }
+}
+
 fn import_plain(file: &str, bytes: &[u8]) -> Import {
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
@@ -73,6 +82,9 @@ fn import_plain(file: &str, bytes: &[u8]) -> Import {
 }
 
 fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
+    if onnx::is_onnx(bytes) {
+        return onnx::read(file, stem(file), bytes, findings);
+    }
     let text = text::decode(file, bytes, findings)?;
     let document = match json::parse(text) {
         Ok(document) => document,
@@ -89,6 +101,12 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let content = reader.object(&at).and_then(|object| read_root(&object, &at, &mut reader));
     reader.finish();
     content
+}
+
+/// A file's name without folders and endings.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn read_root(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {

@@ -8,7 +8,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The text of a file; none, and a finding, if it is none.
 pub(super) fn decode<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -> Option<&'a str> {
     let in_file = |diagnostic: Diagnostic| diagnostic.in_file(file);
-    if let Some(kind) = foreign::of_bytes(file, bytes) {
+    if let Some(kind) = foreign::of_bytes(bytes) {
         findings.push(&kind.into(), in_file);
         return None;
     }

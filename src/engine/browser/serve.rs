@@ -14,7 +14,7 @@ use super::memory::make_room;
 use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, html, rehearse};
-use crate::import::{Import, import};
+use crate::import::{Import, import, room};
 use crate::wire::{Asked, Progress, Question, Reply, Request, Step, Wire};
 
 /// A request, and the files beside it.
@@ -133,9 +133,6 @@ async fn read_all(number: u32, files: &[File]) -> Vec<Import> {
     imports
 }
 
-/// What a large file takes while it is read, beside its text: where its values stand, and the network.
-const ROOM_OF_A_FILE: usize = 3;
-
 async fn read(number: u32, file: &File) -> Import {
     let name = file.name();
     let reading = |read: usize, size: usize| {
@@ -144,7 +141,7 @@ async fn read(number: u32, file: &File) -> Import {
     };
     let Ok(bytes) = file::read(file, reading).await else { return unreadable(name) };
     post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
-    make_room(bytes.len() * ROOM_OF_A_FILE);
+    make_room(room(&bytes));
     import(&name, &bytes)
 }
 

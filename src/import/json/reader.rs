@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::cursor::NotText;
 use super::{At, Items, Kind, Object, SyntaxError};
 use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem, nearest};
+use crate::import::stem;
 use crate::model::Quantity;
 
 /// Reads one text and gathers all that is wrong with it.
@@ -26,8 +27,7 @@ impl<'a> Reader<'a> {
 
     /// The file's name without folders and ending.
     pub(crate) fn file_stem(&self) -> &'a str {
-        let name = self.file.rsplit(['/', '\\']).next().unwrap_or(self.file);
-        name.split_once('.').map_or(name, |(stem, _)| stem)
+        stem(self.file)
     }
 
     /// Reports a problem of a value.

@@ -197,7 +197,7 @@ impl<'j> Lowering<'j> {
         output: Option<Shape>,
     ) -> String {
         self.places.push(place);
-        self.layers.push(Layer { name, type_name, kind, inputs, output })
+        self.layers.push(Layer { name, type_name, kind, inputs, output, reads: None })
     }
 }
 
