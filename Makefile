@@ -12,7 +12,9 @@ PORT ?= 8080
 WASM := --no-default-features --target wasm32-unknown-unknown
 say = @printf '\033[1m==>\033[0m %s\n'
 
-.PHONY: help setup setup-browser build serve lint doc test-native test-wasm size e2e test bench clean
+PYTHON := .tools/python/bin/python
+
+.PHONY: help setup setup-browser setup-python build serve lint doc test-native test-wasm size e2e lint-python test-python test bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +24,9 @@ setup: ## Install the pinned build tools (idempotent)
 
 setup-browser: setup ## Also Chromium and ChromeDriver, for the tests
 	@scripts/setup-browser.sh
+
+setup-python: ## PyTorch and the frameworks that the recorder's tests use, pinned (some GB; idempotent)
+	@scripts/setup-python.sh
 
 build: setup ## Build the page as a static folder, dist/
 	$(say) 'Building the page (release; some minutes when nothing is compiled yet)'
@@ -59,6 +64,20 @@ size: build setup-browser ## What the first load fetches, gzipped, against its l
 e2e: size ## The built page in Chromium, served under a sub-path
 	$(say) 'The page in Chromium'
 	@node --test --test-reporter=spec --test-timeout=120000 --test-concurrency=2 tests/e2e/*.test.mjs
+
+lint-python: setup-python ## Ruff and mypy on the recorder; warnings are errors
+	$(say) 'Ruff and mypy'
+	@cd python && ../$(PYTHON) -m ruff format --check --quiet .
+	@cd python && ../$(PYTHON) -m ruff check --quiet .
+	@cd python && ../$(PYTHON) -m mypy
+
+# SpikingJelly's two versions do not fit into one environment, so its tests run again with the later one put before.
+test-python: lint-python ## The recorder, with real SpikingJelly, snnTorch, Norse and Qualia; and what it records, counted
+	@cargo build --quiet --locked
+	$(say) 'Recorder, with SpikingJelly 2.0.0'
+	@cd python && PYTHONPATH=../.tools/python/spikingjelly-2 ../$(PYTHON) -m pytest -k SpikingJelly
+	$(say) 'Recorder'
+	@cd python && ../$(PYTHON) -m pytest
 
 # In this order, so that the fast checks fail first and the last lines are a test runner's counts.
 test: ## Everything

@@ -1,0 +1,102 @@
+"""What passes through a model's layers while data runs through it."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from torch import nn
+
+from .counters import Counter, Meter
+from .graph import Graph, Node
+from .neurons import Neurons
+from .probe import Probe, layer_test
+from .shapes import samples
+from .trace import Call, Site, watched
+
+
+@dataclass
+class LayerActivity:
+    """What passed through one layer.
+
+    :ivar is_spiking: whether it works anew at every timestep, and is counted as a layer of a spiking network
+    :ivar input: what came in
+    :ivar output: what went out
+    """
+
+    is_spiking: bool
+    input: Counter = field(default_factory=Counter)
+    output: Counter = field(default_factory=Counter)
+
+    def as_json(self) -> dict[str, Any]:
+        """The layer's entry in an activity file."""
+        return {"is_sj": self.is_spiking, "input": self.input.as_json(), "output": self.output.as_json()}
+
+
+class Recorder(Protocol):
+    """Records activity while a model runs."""
+
+    layers: dict[str, LayerActivity]
+
+    @contextmanager
+    def inference(self) -> Iterator[None]:
+        """The model runs on one batch, all timesteps, within the block."""
+
+    def remarks(self) -> Iterator[str]:
+        """What one should know of what was recorded."""
+
+
+class GraphRecorder:
+    """Records the activity of a graph's nodes."""
+
+    def __init__(self, model: nn.Module, graph: Graph, probe: Probe, neurons: Neurons) -> None:
+        self.layers: dict[str, LayerActivity] = {}
+        self._model = model
+        self._graph = graph
+        self._timesteps = probe.rhythm.timesteps
+        self._is_layer = layer_test(neurons)
+        self._meter = Meter()
+        self._functions = {node.stroke.site.function for node in graph.nodes}
+        self._calls: Tally[Site] = Tally()
+        self._strangers: set[str] = set()
+
+    @contextmanager
+    def inference(self) -> Iterator[None]:
+        """The model runs on one batch, all timesteps, within the block."""
+        self._calls.clear()
+        with watched(self._model, is_layer=self._is_layer, on_call=self._on_call, on_input=lambda _: None):
+            yield
+        self._meter.settle()
+
+    def remarks(self) -> Iterator[str]:
+        """What one should know of what was recorded."""
+        if self._strangers:
+            yield (
+                f"on some batches the model called what it did not on the first, which is not counted: "
+                f"{', '.join(sorted(self._strangers))}"
+            )
+
+    def _on_call(self, call: Call) -> None:
+        if call.module is None and call.site.function not in self._functions:
+            return
+        place = self._calls[call.site]
+        self._calls[call.site] += 1
+        period = self._graph.periods.get(call.site, 0)
+        node = self._graph.places.get((call.site, place % period)) if period else None
+        if node is not None:
+            self._read(node, call)
+        elif call.module is not None and not period:
+            self._strangers.add(call.site.path)
+
+    def _read(self, node: Node, call: Call) -> None:
+        arguments = call.arguments
+        read = [arguments[position] for position in node.stroke.positions if position < len(arguments)]
+        if not read:
+            return
+        layer = self.layers.setdefault(node.name, LayerActivity(node.pace.is_per_timestep))
+        count = samples(read[0].shape, node.input_pace, self._timesteps)
+        self._meter.read(layer.input, read, count)
+        self._meter.read(layer.output, call.outputs[:1], samples(call.outputs[0].shape, node.pace, self._timesteps))

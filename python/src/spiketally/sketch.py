@@ -1,0 +1,136 @@
+"""A model's graph, sketched while one small batch runs through it.
+
+Which call read what another call made is told by the identity of tensors.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections import Counter as Tally
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from torch import Tensor, nn
+
+from . import functions, layers
+from .functions import Effect, FunctionCall
+from .layers import Layer
+from .neurons import Neurons
+from .shapes import Shape
+from .trace import Call, Site
+
+INPUT = "input"
+
+
+@dataclass
+class Stroke:
+    """One call, as it was seen.
+
+    :ivar site: where it stands
+    :ivar what: the layer that it is, or what it does else; ``None`` where data enters
+    :ivar module: the module called
+    :ivar inputs: the strokes whose tensors it read
+    :ivar positions: which of the tensors among its arguments these are
+    :ivar input_shapes: their shapes
+    :ivar output_shape: the shape of the first tensor that it made
+    """
+
+    site: Site
+    what: Layer | Effect | None
+    module: nn.Module | None
+    inputs: list[int]
+    positions: list[int]
+    input_shapes: list[Shape]
+    output_shape: Shape
+
+
+@dataclass
+class Sketch:
+    """All calls of one inference, in the order in which they returned.
+
+    :ivar neurons: tells which modules are neurons
+    """
+
+    neurons: Neurons
+    strokes: list[Stroke] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    """Layers that read a tensor of which it is not known where it came from."""
+    _makers: dict[int, tuple[weakref.ref[Tensor], int]] = field(default_factory=dict)
+
+    def on_input(self, tensors: Sequence[Tensor]) -> None:
+        """Data enters the model."""
+        for index, tensor in enumerate(tensors):
+            if self._maker(tensor) is None:
+                self._enter(Site("", f"{INPUT}{index}"), tensor)
+
+    def on_call(self, call: Call) -> None:
+        """A call returned."""
+        read = [
+            _Read(position, tensor, maker)
+            for position, tensor in enumerate(call.arguments)
+            if (maker := self._maker(tensor)) is not None
+        ]
+        if call.module is not None:
+            self._on_layer(call, call.module, read)
+        elif read:
+            self._on_function(call, read)
+
+    def counts(self) -> Tally[Site]:
+        """How many calls were seen at each site."""
+        return Tally(stroke.site for stroke in self.strokes)
+
+    def _on_layer(self, call: Call, module: nn.Module, read: list[_Read]) -> None:
+        if not read and call.arguments:
+            tensor = call.arguments[0]
+            self.orphans.append(call.site.path)
+            read = [_Read(0, tensor, self._enter(Site(call.site.path, INPUT), tensor))]
+        neuron = self.neurons.kind(module)
+        if neuron is not None:
+            # Its potential, which some frameworks hand in beside its input, is its own.
+            self._draw(call, Layer(neuron), read[:1])
+            return
+        shapes = [tuple(one.tensor.shape) for one in read]
+        self._draw(call, layers.of_module(module, shapes, tuple(call.outputs[0].shape)), read)
+
+    def _on_function(self, call: Call, read: list[_Read]) -> None:
+        shapes = [tuple(one.tensor.shape) for one in read]
+        seen = FunctionCall(call.site.function, call.args, dict(call.kwargs), shapes, tuple(call.outputs[0].shape))
+        what = functions.of_call(seen)
+        if what is not Effect.QUESTION:
+            self._draw(call, what, read)
+
+    def _draw(self, call: Call, what: Layer | Effect, read: list[_Read]) -> None:
+        stroke = Stroke(
+            call.site,
+            what,
+            call.module,
+            [one.maker for one in read],
+            [one.position for one in read],
+            [tuple(one.tensor.shape) for one in read],
+            tuple(call.outputs[0].shape),
+        )
+        self._remember(stroke, call.outputs)
+
+    def _enter(self, site: Site, tensor: Tensor) -> int:
+        return self._remember(Stroke(site, None, None, [], [], [], tuple(tensor.shape)), [tensor])
+
+    def _remember(self, stroke: Stroke, outputs: Sequence[Tensor]) -> int:
+        index = len(self.strokes)
+        self.strokes.append(stroke)
+        for tensor in outputs:
+            self._makers[id(tensor)] = (weakref.ref(tensor), index)
+        return index
+
+    def _maker(self, tensor: Tensor) -> int | None:
+        """The call that made a tensor; an identity is used again once its tensor is gone."""
+        reference, index = self._makers.get(id(tensor), (None, -1))
+        return index if reference is not None and reference() is tensor else None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A tensor that a call read, and the stroke that made it."""
+
+    position: int
+    tensor: Tensor
+    maker: int

@@ -1,0 +1,121 @@
+"""The model is left as it was found."""
+
+import pytest
+import torch
+from torch import nn
+
+from spiketally import RecordingError, record
+
+
+class Integrator(nn.Module):
+    """An integrate-and-fire neuron that nobody knows."""
+
+    def __init__(self):
+        super().__init__()
+        self.potential = 0.0
+        self.calls = 0
+        self.register_buffer("seen", torch.zeros(1))
+
+    def reset(self):
+        self.potential = 0.0
+
+    def forward(self, current):
+        self.calls += 1
+        self.seen += 1
+        self.potential = self.potential + current
+        spikes = (self.potential >= 1).to(current.dtype)
+        self.potential = self.potential - spikes
+        return spikes
+
+
+class Failing(nn.Module):
+    def forward(self, _):
+        raise ValueError("no")
+
+
+def _model(last=None):
+    model = nn.Sequential(nn.Linear(4, 4), nn.BatchNorm1d(4), Integrator(), nn.Dropout(), last or nn.Identity())
+    model.train()
+    model[1].eval()
+    model[2].potential = torch.full((3, 4), 0.25)
+    model.register_forward_hook(lambda *_: None)
+    return model
+
+
+def _state(model):
+    return (
+        [module.training for module in model.modules()],
+        [(len(module._forward_hooks), len(module._forward_pre_hooks)) for module in model.modules()],
+        {name: tensor.clone() for name, tensor in model.state_dict().items()},
+        {name: id(tensor) for name, tensor in model.named_buffers()},
+        (id(model[2].potential), model[2].potential.clone(), model[2].calls),
+    )
+
+
+def _same(before, after):
+    assert before[:2] == after[:2]
+    assert all(torch.equal(before[2][name], tensor) for name, tensor in after[2].items())
+    assert before[3] == after[3]
+    assert before[4][0] == after[4][0]
+    assert torch.equal(before[4][1], after[4][1])
+    assert before[4][2] == after[4][2]
+
+
+def test_after_a_recording():
+    model = _model()
+    before = _state(model)
+    recording = record(model, torch.rand(6, 4), timesteps=4, neurons={Integrator: "If"})
+    assert [node["type"] for node in recording.graph["nodes"]][3] == "If"
+    _same(before, _state(model))
+
+
+def test_after_a_failure():
+    model = _model(Failing())
+    before = _state(model)
+    with pytest.raises(RecordingError, match="ValueError: no"):
+        record(model, torch.rand(6, 4), timesteps=4, neurons={Integrator: "If"})
+    _same(before, _state(model))
+
+
+def test_after_the_data_failed():
+    def broken():
+        yield torch.rand(6, 4)
+        raise OSError(5, "disk")
+
+    model = _model()
+    before = _state(model)
+    with pytest.raises(OSError, match="disk"):
+        record(model, broken(), timesteps=4, neurons={Integrator: "If"})
+    _same(before, _state(model))
+
+
+def test_a_gradient_that_was_waiting_still_flows():
+    model = _model()
+    waiting = model(torch.rand(3, 4)).sum() + model[0](torch.rand(3, 4)).sum()
+    record(model, torch.rand(6, 4), timesteps=4, neurons={Integrator: "If"})
+    waiting.backward()
+    assert model[0].weight.grad is not None
+
+
+def test_it_is_recorded_in_evaluation_mode_and_without_gradients():
+    modes = []
+
+    class Watching(nn.Module):
+        def forward(self, x):
+            modes.append((self.training, torch.is_grad_enabled()))
+            return x
+
+    model = nn.Sequential(nn.Linear(4, 4), Watching())
+    model.train()
+    record(model, torch.rand(2, 4))
+    assert modes == [(False, False)]
+    assert model.training
+
+
+def test_nothing_is_written_when_it_fails(tmp_path):
+    out = tmp_path / "run.json"
+    out.write_text("before")
+    with pytest.raises(ValueError, match="no"):
+        record(nn.Sequential(nn.Linear(4, 4), Failing()), torch.rand(2, 4), out=out)
+    assert out.read_text() == "before"
+    assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
