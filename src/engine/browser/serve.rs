@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::file;
+use super::file::Reading;
 use super::memory::make_room;
 use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -59,7 +59,7 @@ fn work(server: &Rc<Server>) {
             }
             Request::Act(act) => {
                 return later(server, async move |engine| {
-                    let imports = read_all(number, &files).await;
+                    let imports = read_all(number, files.into_iter()).await;
                     let acted = engine.borrow_mut().act(&act, imports);
                     post(number, Reply::Acted(acted));
                 });
@@ -114,8 +114,7 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
             Step::GoBy(basis) => engine.borrow_mut().go_by(basis),
             Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
-                let batch: Vec<File> = files.by_ref().take(count).collect();
-                let batch = read_all(number, &batch).await;
+                let batch = read_all(number, files.by_ref().take(count)).await;
                 verdicts.extend(engine.borrow_mut().put_all(batch));
             }
         }
@@ -125,21 +124,25 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     post(number, Reply::Given(answer));
 }
 
-async fn read_all(number: u32, files: &[File]) -> Vec<Import> {
-    let mut imports = Vec::with_capacity(files.len());
-    for file in files {
-        imports.push(read(number, file).await);
+/// Each file in turn, while the browser reads the next.
+async fn read_all(number: u32, files: impl Iterator<Item = File>) -> Vec<Import> {
+    let mut imports = Vec::new();
+    let mut readings = files.map(Reading::start);
+    let mut next = readings.next();
+    while let Some(reading) = next {
+        next = readings.next();
+        imports.push(read(number, reading).await);
     }
     imports
 }
 
-async fn read(number: u32, file: &File) -> Import {
-    let name = file.name();
-    let reading = |read: usize, size: usize| {
+async fn read(number: u32, reading: Reading) -> Import {
+    let name = reading.name();
+    let progress = |read: usize, size: usize| {
         let made = Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 };
         post(number, Reply::Progress(made));
     };
-    let Ok(bytes) = file::read(file, reading).await else { return unreadable(name) };
+    let Ok(bytes) = reading.bytes(progress).await else { return unreadable(name) };
     post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
     make_room(room(&bytes));
     import(&name, &bytes)
