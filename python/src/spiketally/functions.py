@@ -49,9 +49,18 @@ class FunctionCall:
 
 def name_of(function: Callable[..., Any]) -> str:
     """A function's name: ``add`` for ``torch.add``, ``+``, ``+=`` and ``add_`` alike."""
-    name = getattr(function, "__name__", type(function).__name__)
+    return same_name(getattr(function, "__name__", type(function).__name__))
+
+
+def same_name(name: str) -> str:
+    """The one name of functions that do the same."""
     stripped = name.strip("_")
     return _SAME_AS.get(stripped, stripped)
+
+
+def is_question(name: str) -> bool:
+    """Whether a function of that name asks something of a tensor, and makes none that a layer would read."""
+    return name in _QUESTIONS
 
 
 def of_call(call: FunctionCall) -> Layer | Effect:
@@ -60,7 +69,7 @@ def of_call(call: FunctionCall) -> Layer | Effect:
         return Effect.NOTHING
     if call.name in _RESHAPES:
         return Effect.RESHAPE
-    if call.name in _QUESTIONS:
+    if is_question(call.name):
         return Effect.QUESTION
     if call.name in _ACTIVATIONS:
         return Layer("Activation", {"activation": call.name})

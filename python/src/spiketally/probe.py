@@ -14,6 +14,7 @@ from .errors import RecordingError
 from .neurons import Neurons, takes_sequences
 from .rhythm import Rhythm
 from .sketch import Sketch
+from .symbolic import edges_of
 from .trace import watched
 
 
@@ -37,7 +38,8 @@ def probe_formal(model: nn.Module, batch: Batch, neurons: Neurons, forward: Forw
     few = batch if forward is not None else cut(batch, 2, 0)
     size = few.first().shape[:1]
     rhythm = Rhythm(1, size[0] if size else 1, is_spiking=False, has_sequences=False)
-    return Probe(driver, _sketched(model, driver, few, neurons), rhythm)
+    sketch = _sketched(model, driver, few, neurons)
+    return Probe(driver, _with_edges(model, sketch, neurons), rhythm)
 
 
 def probe_spiking(model: nn.Module, batch: Batch, neurons: Neurons, timing: Timing) -> Probe:
@@ -69,7 +71,7 @@ def probe_spiking(model: nn.Module, batch: Batch, neurons: Neurons, timing: Timi
             continue
         wrong = _wrong_calls(sketch, neurons, rhythm)
         if wrong is None:
-            return Probe(driver, sketch, rhythm)
+            return Probe(driver, _with_edges(model, sketch, neurons), rhythm)
         tried.append(f"{_WAYS[drive]}: {wrong}")
     ways = "\n  ".join(tried)
     msg = (
@@ -107,6 +109,12 @@ def _sketched(model: nn.Module, driver: Driver, batch: Batch, neurons: Neurons) 
     with watched(model, is_layer=layer_test(neurons), on_call=sketch.on_call, on_input=sketch.on_input):
         driver.run(model, batch)
     return sketch
+
+
+def _with_edges(model: nn.Module, sketch: Sketch, neurons: Neurons) -> Sketch:
+    """The sketch with the edges of torch.fx, where it can trace the model."""
+    edges = edges_of(model, layer_test(neurons), sketch)
+    return sketch if edges is None else sketch.with_edges(edges)
 
 
 def layer_test(neurons: Neurons) -> Callable[[nn.Module], bool]:

@@ -1,6 +1,7 @@
 """A model's graph, sketched while one small batch runs through it.
 
-Which call read what another call made is told by the identity of tensors.
+Which call read what another call made is told by the identity of tensors; :mod:`~spiketally.symbolic` knows better
+where it knows at all.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import weakref
 from collections import Counter as Tally
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from torch import Tensor, nn
 
@@ -78,6 +79,11 @@ class Sketch:
     def counts(self) -> Tally[Site]:
         """How many calls were seen at each site."""
         return Tally(stroke.site for stroke in self.strokes)
+
+    def with_edges(self, edges: Sequence[list[int]]) -> Sketch:
+        """The same calls, each reading the strokes given for it."""
+        strokes = [replace(stroke, inputs=inputs) for stroke, inputs in zip(self.strokes, edges, strict=True)]
+        return Sketch(self.neurons, strokes, self.orphans)
 
     def _on_layer(self, call: Call, module: nn.Module, read: list[_Read]) -> None:
         if not read and call.arguments:
