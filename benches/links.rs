@@ -12,6 +12,7 @@ use spiketally::desk::Desk;
 use spiketally::energy::Costs;
 use spiketally::import::import;
 use spiketally::link::{Link, View, open};
+use spiketally::model::Scenario;
 
 const RUNS: usize = 51;
 
@@ -38,7 +39,7 @@ fn link_of(names: &[&str]) -> Link {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");
     let imports = names.iter().map(|name| import(name, &fs::read(case.join(name)).expect("the case has the file")));
     let inputs = Desk::of(imports).inputs().expect("the files make a report");
-    Link { inputs, rules: Rules::qualia(), costs: Costs::default(), view: View::new() }
+    Link { inputs, rules: Rules::qualia(), costs: Costs::default(), scenario: Scenario::default(), view: View::new() }
 }
 
 fn median<T>(step: impl Fn() -> T) -> Duration {

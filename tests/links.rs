@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use common::link::{link_around, payload_of};
@@ -18,6 +19,7 @@ use spiketally::energy::{Costs, DEVICES, Estimation, MemorySettings, OperationCo
 use spiketally::export::{Csv, Exporter};
 use spiketally::import::{Content, Import, import};
 use spiketally::link::{Link, Opened, View, open};
+use spiketally::model::{RateScale, Scenario, SpikeRate};
 use spiketally::report::Report;
 
 fn desk_of(files: &[File]) -> Desk {
@@ -26,7 +28,7 @@ fn desk_of(files: &[File]) -> Desk {
 
 fn link_of(files: &[File], rules: Rules) -> Link {
     let inputs = desk_of(files).inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files)));
-    Link { inputs, rules, costs: Costs::default(), view: View::new() }
+    Link { inputs, rules, costs: Costs::default(), scenario: Scenario::default(), view: View::new() }
 }
 
 fn fragment_of(files: &[File]) -> String {
@@ -282,6 +284,67 @@ fn settings(files: &[File]) -> Link {
     let view = [("chart", "energy"), ("layer", "a \"layer\" é")].map(|(key, value)| (key.to_owned(), value.to_owned()));
     let rules = Rules::qualia().with(Departure::Groups).with(Departure::Bias);
     Link { costs, view: view.into(), ..link_of(files, rules) }
+}
+
+fn supposing(scenario: Scenario) -> Link {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    Link { scenario, ..link_of(&given_files(&case, &["graph.json", "activity.json"]), Rules::qualia()) }
+}
+
+fn supposed() -> Scenario {
+    Scenario {
+        timesteps: NonZeroU32::new(16),
+        rate_scale: RateScale::new(0.5).unwrap(),
+        rates: [("layers_conv2layers_neuron2".into(), SpikeRate::new(0.25).unwrap())].into(),
+        ..Scenario::default()
+    }
+}
+
+fn supposed_report(opened: Opened) -> Report {
+    let mut desk = Desk::of(opened.imports);
+    desk.suppose(opened.scenario);
+    match desk.outcome(&opened.rules) {
+        Outcome::Ready { report, .. } => (*report).clone(),
+        other => panic!("no report: {other:#?}"),
+    }
+}
+
+/// Version 2: what is supposed, kept with the table that it counts to.
+#[test]
+fn a_kept_link_opens_with_what_it_supposes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links/r2/scenario.txt");
+    if std::env::var_os("KEEP_LINKS").is_some() && !path.exists() {
+        let link = supposing(supposed()).fragment().unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("{link}\n")).unwrap();
+        let table = Csv::VERBATIM.export(&supposed_report(open(&link).unwrap()));
+        fs::write(path.with_extension("csv"), table).unwrap();
+    }
+    let link = fs::read_to_string(&path).unwrap();
+    assert!(link.starts_with("r2."), "an older page must not take it for what was recorded");
+    let opened = open(&link).unwrap();
+    assert_eq!(opened.scenario, supposed());
+    let table = fs::read_to_string(path.with_extension("csv")).unwrap();
+    assert_eq!(Csv::VERBATIM.export(&supposed_report(opened)), table);
+}
+
+#[test]
+fn links_that_suppose_nothing_stay_of_version_1() {
+    assert!(supposing(Scenario::default()).fragment().unwrap().starts_with("r1."));
+    let opened = open(&supposing(Scenario::default()).fragment().unwrap()).unwrap();
+    assert!(opened.scenario.is_as_recorded());
+}
+
+#[test]
+fn what_makes_no_sense_is_not_supposed() {
+    for scenario in
+        [r#"{"timesteps":0}"#, r#"{"rate_scale":-1}"#, r#"{"assumed_rate":2}"#, r#"{"rates":{"fc":1e9}}"#, r#""x""#]
+    {
+        let payload = format!(r#"{{"graph":{{"nodes":[]}},"scenario":{scenario}}}"#);
+        let found: Vec<String> =
+            open(&link_around(payload.as_bytes())).unwrap_err().into_iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(found, ["link-unreadable"], "{scenario}");
+    }
 }
 
 /// Not a report's links: what a person may put into an address.

@@ -204,7 +204,8 @@ impl Desk {
             Err(Outcome::Ready { report, .. }) => Some(Inputs::Report(report)),
             Err(_) => None,
             Ok(Countable { activity, .. }) => {
-                let recorded = self.activity.as_ref().filter(|_| activity.is_some());
+                let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed_rate.is_none());
+                let recorded = self.activity.as_ref().filter(|_| is_recorded);
                 let network = Arc::clone(&self.graph.as_ref()?.content);
                 Some(Inputs::Network(network, recorded.map(|recorded| Arc::clone(&recorded.content))))
             }

@@ -72,21 +72,24 @@ impl Shown {
     fn count(&mut self, rules: &Rules) -> Result<View, Vec<Diagnostic>> {
         match self.desk.outcome(rules) {
             Outcome::Ready { report, network } => {
-                let is_measured_by_them =
-                    self.measured.as_ref().is_some_and(|measured| measured.report.rules == report.rules);
                 (self.counted, self.network) = (Counted::unpriced(Arc::clone(&report)), network);
-                if !report.scenario.is_what_if() {
-                    self.measured = None;
-                } else if !is_measured_by_them {
-                    self.measured = match self.desk.measured().outcome(rules) {
-                        Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
-                        _ => None,
-                    };
-                }
+                self.measure(rules);
                 Ok(View::Ready(report))
             }
             Outcome::Failed(reasons) => Err(reasons),
             _ => Ok(View::Empty),
+        }
+    }
+
+    /// Counts what the changes are measured against, where there are any and it is not known by these rules.
+    fn measure(&mut self, rules: &Rules) {
+        if !self.counted.report.scenario.is_what_if() {
+            self.measured = None;
+        } else if self.measured.as_ref().is_none_or(|measured| measured.report.rules != self.counted.report.rules) {
+            self.measured = match self.desk.measured().outcome(rules) {
+                Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
+                _ => None,
+            };
         }
     }
 }
@@ -120,11 +123,13 @@ impl Engine {
     /// Puts on the desk what a link holds, and goes by its rules and costs.
     fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
         match link::open(fragment) {
-            Ok(Opened { imports, rules, costs, view }) => {
+            Ok(Opened { imports, rules, costs, scenario, view }) => {
                 self.basis = Basis { rules, costs };
                 self.opened = Some((costs, view.into_iter().collect()));
                 self.desk = Desk::default();
-                self.put_all(imports)
+                let verdicts = self.put_all(imports);
+                self.desk.suppose(scenario);
+                verdicts
             }
             Err(errors) => vec![Verdict { file: LINK.to_owned(), holds: None, errors }],
         }
@@ -132,9 +137,10 @@ impl Engine {
 
     /// A link to what is shown.
     fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
-        let Some(inputs) = self.shown.as_ref().and_then(|shown| shown.desk.inputs()) else { return Err(Vec::new()) };
-        let Basis { rules, costs } = self.basis;
-        let link = Link { inputs, rules, costs, view: looks.into_iter().collect() };
+        let desk = self.shown.as_ref().map(|shown| &shown.desk);
+        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else { return Err(Vec::new()) };
+        let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
+        let link = Link { inputs, rules, costs, scenario, view: looks.into_iter().collect() };
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
@@ -166,7 +172,9 @@ impl Engine {
             }
             Outcome::Ready { report, network } => {
                 let (desk, counted) = (self.desk.clone(), Counted::unpriced(Arc::clone(&report)));
-                self.shown = Some(Shown { desk, counted, network, measured: None });
+                let mut shown = Shown { desk, counted, network, measured: None };
+                shown.measure(&self.basis.rules);
+                self.shown = Some(shown);
                 View::Ready(report)
             }
             Outcome::Empty | Outcome::Failed(_) => View::Empty,

@@ -7,8 +7,17 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use super::base64;
 use crate::diagnostic::LinkProblem;
 
-/// The version that is written.
-const VERSION: u32 = 1;
+/// What has to be known to open a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    /// What was recorded.
+    Recorded = 1,
+    /// Also what is supposed instead: who ignored it would count other numbers.
+    Supposed = 2,
+}
+
+/// The last version that is known.
+const LAST: u32 = Version::Supposed as u32;
 
 /// Bytes of a payload; what reading it takes beside is a small multiple.
 pub(super) const MOST_BYTES: usize = 4 << 20;
@@ -19,15 +28,15 @@ const HEADER: usize = 8;
 /// The slowest and densest of `miniz_oxide`.
 const LEVEL: u8 = 10;
 
-/// Packs a payload.
+/// Packs a payload of a version.
 ///
 /// # Errors
 /// One that is longer than a link may hold.
-pub(super) fn seal(payload: &str) -> Result<String, LinkProblem> {
+pub(super) fn seal(version: Version, payload: &str) -> Result<String, LinkProblem> {
     if payload.len() > MOST_BYTES {
         return Err(TOO_LARGE);
     }
-    let mut text = format!("r{VERSION}.");
+    let mut text = format!("r{}.", version as u32);
     let packed = compress_to_vec(payload.as_bytes(), LEVEL);
     let length = u32::try_from(packed.len()).map_err(|_| TOO_LARGE)?;
     let checksum = checksum(&text, &packed);
@@ -41,7 +50,7 @@ const TOO_LARGE: LinkProblem = LinkProblem::TooLarge { what: "bytes", most: MOST
 /// Unpacks the payload of a fragment; white space, and what chats put behind an address, is passed over.
 ///
 /// # Errors
-/// What is no link of version 1, or not as it was made.
+/// What is no link of a known version, or not as it was made.
 pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
     let fragment: String =
         fragment.chars().filter(|character| !character.is_whitespace()).take(MOST_CHARACTERS).collect();
@@ -49,7 +58,7 @@ pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
     let (version, body) = versioned(fragment).ok_or(LinkProblem::NotALink)?;
     let prefix = fragment.strip_suffix(body).unwrap_or_default();
     let packed = whole(prefix, body)?;
-    if version != VERSION {
+    if !(1..=LAST).contains(&version) {
         return Err(LinkProblem::Newer { version });
     }
     let bytes = decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|error| match error.status {
@@ -123,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_chats_do_around_a_link_is_passed_over() {
-        let link = seal("{}").unwrap();
+        let link = seal(Version::Recorded, "{}").unwrap();
         let (head, tail) = link.split_at(7);
         for around in [format!("#{link}"), format!("{link})."), format!(" {head}\r\n{tail}>")] {
             assert_eq!(unseal(&around), Ok("{}".to_owned()), "{around}");
@@ -132,7 +141,7 @@ mod tests {
 
     #[test]
     fn every_cut_is_told_from_damage() {
-        let link = seal(&"payload ".repeat(20)).unwrap();
+        let link = seal(Version::Recorded, &"payload ".repeat(20)).unwrap();
         for end in 3..link.len() {
             let expected = if end < 3 + 11 { 3 + 11 } else { link.len() };
             assert_eq!(
@@ -147,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_changed_character_is_damage_wherever_it_stands() {
-        let link = seal("a payload of some length, 0123456789").unwrap();
+        let link = seal(Version::Recorded, "a payload of some length, 0123456789").unwrap();
         for place in 3..link.len() {
             let other = if link.as_bytes()[place] == b'A' { "B" } else { "A" };
             let changed = format!("{}{other}{}", &link[..place], &link[place + 1..]);
@@ -160,9 +169,9 @@ mod tests {
 
     #[test]
     fn a_newer_link_is_told_from_a_damaged_one() {
-        let newer = sealed(2, b"anything");
-        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 2 }));
-        assert_eq!(unseal(&newer.replacen("r2", "r3", 1)), Err(LinkProblem::Damaged));
+        let newer = sealed(3, b"anything");
+        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 3 }));
+        assert_eq!(unseal(&newer.replacen("r3", "r4", 1)), Err(LinkProblem::Damaged));
         assert!(matches!(unseal(&newer[..newer.len() - 1]), Err(LinkProblem::Truncated { .. })));
     }
 

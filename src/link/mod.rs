@@ -22,6 +22,9 @@ use crate::desk::Inputs;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
 use crate::energy::Costs;
 use crate::import::Import;
+use crate::model::Scenario;
+
+use self::envelope::Version;
 
 pub use limits::MOST_LAYERS;
 
@@ -37,6 +40,8 @@ pub struct Link {
     pub rules: Rules,
     /// By which energies.
     pub costs: Costs,
+    /// What is supposed instead of what was recorded.
+    pub scenario: Scenario,
     /// How it is looked at.
     pub view: View,
 }
@@ -50,6 +55,8 @@ pub struct Opened {
     pub rules: Rules,
     /// By which energies.
     pub costs: Costs,
+    /// What is supposed instead of what was recorded.
+    pub scenario: Scenario,
     /// How it is looked at.
     pub view: View,
 }
@@ -62,7 +69,8 @@ impl Link {
     pub fn fragment(&self) -> Result<String, LinkProblem> {
         let payload = payload::of(self)?;
         limits::check(&payload)?;
-        envelope::seal(&payload)
+        let version = if self.scenario.is_as_recorded() { Version::Recorded } else { Version::Supposed };
+        envelope::seal(version, &payload)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
     };
     let imports = imports(&written)?;
     let costs = written.costs.unwrap_or_default().read().map_err(one)?;
-    Ok(Opened { imports, rules, costs, view: written.view })
+    Ok(Opened { imports, rules, costs, scenario: written.scenario, view: written.view })
 }
 
 fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnostic>> {

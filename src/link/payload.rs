@@ -13,7 +13,7 @@ use super::{Link, View, costs, report};
 use crate::counting::Rules;
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
-use crate::model::{Network, Recorded};
+use crate::model::{Network, Recorded, Scenario};
 use crate::report::Report;
 
 #[derive(Serialize)]
@@ -24,6 +24,8 @@ struct Payload<'a> {
     rules: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     costs: Option<costs::Written>,
+    #[serde(skip_serializing_if = "Scenario::is_as_recorded")]
+    scenario: &'a Scenario,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     view: &'a View,
 }
@@ -52,6 +54,8 @@ pub(super) struct Written<'a> {
     pub(super) rules: Option<Cow<'a, str>>,
     pub(super) costs: Option<costs::Written>,
     #[serde(default)]
+    pub(super) scenario: Scenario,
+    #[serde(default)]
     pub(super) view: View,
 }
 
@@ -64,6 +68,7 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
         },
         rules: (link.rules != Rules::default()).then(|| link.rules.to_string()),
         costs: costs::Written::of(&link.costs),
+        scenario: &link.scenario,
         view: &link.view,
     };
     serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
