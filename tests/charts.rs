@@ -195,7 +195,7 @@ fn figure_of_shares() {
 #[test]
 fn energy() {
     let (report, energies) = (tiny(), tiny_energies());
-    let subject = Subject { report: &report, energies: Some(&energies) };
+    let subject = Subject { report: &report, energies: Some(&energies), measured: None };
     insta::assert_snapshot!(draw_figure(subject, &settings(&report, Metric::Energy)).unwrap().svg);
 }
 
@@ -241,7 +241,7 @@ fn words_say_what_a_hand_calculation_says() {
     );
     let energies = tiny_energies();
     assert_eq!(
-        describe(Subject { report: &report, energies: Some(&energies) }, Metric::Energy),
+        describe(Subject { report: &report, energies: Some(&energies), measured: None }, Metric::Energy),
         [
             "The network spends 6 nJ per inference: 80 % of it on memory, 20 % on operations.",
             "fc spends 50 % of all energy.",
@@ -288,7 +288,7 @@ fn a_column_shows_its_highest_layer() {
 #[test]
 fn a_long_network_stays_small() {
     let (report, energies) = (long(100_000), long_energies(100_000));
-    let subject = Subject { report: &report, energies: Some(&energies) };
+    let subject = Subject { report: &report, energies: Some(&energies), measured: None };
     for settings in all_settings(&report) {
         let drawing = draw_figure(subject, &Settings { width: 1100, height: 320, ..settings }).unwrap();
         assert!(drawing.svg.len() < 64_000, "{}", drawing.svg.len());
@@ -458,7 +458,7 @@ impl DrawingBackend for Texts {
 fn texts_stay_inside_and_apart() {
     for count in [1, 3, 12, 25, 90, 1000] {
         let (report, energies) = (long(count), long_energies(count));
-        let subject = Subject { report: &report, energies: Some(&energies) };
+        let subject = Subject { report: &report, energies: Some(&energies), measured: None };
         for settings in all_settings(&report) {
             let texts = Rc::new(RefCell::new(Texts::default()));
             draw_on(&DrawingArea::from(&texts), subject, &Settings { width: 340, height: 260, ..settings }).unwrap();

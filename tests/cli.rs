@@ -108,6 +108,52 @@ fn a_spiking_graph_alone_is_bad_input() {
     assert!(text(&output.stderr).contains("activity-missing"));
 }
 
+/// Every format with room for it says what was never measured.
+#[test]
+fn what_is_assumed_is_said_in_every_format() {
+    for format in ["json", "summary", "markdown", "latex", "html"] {
+        for command in ["count", "energy"] {
+            let output = run(&[command, &path(GRAPH), "--assume-rate", "0.125", "--format", format]);
+            assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+            assert!(text(&output.stderr).contains("not the numbers of a recording"), "{}", text(&output.stderr));
+            let written = text(&output.stdout);
+            let said = if format == "json" { "\"rate\": 0.125" } else { "assumed spike rate 0.125" };
+            assert!(written.contains(said), "{command} {format}: {written}");
+        }
+    }
+    let recorded = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]);
+    assert!(!text(&recorded.stdout).contains("scenario"));
+}
+
+/// The reference's own T, and rates times one, change nothing but what is said.
+#[test]
+fn timesteps_and_rates_are_supposed() {
+    let same = run(&["count", &path(GRAPH), &path(ACTIVITY), "--timesteps", "6"]);
+    assert_eq!(text(&same.stdout), reference("scnn_lif_1d/operations.csv"));
+    let other = run(&["count", &path(GRAPH), &path(ACTIVITY), "--timesteps", "12", "--scale-rates", "0.5"]);
+    assert!(text(&other.stderr).contains("what if: T = 12, spike rates × 0.5"), "{}", text(&other.stderr));
+    assert_ne!(other.stdout, same.stdout);
+}
+
+#[test]
+fn what_can_t_be_supposed_is_wrong_usage() {
+    let formal = path("reference/models/cnn_cifar10/graph.json");
+    let (graph, activity) = (path(GRAPH), path(ACTIVITY));
+    for arguments in [
+        &["count", &formal, "--timesteps", "8"][..],
+        &["count", &formal, "--assume-rate", "0.1"],
+        &["count", &graph, &activity, "--assume-rate", "0.1"],
+        &["count", &graph, "--assume-rate", "1.5"],
+        &["count", &graph, "--assume-rate", "nan"],
+        &["count", &graph, &activity, "--timesteps", "0"],
+        &["count", &graph, &activity, "--scale-rates", "-1"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty());
+    }
+}
+
 #[test]
 fn an_activity_alone_is_bad_input() {
     let output = run(&["count", &path(ACTIVITY)]);

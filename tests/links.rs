@@ -338,7 +338,7 @@ fn links_that_suppose_nothing_stay_of_version_1() {
 #[test]
 fn what_makes_no_sense_is_not_supposed() {
     for scenario in
-        [r#"{"timesteps":0}"#, r#"{"rate_scale":-1}"#, r#"{"assumed_rate":2}"#, r#"{"rates":{"fc":1e9}}"#, r#""x""#]
+        [r#"{"timesteps":0}"#, r#"{"rate_scale":-1}"#, r#"{"assumed":{"rate":2}}"#, r#"{"rates":{"fc":1e9}}"#, r#""x""#]
     {
         let payload = format!(r#"{{"graph":{{"nodes":[]}},"scenario":{scenario}}}"#);
         let found: Vec<String> =

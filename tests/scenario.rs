@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::import::import;
-use spiketally::model::{Activity, LayerActivity, Quantity, RateScale, Scenario, SpikeRate};
+use spiketally::model::{Activity, Assumed, LayerActivity, Quantity, RateScale, Scenario, SpikeRate};
 use spiketally::report::Report;
 
 fn graph(timesteps: u32) -> Value {
@@ -54,6 +54,11 @@ fn supposing(scenario: Scenario) -> Desk {
 
 fn rates(of: &[(&str, f64)]) -> BTreeMap<Arc<str>, SpikeRate> {
     of.iter().map(|(layer, rate)| ((*layer).into(), SpikeRate::new(*rate).unwrap())).collect()
+}
+
+fn assuming(rate: f64) -> Scenario {
+    let assumed = Assumed { rate: SpikeRate::new(rate).unwrap(), timesteps: None };
+    Scenario { assumed: Some(assumed), ..Scenario::default() }
 }
 
 fn layer(activity: &Activity, node: usize) -> LayerActivity {
@@ -141,7 +146,7 @@ fn a_report_says_what_it_supposes_and_reads_it_back() {
 fn a_network_that_was_never_recorded_is_counted_by_an_assumed_rate() {
     let mut desk = desk(&[&graph(4)]);
     assert!(matches!(desk.outcome(&Rules::qualia()), Outcome::AwaitsActivity { .. }));
-    desk.suppose(Scenario { assumed_rate: SpikeRate::new(0.1), ..Scenario::default() });
+    desk.suppose(assuming(0.1));
     let (_, activity) = desk.counted().unwrap();
     let conv = layer(&activity.unwrap(), 1);
     close(conv.input.rate, 0.1);
@@ -159,7 +164,7 @@ proptest! {
         let recorded = json!({ "format": "spiketally/activity", "version": 1, "timesteps": timesteps, "layers": layers });
         let recorded = report(&desk(&[&graph(timesteps), &recorded]));
         let mut assumed = desk(&[&graph(timesteps)]);
-        assumed.suppose(Scenario { assumed_rate: SpikeRate::new(rate), ..Scenario::default() });
+        assumed.suppose(assuming(rate));
         assert_counts_as(&assumed, &recorded);
     }
 }

@@ -17,6 +17,7 @@ pub(super) enum Part {
     Grid,
     Layer(usize),
     Columns,
+    Outlines,
     Axis,
     Names,
     Legend,

@@ -33,6 +33,8 @@ pub(super) struct Extent {
 #[derive(Clone, Debug)]
 pub(super) struct Reader<'a> {
     subject: Subject<'a>,
+    /// What was measured, and its factor.
+    measured: Option<(Subject<'a>, f64)>,
     pub(super) series: Vec<Series>,
     arrangement: Arrangement,
     factor: f64,
@@ -43,19 +45,19 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(subject: Subject<'a>, metric: Metric, amount: Amount) -> Self {
         let series = subject.series(metric);
-        let whole: f64 = series.iter().filter_map(|one| subject.total(one.source)).sum();
-        let unit = if metric == Metric::Energy { Unit::of(whole) } else { Unit::Picojoule };
-        let factor = match amount {
+        let whole = |subject: &Subject<'_>| -> f64 { series.iter().filter_map(|one| subject.total(one.source)).sum() };
+        let unit = if metric == Metric::Energy { Unit::of(whole(&subject)) } else { Unit::Picojoule };
+        // Each share is of its own whole.
+        let factor = |subject: &Subject<'_>| match amount {
             Amount::Share if metric.has_shares() => {
-                if whole > 0.0 {
-                    100.0 / whole
-                } else {
-                    0.0
-                }
+                let whole = whole(subject);
+                if whole > 0.0 { 100.0 / whole } else { 0.0 }
             }
             Amount::Share | Amount::Absolute => unit.picojoules().recip(),
         };
-        Self { subject, series, arrangement: metric.arrangement(), factor, unit }
+        let measured = subject.as_measured().map(|measured| (measured, factor(&measured)));
+        let factor = factor(&subject);
+        Self { subject, factor, measured, series, arrangement: metric.arrangement(), unit }
     }
 
     /// Whether any of the layers has a value at all, be it zero.
@@ -75,9 +77,12 @@ impl<'a> Reader<'a> {
     fn highest(&self, layers: Range<usize>, extent: &mut Extent) -> Option<Column> {
         let mut highest: Option<(f64, Column)> = None;
         for layer in layers {
-            let values = self.values(layer);
+            let values = self.values(&self.subject, self.factor, layer);
             let height = self.height(&values);
             extent.least = extent.least.min(self.lowest(&values, height));
+            if let Some((measured, factor)) = &self.measured {
+                extent.most = extent.most.max(self.height(&self.values(measured, *factor, layer)));
+            }
             if highest.is_none_or(|(most, _)| height > most) {
                 highest = Some((height, Column { layer, values }));
             }
@@ -96,11 +101,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn values(&self, layer: usize) -> [f64; MOST_SERIES] {
+    /// How high the measured bars of a layer are: of a stack one height, else one a series.
+    pub(super) fn outlines(&self, layer: usize) -> Vec<f64> {
+        let Some((measured, factor)) = &self.measured else { return Vec::new() };
+        let values = self.values(measured, *factor, layer);
+        match self.arrangement {
+            Arrangement::Stacked => vec![self.height(&values)],
+            Arrangement::Grouped => values.into_iter().take(self.series.len()).collect(),
+        }
+    }
+
+    fn values(&self, subject: &Subject<'_>, factor: f64, layer: usize) -> [f64; MOST_SERIES] {
         let mut values = [0.0; MOST_SERIES];
         for (value, one) in values.iter_mut().zip(&self.series) {
-            let number = self.subject.number(layer, one.source);
-            *value = number.map_or(0.0, |number| drawable(number * self.factor));
+            let number = subject.number(layer, one.source);
+            *value = number.map_or(0.0, |number| drawable(number * factor));
         }
         values
     }

@@ -49,7 +49,7 @@ pub(super) fn touching(column: &Column, axis: &Axis, plot_height: i32, arrangeme
     }
 }
 
-fn above_base(value: f64, axis: &Axis, plot_height: i32) -> i32 {
+pub(super) fn above_base(value: f64, axis: &Axis, plot_height: i32) -> i32 {
     if value > 0.0 { pixel::nearest(axis.place(value) * f64::from(plot_height)).max(1) } else { 0 }
 }
 

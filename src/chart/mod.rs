@@ -21,6 +21,7 @@ mod labels;
 mod legend;
 mod metric;
 mod number;
+mod outlines;
 mod paint;
 mod palette;
 mod pixel;
@@ -46,7 +47,7 @@ pub use drawing::{Drawing, PlotArea};
 pub use metric::{Metric, Series, Source, series};
 pub use palette::Colour;
 pub use settings::{Amount, ChartError, Scale, Settings, Theme};
-pub use subject::Subject;
+pub use subject::{Measured, Subject};
 #[cfg(any(feature = "app", feature = "engine"))]
 pub(crate) use {drawing::Bars, slots::Slots};
 
@@ -80,8 +81,13 @@ fn draw(subject: Subject<'_>, settings: &Settings, key: Key) -> Result<Drawing, 
         }
     };
     paint::paint(&scene, &Brush { area: &DrawingArea::from(&svg), theme: settings.theme }, &announce)?;
-    let title =
-        format!("{}, layer by layer: {}", settings.metric.title(), label::in_sentence(&subject.report.graph_name, 80));
+    let report = subject.report;
+    let supposed = match report.scenario.to_string() {
+        scenario if scenario.is_empty() => String::new(),
+        scenario => format!(" ({})", label::in_sentence(&scenario, 200)),
+    };
+    let name = label::in_sentence(&report.graph_name, 80);
+    let title = format!("{}, layer by layer: {name}{supposed}", settings.metric.title());
     let words = describe(subject, settings.metric);
     let notes = scene.notes.iter().map(|note| format!("{note}."));
     let sentences: Vec<String> = words.iter().cloned().chain(notes).collect();

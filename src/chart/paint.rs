@@ -11,7 +11,7 @@ use super::labels::{self, Direction};
 use super::legend::{self, Legend};
 use super::metric::Arrangement;
 use super::scene::{Content, Scene, are_apart};
-use super::{ChartError, Colour, columns, font, heights, pixel};
+use super::{ChartError, Colour, columns, font, heights, outlines, pixel};
 
 const MARGIN: i32 = 8;
 const TITLE_SIZE: i32 = 12;
@@ -40,6 +40,10 @@ pub(super) fn paint<B: DrawingBackend>(scene: &Scene, brush: &Brush<'_, B>, anno
             announce(Part::Grid);
             grid(scene, axis, brush)?;
             bars(scene, axis, columns, brush, announce)?;
+            if !scene.outlines.is_empty() {
+                announce(Part::Outlines);
+                outlines::paint(scene, axis, brush)?;
+            }
         }
         Content::Nothing(reason) => {
             brush.text(

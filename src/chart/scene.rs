@@ -42,6 +42,8 @@ pub(super) struct Scene {
     pub(super) notes: Vec<String>,
     pub(super) legend: Option<Legend>,
     pub(super) content: Content,
+    /// Of each slot, how high its bars were measured; none where nothing is supposed.
+    pub(super) outlines: Vec<Vec<f64>>,
     pub(super) bars: Bars,
     pub(super) labels: Labels,
 }
@@ -82,10 +84,16 @@ impl Scene {
             Some(extent) => Content::Bars(axis(settings, plot, extent), columns),
             None => Content::Nothing(reason(&reader, settings.metric, &layers, report.timesteps.is_none())),
         };
-        let notes = notes(settings, &bars.slots, &content);
+        let mut notes = notes(settings, &bars.slots, &content);
+        let has_outlines = subject.measured.is_some() && matches!(content, Content::Bars(..));
+        let measured = bars.shown.iter().filter(|_| has_outlines);
+        let outlines: Vec<Vec<f64>> = measured.map(|(layer, ..)| reader.outlines(*layer)).collect();
+        if has_outlines {
+            notes.insert(0, "Outlines: before the changes".to_owned());
+        }
         let title = settings.metric.axis_label(settings.amount, reader.unit);
         let series = reader.series;
-        Ok(Self { settings: settings.clone(), plot, series, title, notes, legend, content, bars, labels })
+        Ok(Self { settings: settings.clone(), plot, series, title, notes, legend, content, outlines, bars, labels })
     }
 }
 

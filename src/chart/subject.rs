@@ -10,15 +10,31 @@ pub struct Subject<'a> {
     pub report: &'a Report,
     /// Its energies.
     pub energies: Option<&'a EnergyColumns>,
+    /// The same layers without what the report supposes, to be drawn as outlines.
+    pub measured: Option<Measured<'a>>,
+}
+
+/// What was measured, and its energies where they are known.
+#[derive(Clone, Copy, Debug)]
+pub struct Measured<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its energies.
+    pub energies: Option<&'a EnergyColumns>,
 }
 
 impl<'a> From<&'a Report> for Subject<'a> {
     fn from(report: &'a Report) -> Self {
-        Self { report, energies: None }
+        Self { report, energies: None, measured: None }
     }
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// What was measured, as a subject of its own.
+    pub(super) fn as_measured(&self) -> Option<Self> {
+        self.measured.map(|Measured { report, energies }: Measured<'a>| Self { report, energies, measured: None })
+    }
+
     /// The series of a metric that there are numbers for.
     pub(super) fn series(&self, metric: Metric) -> Vec<Series> {
         let is_there = |source| match source {

@@ -225,6 +225,7 @@ const fn name(part: Part) -> &'static str {
         Part::Grid => "grid",
         Part::Layer(_) => "layer",
         Part::Columns => "columns",
+        Part::Outlines => "outlines",
         Part::Axis => "axis",
         Part::Names => "names",
         Part::Legend => "legend",

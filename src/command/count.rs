@@ -8,7 +8,7 @@ use spiketally::counting::{CountError, Rules};
 use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, RulesProblem, Severity};
 use spiketally::import::Import;
-use spiketally::model::Network;
+use spiketally::model::{Network, Scenario};
 use spiketally::report::Report;
 
 use super::format::Writing;
@@ -18,14 +18,22 @@ use super::{Failure, fail, files, print, tell};
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
-    rules: Option<&Rules>,
+    by: &By<'_>,
     writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     let writing = writing.of_report()?;
-    let Counted { report, .. } = read_and_count(graph, activity, rules)?;
+    let Counted { report, .. } = read_and_count(graph, activity, by)?;
     tell_warnings(&report.diagnostics);
     write(&writing.export(&report), output)
+}
+
+/// How a network is counted.
+pub(super) struct By<'a> {
+    /// By these rules; none leaves a finished report as it is.
+    pub(super) rules: Option<&'a Rules>,
+    /// Supposing this.
+    pub(super) scenario: Scenario,
 }
 
 /// A report, and the network that it was counted from; none for a report that came as a file.
@@ -35,17 +43,26 @@ pub(super) struct Counted {
 }
 
 /// Reads files and counts; on bad input says why on standard error.
-pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, rules: Option<&Rules>) -> Result<Counted, Failure> {
-    let imports = read(graph, activity)?;
-    match Desk::of(imports).outcome(rules.unwrap_or(&Rules::qualia())) {
+pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, by: &By<'_>) -> Result<Counted, Failure> {
+    let By { rules, scenario } = by;
+    let mut desk = Desk::of(read(graph, activity)?);
+    desk.suppose(scenario.clone());
+    match desk.outcome(rules.unwrap_or(&Rules::qualia())) {
         // What was counted before stays as it was, unless it is asked for by other rules.
         Outcome::Ready { report, network: None } if rules.is_some_and(|rules| rules.to_string() != report.rules) => {
             Err(tell_outcome(Outcome::Ready { report, network: None }))
+        }
+        Outcome::Ready { report, .. } if !scenario.is_as_recorded() && report.scenario != *scenario => {
+            fail(NOTHING_TO_SUPPOSE);
+            Err(Failure::WrongUsage)
         }
         Outcome::Ready { report, network } => Ok(Counted { report, network }),
         outcome => Err(tell_outcome(outcome)),
     }
 }
+
+const NOTHING_TO_SUPPOSE: &str = "this can't be supposed here: a formal network costs the same whatever it reads, a \
+    finished report was counted before, and where there is an activity no rate is assumed";
 
 /// Reads files; on bad input says why on standard error.
 pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>, Failure> {

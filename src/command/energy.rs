@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use spiketally::counting::Rules;
 use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
     self, DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
@@ -12,7 +11,7 @@ use spiketally::energy::{
 use spiketally::export::PricedReport;
 use spiketally::report::{EnergyError, EnergyReport};
 
-use super::count::{Counted, read_and_count, tell_warnings, write};
+use super::count::{By, Counted, read_and_count, tell_warnings, write};
 use super::format::Writing;
 use super::{Failure, fail, tell};
 
@@ -101,14 +100,14 @@ fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {
 pub(super) fn run(
     graph: &Path,
     activity: Option<&Path>,
-    rules: Option<&Rules>,
+    by: &By<'_>,
     settings: &Settings,
     writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     match settings.costs()? {
-        energy::Costs::Device(device) => price(graph, activity, rules, device, writing, output),
-        energy::Costs::Memory(settings) => price(graph, activity, rules, &memory_model(settings)?, writing, output),
+        energy::Costs::Device(device) => price(graph, activity, by, device, writing, output),
+        energy::Costs::Memory(settings) => price(graph, activity, by, &memory_model(settings)?, writing, output),
     }
 }
 
@@ -122,13 +121,13 @@ fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
 fn price<M: EnergyModel>(
     graph: &Path,
     activity: Option<&Path>,
-    rules: Option<&Rules>,
+    by: &By<'_>,
     model: &M,
     writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     let writing = writing.of_energies::<M::Energies>()?;
-    let Counted { report, network } = read_and_count(graph, activity, rules)?;
+    let Counted { report, network } = read_and_count(graph, activity, by)?;
     let priced = match &network {
         Some(network) => EnergyReport::new(network, &report, model),
         None => Err(EnergyError::GraphMissing { layer: None }),

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use spiketally::counting::Rules;
 use spiketally::diagnostic::nearest;
 use spiketally::explanation::{Explainer, Explanation, ExplanationError, Row, Subject, text};
+use spiketally::model::Scenario;
 
-use super::count::{Counted, read_and_count, write};
+use super::count::{By, Counted, read_and_count, write};
 use super::energy::Settings;
 use super::{Failure, fail};
 
@@ -21,7 +22,8 @@ struct Question {
 pub(super) fn run(graph: &Path, words: &[String], rules: Option<&Rules>, settings: &Settings) -> Result<(), Failure> {
     let Question { activity, row, subject } = Question::of(words)?;
     let costs = settings.costs()?;
-    let Counted { report, network } = read_and_count(graph, activity.as_deref(), rules)?;
+    let Counted { report, network } =
+        read_and_count(graph, activity.as_deref(), &By { rules, scenario: Scenario::default() })?;
     let Some(network) = network else {
         return Err(fail("a report alone does not say how it was counted: give the graph, and the activity"));
     };

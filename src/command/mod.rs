@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod format;
 mod networks;
+mod supposing;
 mod table;
 
 use std::io::{self, Write};
@@ -24,7 +25,9 @@ use spiketally::counting::{Departure, Rules};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::export::{AuditCsv, AuditJson, AuditText, Exporter};
 
+use self::count::By;
 use self::format::Writing;
+use self::supposing::Supposing;
 
 /// What one inference of a neural network costs, layer by layer: accumulates, multiply-accumulates, addressing,
 /// memory accesses and spikes.
@@ -61,6 +64,8 @@ Examples:
   spiketally count bundle.json --format latex -o table.tex
   spiketally count bundle.json --format markdown --columns syn_acc,syn_mac,output_spikerate
   spiketally count bundle.json --format html -o report.html
+  spiketally count graph.json --assume-rate 0.1               a spiking network that was never recorded
+  spiketally count bundle.json --timesteps 16 --scale-rates 0.5
   cat graph.json | spiketally count - activity.json";
 
 const ENERGY_EXAMPLES: &str = "\
@@ -109,6 +114,8 @@ enum Command {
         #[arg(long)]
         rules: Option<Rules>,
         #[command(flatten)]
+        supposing: Supposing,
+        #[command(flatten)]
         writing: Writing,
         /// Where to write it instead of standard output.
         #[arg(short, long, value_name = "FILE")]
@@ -126,6 +133,8 @@ enum Command {
         rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
+        #[command(flatten)]
+        supposing: Supposing,
         #[command(flatten)]
         writing: Writing,
         /// Where to write it instead of standard output.
@@ -236,11 +245,13 @@ enum Failure {
 /// Runs a command and gives its exit status.
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
-        Command::Count { graph, activity, rules, writing, output } => {
-            count::run(&graph, activity.as_deref(), rules.as_ref(), &writing, output.as_deref())
+        Command::Count { graph, activity, rules, supposing, writing, output } => {
+            let by = By { rules: rules.as_ref(), scenario: supposing.scenario() };
+            count::run(&graph, activity.as_deref(), &by, &writing, output.as_deref())
         }
-        Command::Energy { graph, activity, rules, settings, writing, output } => {
-            energy::run(&graph, activity.as_deref(), rules.as_ref(), &settings, &writing, output.as_deref())
+        Command::Energy { graph, activity, rules, settings, supposing, writing, output } => {
+            let by = By { rules: rules.as_ref(), scenario: supposing.scenario() };
+            energy::run(&graph, activity.as_deref(), &by, &settings, &writing, output.as_deref())
         }
         Command::Audit { graph, activity, rules, against, settings, format, output } => {
             let rules = [&rules, &against];

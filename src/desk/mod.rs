@@ -204,7 +204,7 @@ impl Desk {
             Err(Outcome::Ready { report, .. }) => Some(Inputs::Report(report)),
             Err(_) => None,
             Ok(Countable { activity, .. }) => {
-                let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed_rate.is_none());
+                let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed.is_none());
                 let recorded = self.activity.as_ref().filter(|_| is_recorded);
                 let network = Arc::clone(&self.graph.as_ref()?.content);
                 Some(Inputs::Network(network, recorded.map(|recorded| Arc::clone(&recorded.content))))
@@ -227,6 +227,9 @@ impl Desk {
             *activity = activity.under(&countable.network, &self.scenario).map_err(out_of_range)?;
         }
         countable.remarks.extend_from_slice(&self.unused);
+        let scenario =
+            countable.activity.as_ref().map(Activity::scenario).filter(|scenario| !scenario.is_as_recorded());
+        countable.remarks.extend(scenario.map(supposed));
         Ok(countable)
     }
 
@@ -262,14 +265,13 @@ impl Desk {
     /// A graph without its activity: formal, or with an assumed one, or it waits.
     fn alone(&self, graph: &Given<Network>, stranger: Option<String>) -> Result<Countable, Outcome> {
         let network = Arc::clone(&graph.content);
-        let activity = match (network.is_spiking(false), self.scenario.assumed_rate) {
+        let activity = match (network.is_spiking(false), self.scenario.assumed) {
             (false, _) => None,
             (true, None) => return Err(Outcome::AwaitsActivity { graph: graph.clone(), stranger }),
-            (true, Some(rate)) => {
+            (true, Some(assumed)) => {
                 let missing = || failed(graph, ActivityProblem::TimestepsMissing);
-                let timesteps =
-                    self.scenario.timesteps.map(NonZeroU32::get).or(network.timesteps()).ok_or_else(missing)?;
-                Some(Activity::assumed(&network, rate, timesteps).map_err(out_of_range)?)
+                let timesteps = assumed.timesteps.map(NonZeroU32::get).or(network.timesteps()).ok_or_else(missing)?;
+                Some(Activity::assumed(&network, assumed, timesteps).map_err(out_of_range)?)
             }
         };
         Ok(Countable { network, activity, remarks: graph.remarks.clone() })
@@ -312,6 +314,10 @@ struct Countable {
 
 fn failed(graph: &Given<Network>, problem: ActivityProblem) -> Outcome {
     Outcome::Failed(vec![Diagnostic::new(&Problem::from(problem)).in_file(&graph.file)])
+}
+
+fn supposed(scenario: &Scenario) -> Diagnostic {
+    Diagnostic::new(&Problem::from(ActivityProblem::Supposed { scenario: scenario.to_string() }))
 }
 
 fn out_of_range(_: Overflow) -> Outcome {

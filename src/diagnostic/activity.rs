@@ -85,6 +85,11 @@ pub enum ActivityProblem {
         /// The other file.
         beside: String,
     },
+    /// Something is supposed in place of a recording.
+    Supposed {
+        /// What, in words.
+        scenario: String,
+    },
     /// A rate or count left the range of doubles.
     OutOfRange,
 }
@@ -97,6 +102,7 @@ impl ActivityProblem {
             | Self::BinaryAssumed { .. }
             | Self::EmptyCounter { .. }
             | Self::FormalGraph
+            | Self::Supposed { .. }
             | Self::Unused { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -117,6 +123,7 @@ impl ActivityProblem {
             Self::FormalGraph => "activity-unused",
             Self::GraphMissing => "graph-missing",
             Self::Unused { .. } => "file-unused",
+            Self::Supposed { .. } => "supposed",
             Self::OutOfRange => "out-of-range",
         }
     }
@@ -172,6 +179,8 @@ impl ActivityProblem {
                 .help("give the graph beside the activity, or both in a bundle"),
             Self::Unused { what, beside } => Words::new(format!("the {what} in this file is not used: {} stands for it", quoted(beside)))
                 .help("give a graph and its activity, or a bundle, or a report"),
+            Self::Supposed { scenario } => Words::new(format!("these are not the numbers of a recording: {scenario}"))
+                .help("say what is supposed where you quote them"),
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),
         }
     }

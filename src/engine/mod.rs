@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{Drawing, Settings, Subject as Drawn, draw_figure, draw_svg};
+use crate::chart::{Drawing, Measured, Settings, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::{Diagnostic, Problem};
@@ -20,7 +20,7 @@ use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
 use crate::link::{self, Link, Opened};
-use crate::model::{Network, Scenario};
+use crate::model::{Assumed, Network, Scenario, SpikeRate};
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
 
@@ -65,7 +65,13 @@ impl Counted {
 impl Shown {
     /// What is drawn and written.
     fn subject(&self) -> Drawn<'_> {
-        Drawn { report: &self.counted.report, energies: self.counted.energies.as_deref() }
+        let measured = self.measured.as_ref();
+        Drawn {
+            report: &self.counted.report,
+            energies: self.counted.energies.as_deref(),
+            measured: measured
+                .map(|measured| Measured { report: &measured.report, energies: measured.energies.as_deref() }),
+        }
     }
 
     /// Counts what is supposed anew, by these rules, and what it is measured against where that has changed.
@@ -95,11 +101,13 @@ impl Shown {
 }
 
 /// The desk, and what the page shows of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Engine {
     desk: Desk,
     shown: Option<Shown>,
     basis: Basis,
+    /// What would be assumed of a network that waits for its activity.
+    assumed: Assumed,
     /// The costs and looks of a link that was just opened.
     opened: Option<(Costs, Vec<(String, String)>)>,
 }
@@ -110,7 +118,8 @@ const LINK: &str = "the link";
 impl Engine {
     /// An empty desk.
     fn new(basis: Basis) -> Self {
-        Self { basis, ..Self::default() }
+        let assumed = Assumed { rate: SpikeRate::TENTH, timesteps: None };
+        Self { desk: Desk::default(), shown: None, basis, assumed, opened: None }
     }
 
     /// Puts files on the desk that were given at once.
@@ -278,6 +287,10 @@ impl Engine {
 
     fn export(&self, format: Format) -> Option<Exported> {
         let shown = self.shown.as_ref()?;
+        Some(named_for(&shown.counted.report.scenario, self.export_of(shown, format)?))
+    }
+
+    fn export_of(&self, shown: &Shown, format: Format) -> Option<Exported> {
         let report: &Report = &shown.counted.report;
         match format {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
@@ -285,11 +298,23 @@ impl Engine {
             Format::Summary => Some(exported(&Summary, report)),
             Format::Markdown => Some(exported(&Markdown::USUAL, report)),
             Format::Latex => Some(exported(&Latex::USUAL, report)),
-            Format::Html => self.export(Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report))),
+            Format::Html => {
+                self.export_of(shown, Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report)))
+            }
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
             Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
         }
     }
+}
+
+/// A text of a report that supposes something, in whose file's name it stands.
+fn named_for(scenario: &Scenario, exported: Exported) -> Exported {
+    let prefix = match (scenario.is_what_if(), scenario.assumed) {
+        (true, _) => "what-if-",
+        (false, Some(_)) => "assumed-",
+        (false, None) => "",
+    };
+    Exported { file_name: format!("{prefix}{}", exported.file_name), ..exported }
 }
 
 fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
@@ -303,7 +328,7 @@ fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
 /// Counts and draws a network on a desk aside: a browser compiles a function of WASM when it is first called, and the
 /// first report should not wait for that.
 fn rehearse(graph: &str, activity: &str) {
-    let mut engine = Engine::default();
+    let mut engine = Engine::new(Basis::default());
     engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
     let Ok(View::Ready(report)) = engine.answer(Vec::new()).outcome else { return };
     let (width, height) = Settings::LEAST_SIZE;

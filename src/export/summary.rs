@@ -39,6 +39,7 @@ impl Exporter for Summary {
 
     fn export(&self, report: &Report) -> String {
         TextTable {
+            scenario: &report.scenario,
             titles: COLUMNS.iter().map(|(_, title)| *title).collect(),
             rows: report.layers.iter().map(|layer| row(&layer.name, &layer.figures)).collect(),
             total: row(TOTAL, &report.total),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::python_general;
-use crate::model::Quantity;
+use crate::model::{Quantity, Scenario};
 use crate::report::Figures;
 
 const NUMBER_WIDTH: usize = 11;
@@ -15,6 +15,8 @@ const RATE_COLUMNS: [&str; 2] = ["Input Spike Rate", "Output Spike Rate"];
 
 /// A table in plain text: names, numbers of four significant digits, whether a row works on spikes, its rates.
 pub(super) struct TextTable<'a> {
+    /// What is supposed, which stands above the table; the reference has no such line.
+    pub(super) scenario: &'a Scenario,
     /// Titles of the numbers.
     pub(super) titles: Vec<&'static str>,
     /// The layers.
@@ -33,6 +35,9 @@ pub(super) struct TextRow<'a> {
 
 impl fmt::Display for TextTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.scenario.is_as_recorded() {
+            writeln!(f, "Not as recorded: {}", self.scenario)?;
+        }
         let names = self.rows.iter().chain([&self.total]).map(|row| row.name);
         let widest = names.chain([FIRST_COLUMN]).map(|name| name.chars().count()).max().unwrap_or_default();
         let header = self.header(widest);

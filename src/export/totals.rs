@@ -106,6 +106,9 @@ impl Serialize for Totals<'_> {
         line.serialize_entry(KIND, report.kind().name())?;
         line.serialize_entry("timesteps", &report.timesteps)?;
         line.serialize_entry("rules", &report.rules)?;
+        if !report.scenario.is_as_recorded() {
+            line.serialize_entry("scenario", &report.scenario)?;
+        }
         line.serialize_entry("layers", &report.layers.len())?;
         for field in Field::ALL {
             line.serialize_entry(field.key(), &field.of(&report.total))?;

@@ -29,5 +29,5 @@ pub use narrow::{Compact, Narrow, Whole};
 pub use operation::{Operation, OperationKind, Sizes};
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
 pub use scaling::{NoRateScale, RateScale};
-pub use scenario::{NoSpikeRate, Scenario, SpikeRate};
+pub use scenario::{Assumed, NoSpikeRate, Scenario, SpikeRate};
 pub use shape::{MAX_DIMENSION, Shape};

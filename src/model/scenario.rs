@@ -15,6 +15,9 @@ use super::{Quantity, RateScale};
 pub struct SpikeRate(f64);
 
 impl SpikeRate {
+    /// A spike in ten timesteps, as trained networks often have.
+    pub const TENTH: Self = Self(0.1);
+
     /// A rate, if it is one.
     pub fn new(rate: f64) -> Option<Self> {
         (0.0..=1.0).contains(&rate).then_some(Self(rate))
@@ -56,13 +59,23 @@ impl From<SpikeRate> for Quantity {
     }
 }
 
+/// What is assumed of a network that was never recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assumed {
+    /// The rate of every tensor, the network's input too.
+    pub rate: SpikeRate,
+    /// T; none where it is the graph's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timesteps: Option<NonZeroU32>,
+}
+
 /// What is supposed of a spiking network instead of what was recorded; the default supposes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Scenario {
-    /// The rate of every tensor of a network that was never recorded.
+    /// What stands in for the recording where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub assumed_rate: Option<SpikeRate>,
+    pub assumed: Option<Assumed>,
     /// T, timesteps of one inference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timesteps: Option<NonZeroU32>,
@@ -82,13 +95,13 @@ impl Scenario {
 
     /// Whether something is changed, of a recording or of what is assumed in place of one.
     pub fn is_what_if(&self) -> bool {
-        !Self { assumed_rate: None, ..self.clone() }.is_as_recorded()
+        !Self { assumed: None, ..self.clone() }.is_as_recorded()
     }
 
     /// The same without its changes: what the changes are measured against.
     #[must_use]
     pub fn base(&self) -> Self {
-        Self { assumed_rate: self.assumed_rate, ..Self::default() }
+        Self { assumed: self.assumed, ..Self::default() }
     }
 }
 
@@ -97,7 +110,7 @@ impl Scenario {
 impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |value: f64| Quantity::Average(value).to_string();
-        let assumed = self.assumed_rate.map(|rate| format!("assumed spike rate {}", number(rate.get())));
+        let assumed = self.assumed.map(|assumed| format!("assumed spike rate {}", number(assumed.rate.get())));
         let timesteps = self.timesteps.map(|timesteps| format!("T = {timesteps}"));
         let scale =
             (!self.rate_scale.is_as_recorded()).then(|| format!("spike rates × {}", number(self.rate_scale.factor())));
@@ -121,7 +134,7 @@ mod tests {
     #[test]
     fn says_what_is_supposed() {
         let scenario = Scenario {
-            assumed_rate: SpikeRate::new(0.1),
+            assumed: SpikeRate::new(0.1).map(|rate| Assumed { rate, timesteps: None }),
             timesteps: NonZeroU32::new(8),
             rate_scale: RateScale::new(0.5).unwrap(),
             rates: BTreeMap::from([("fc1".into(), SpikeRate::new(0.2).unwrap())]),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Activity, Checked, LayerActivity, LayerRates, Network, Node, Overflow, Quantity, RateScale, Scenario, Shape,
-    SpikeRate, SpikingModules, Statistics,
+    Activity, Assumed, Checked, LayerActivity, LayerRates, Network, Node, Overflow, Quantity, RateScale, Scenario,
+    Shape, SpikeRate, SpikingModules, Statistics,
 };
 
 impl Activity {
@@ -15,11 +15,12 @@ impl Activity {
     }
 
     /// The activity of a network that was never recorded: each of its tensors, the network's input too, carries so many
-    /// spikes per element and timestep.
+    /// spikes per element and timestep, over so many timesteps.
     ///
     /// # Errors
     /// A count beyond a double's range.
-    pub fn assumed(network: &Network, rate: SpikeRate, timesteps: u32) -> Result<Self, Overflow> {
+    pub fn assumed(network: &Network, assumed: Assumed, timesteps: u32) -> Result<Self, Overflow> {
+        let rate = assumed.rate;
         let side = |elements: f64| -> Result<Statistics, Overflow> {
             let count = Quantity::average(rate.get() * elements * f64::from(timesteps))?;
             Ok(Statistics { rate: Some(rate.into()), count: Some(count), is_binary: Some(true) })
@@ -37,7 +38,7 @@ impl Activity {
             total: LayerActivity { input: mean, output: mean, is_spiking: Some(true) },
             modules: SpikingModules::All,
             total_excludes_nonbinary: true,
-            scenario: Scenario { assumed_rate: Some(rate), ..Scenario::default() },
+            scenario: Scenario { assumed: Some(assumed), ..Scenario::default() },
         })
     }
 
@@ -56,8 +57,8 @@ impl Activity {
         if let Some(timesteps) = scenario.timesteps {
             supposed = supposed.over(timesteps)?;
         }
-        let assumed_rate = self.scenario.assumed_rate;
-        Ok(Self { scenario: Scenario { assumed_rate, ..scenario.clone() }, ..supposed })
+        let assumed = self.scenario.assumed;
+        Ok(Self { scenario: Scenario { assumed, ..scenario.clone() }, ..supposed })
     }
 
     /// The same with other output rates of the named layers. Their readers read the new spikes; what neurons behind them

@@ -7,7 +7,7 @@ use super::{Field, Figures, GENERATOR, Layer, Report, Value};
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::energy::{Breakdown, CountedLayer, CountedOperations, EnergyModel, Provenance};
-use crate::model::{Network, Node, Overflow, Quantity};
+use crate::model::{Network, Node, Overflow, Quantity, Scenario};
 
 /// One row: a layer's, or the total's.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct EnergyReport<E> {
     pub graph_name: Arc<str>,
     /// T of a spiking network; none for a formal one.
     pub timesteps: Option<u32>,
+    /// What was supposed of the network instead of what was recorded.
+    pub scenario: Scenario,
     /// By which costs.
     pub provenance: Provenance,
     /// The rows, in graph order.
@@ -62,6 +64,7 @@ impl<E: Breakdown> EnergyReport<E> {
             rules: report.rules.clone(),
             graph_name: Arc::clone(&report.graph_name),
             timesteps: report.timesteps,
+            scenario: report.scenario.clone(),
             provenance: model.provenance(),
             layers,
             total: EnergyRow { name: TOTAL.into(), energies: sum, figures: report.total },

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
+import { axe, download, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
 
 const site = suite();
 
@@ -128,6 +128,60 @@ test("other files put an end to what was supposed", async (t) => {
   await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
   await dropFiles(page, [{ name: "activity.json", text: JSON.stringify(activity(4, [0.5, 0.5, 0.5])) }]);
   await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+});
+
+test("a network that was never recorded is counted by an assumed rate, which everything says", async (t) => {
+  const wanted = await figures(await opened(t, 4, [0.125, 0.125, 0.125]));
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify(graph(4)) }]);
+  await page.fill("[data-act=assumed-rate]", "0.125");
+  await axe(page);
+  await page.click("[data-act=assume]");
+  await page.waitForSelector("main[data-state=ready]");
+  await become(page, wanted);
+  assert.match(await page.innerText("#supposed"), /Assumed\s+assumed spike rate 0\.125/);
+  assert.match(await page.innerText("#remarks"), /not the numbers of a recording/);
+  await page.waitForSelector("tr[data-layer]");
+  for (const [what, said] of [
+    ["json", /"rate": 0\.125/],
+    ["summary", /assumed spike rate 0\.125/],
+    ["markdown", /assumed spike rate 0\.125/],
+    ["latex", /assumed spike rate 0\.125/],
+    ["html", /assumed spike rate 0\.125/],
+    ["csv", /^name,syn_acc/],
+  ]) {
+    await page.click(".menu summary:has-text('Download')");
+    const { name, bytes } = await download(page, () => page.click(`[data-download=${what}]`));
+    await page.keyboard.press("Escape");
+    assert.match(bytes.toString(), said, what);
+    assert.match(name, /assumed-/, "what has no room for it says so in its name");
+  }
+  await page.click("#what-if > summary");
+  await page.fill("[data-act=timesteps][type=number]", "8");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("what if: T = 8"));
+  await page.click("#supposed button");
+  await become(page, wanted);
+});
+
+test("a link holds what is supposed, and a reload keeps it", async (t) => {
+  const page = await asking(t);
+  await page.fill("#slide-scale", "60");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
+  const wanted = await figures(page);
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.querySelector("#share-link").value.includes("#r2."));
+  const again = await site.openPage(t, { path: new URL(await page.inputValue("#share-link")).hash });
+  await become(again, wanted);
+  await again.waitForFunction(() => document.getElementById("change-acc").textContent.startsWith("−"));
+  assert.match(await again.innerText("#supposed"), /spike rates × 0\.5/);
+});
+
+test("the chart outlines what was measured", async (t) => {
+  const page = await asking(t);
+  await page.waitForSelector("#chart svg g");
+  assert.equal(await page.locator("#chart [data-part=outlines], #chart .outlines").count(), 0);
+  await page.fill("#slide-scale", "60");
+  await page.waitForFunction(() => document.querySelector("#chart").textContent.includes("Outlines: before the changes"));
 });
 
 test("a formal network says why there is nothing to ask", async (t) => {

@@ -15,7 +15,7 @@ use super::scope::{listen, post, report_panics};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, html, rehearse};
 use crate::import::{Import, import, room};
-use crate::wire::{Asked, Progress, Question, Reply, Request, Step, Wire};
+use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
 /// A request, and the files beside it.
 struct Order {
@@ -23,7 +23,6 @@ struct Order {
     files: Vec<File>,
 }
 
-#[derive(Default)]
 struct Server {
     engine: RefCell<Engine>,
     waiting: RefCell<VecDeque<Order>>,
@@ -33,7 +32,8 @@ struct Server {
 /// Answers the page's requests from now on.
 pub(in crate::engine) fn serve() {
     report_panics();
-    let server = Rc::<Server>::default();
+    let engine = RefCell::new(Engine::new(Basis::default()));
+    let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {
         let Some(asked) = Asked::take(&mut &Uint8Array::new(&message.get(0)).to_vec()[..]) else { return };
         let files = message.iter().skip(1).map(JsCast::unchecked_into).collect();

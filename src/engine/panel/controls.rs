@@ -16,7 +16,7 @@ pub(super) struct Slider<'a> {
     pub(super) measured: u32,
     /// The value that it shows, in words.
     pub(super) value: &'a str,
-    /// The measured value, in words.
+    /// The measured value, in words: `measured 4`.
     pub(super) measured_value: &'a str,
 }
 
@@ -29,7 +29,7 @@ impl Slider<'_> {
              <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"0\" max=\"{last}\" \
              value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\">\
              <datalist id=\"measured-{act}\"><option value=\"{measured}\"></option></datalist>{beside}\
-             <span class=\"control-measured\">measured {measured_value}</span></div>"
+             <span class=\"control-measured\">{measured_value}</span></div>"
         )
     }
 }

@@ -4,6 +4,7 @@
 //! them as an [`Act`] and puts what comes back into the elements with the parts' ids, changing only what is different,
 //! so that a panel is drawn whole and needs no memory of what it looked like.
 
+mod assume;
 mod controls;
 mod figures;
 mod supposed;
@@ -26,7 +27,8 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 2] = [("supposed", &supposed::Supposed), ("what-if", &what_if::WhatIf)];
+const PANELS: [(&str, &dyn Panel); 3] =
+    [("assume", &assume::Assume), ("supposed", &supposed::Supposed), ("what-if", &what_if::WhatIf)];
 
 impl Engine {
     /// Does something in a panel, and draws it.

@@ -43,7 +43,7 @@ fn line(scenario: &Scenario) -> String {
 
 /// What the changes are given up for.
 pub(super) const fn back_label(scenario: &Scenario) -> &'static str {
-    if scenario.assumed_rate.is_some() { "Back to assumed" } else { "Back to measured" }
+    if scenario.assumed.is_some() { "Back to assumed" } else { "Back to measured" }
 }
 
 fn changes(shown: Option<&Shown>) -> Vec<Part> {

@@ -135,6 +135,11 @@ fn controls(shown: &Shown) -> Option<String> {
     ))
 }
 
+/// What stands on the other side of the changes.
+const fn before(scenario: &Scenario) -> &'static str {
+    if scenario.assumed.is_some() { "assumed" } else { "measured" }
+}
+
 fn timesteps(scenario: &Scenario, measured: u32) -> String {
     let at = scenario.timesteps.map_or(measured, NonZeroU32::get);
     let field = format!(
@@ -148,7 +153,7 @@ fn timesteps(scenario: &Scenario, measured: u32) -> String {
         at: place_of_timesteps(at),
         measured: place_of_timesteps(measured),
         value: &at.to_string(),
-        measured_value: &measured.to_string(),
+        measured_value: &format!("{} {measured}", before(scenario)),
     }
     .html(&field)
 }
@@ -167,7 +172,7 @@ fn scale(scenario: &Scenario) -> String {
         at: place_of_scale(at),
         measured: place_of_scale(1.0),
         value: &format!("{} times", short(at)),
-        measured_value: "1",
+        measured_value: &format!("{} 1", before(scenario)),
     }
     .html(&field)
 }
@@ -195,8 +200,9 @@ fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scen
     let rest = if rest > 0 { format!("<p>{rest} more layers.</p>") } else { String::new() };
     let table = format!(
         "<div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
-         <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Measured</th><th scope=\"col\">What if</th>\
-         <th scope=\"col\">Counted</th></tr></thead><tbody>{html}</tbody></table></div>{rest}"
+         <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">As {}</th><th scope=\"col\">What if</th>\
+         <th scope=\"col\">Counted</th></tr></thead><tbody>{html}</tbody></table></div>{rest}",
+        before(scenario)
     );
     (table, saturated)
 }
@@ -233,8 +239,9 @@ fn differences(shown: &Shown) -> Option<String> {
     });
     Some(format!(
         "<div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Differences\">\
-         <table class=\"audit-table differences\"><thead><tr><th scope=\"col\">Total</th><th scope=\"col\">Measured</th>\
+         <table class=\"audit-table differences\"><thead><tr><th scope=\"col\">Total</th><th scope=\"col\">As {}</th>\
          <th scope=\"col\">What if</th><th scope=\"col\">Difference</th></tr></thead><tbody>{}</tbody></table></div>",
+        before(&shown.counted.report.scenario),
         rows.collect::<String>()
     ))
 }

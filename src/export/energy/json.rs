@@ -47,13 +47,16 @@ struct Row<'a, E>(&'a EnergyRow<E>);
 impl<E: Breakdown> Serialize for File<'_, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
-        let mut file = serializer.serialize_struct("EnergyReport", 11)?;
+        let mut file = serializer.serialize_struct("EnergyReport", 12)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &report.generator)?;
         file.serialize_field("rules", &report.rules)?;
         file.serialize_field("graph_name", &report.graph_name)?;
         file.serialize_field("timesteps", &report.timesteps)?;
+        if !report.scenario.is_as_recorded() {
+            file.serialize_field("scenario", &report.scenario)?;
+        }
         file.serialize_field("model", &report.provenance)?;
         file.serialize_field("unit", UNIT)?;
         file.serialize_field("layers", &report.layers.iter().map(Row).collect::<Vec<_>>())?;

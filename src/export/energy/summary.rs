@@ -28,6 +28,7 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergySummary {
 
     fn export(&self, report: &EnergyReport<E>) -> String {
         TextTable {
+            scenario: &report.scenario,
             titles: E::COLUMNS.iter().map(|column| column.part.title()).collect(),
             rows: report.layers.iter().map(row).collect(),
             total: row(&report.total),

@@ -10,7 +10,8 @@ const SIZE: (u32, u32) = (960, 360);
 
 pub(super) fn write(html: &mut String, content: &Content<'_>) -> fmt::Result {
     let report = content.report;
-    let subject = Subject { report, energies: content.energies.as_ref().map(|energies| &energies.columns) };
+    let subject =
+        Subject { report, energies: content.energies.as_ref().map(|energies| &energies.columns), measured: None };
     let (width, height) = SIZE;
     writeln!(html, "<section>\n<h2>Charts</h2>")?;
     for metric in Metric::ALL.into_iter().filter(|metric| is_there(*metric, content)) {

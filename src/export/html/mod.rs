@@ -93,7 +93,7 @@ fn write_document(html: &mut String, content: &Content<'_>) -> fmt::Result {
          <meta name=\"generator\" content=\"{GENERATOR}\">\n\
          <title>{name}: what one inference costs</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
     )?;
-    let made_by = made_by(&report.rules, report.timesteps, &report.generator);
+    let made_by = made_by(&report.rules, report.timesteps, &report.scenario, &report.generator);
     writeln!(
         html,
         "<header>\n<h1><bdi>{name}</bdi></h1>\n<p>What one inference costs. {}</p>\n</header>",

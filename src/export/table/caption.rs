@@ -1,6 +1,7 @@
 //! What a table shows, by which rules and costs, after whom.
 
 use crate::energy::{AccessEnergy, LEMAIRE, OperationEnergies, Provenance, Source};
+use crate::model::Scenario;
 
 /// What stands above a table: plain text, with whatever a file has for names in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +22,14 @@ impl Caption {
     }
 }
 
-/// `Rules qualia, T = 6; counted by spiketally 0.1.0.`
-pub(in crate::export) fn made_by(rules: &str, timesteps: Option<u32>, generator: &str) -> String {
+/// `Rules qualia, T = 6; counted by spiketally 0.1.0.` And what is supposed, if anything is.
+pub(in crate::export) fn made_by(rules: &str, timesteps: Option<u32>, scenario: &Scenario, generator: &str) -> String {
     let timesteps = timesteps.map_or_else(|| "formal".to_owned(), |timesteps| format!("T = {timesteps}"));
-    format!("Rules {rules}, {timesteps}; counted by {generator}.")
+    let supposed = match scenario.to_string() {
+        scenario if scenario.is_empty() => scenario,
+        scenario => format!(" Not as recorded: {scenario}."),
+    };
+    format!("Rules {rules}, {timesteps}; counted by {generator}.{supposed}")
 }
 
 /// By which costs, where they come from, and what they leave out.

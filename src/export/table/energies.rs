@@ -37,7 +37,7 @@ impl<E: Breakdown> Tabular for EnergyReport<E> {
         let unit = Unit::of(self.total.energies.total().to_f64());
         let row = |row: &EnergyRow<E>| columns.iter().map(|column| column.cell(row, unit)).collect();
         let (costs, sources, _) = costs_in_words(&self.provenance);
-        let made_by = made_by(&self.rules, self.timesteps, &self.generator);
+        let made_by = made_by(&self.rules, self.timesteps, &self.scenario, &self.generator);
         Table {
             graph_name: &self.graph_name,
             caption: Caption::new(

@@ -30,7 +30,7 @@ impl Tabular for Report {
             graph_name: &self.graph_name,
             caption: Caption::new(
                 format!("Operations and memory accesses of one inference of {}, layer by layer", self.graph_name),
-                made_by(&self.rules, self.timesteps, &self.generator),
+                made_by(&self.rules, self.timesteps, &self.scenario, &self.generator),
                 &[],
             ),
             headings: columns.iter().map(|field| heading::of_field(*field)).collect(),

@@ -1,6 +1,7 @@
 //! A part was given, and the page says which one is missing.
 
 use super::dropping::open_buttons;
+use super::panel::panel;
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::state::State;
 use crate::ui::strings;
@@ -15,6 +16,7 @@ pub(super) fn awaiting(view: View, state: State) -> El {
         View::AwaitsGraph { file, layers } => (strings::activity_read(&file, layers), strings::DROP_GRAPH, None),
         View::Empty | View::Ready(_) => (String::new(), "", None),
     };
+    let assume = (wanted == strings::DROP_ACTIVITY).then(|| panel(div("drawn").id("assume"), "assume", state));
     let formal = (wanted == strings::DROP_ACTIVITY).then(|| {
         let formal = button("button").attr("data-action", "formal").text(strings::COUNT_AS_FORMAL);
         formal.on("click", move |_| state.count_as_formal())
@@ -29,5 +31,6 @@ pub(super) fn awaiting(view: View, state: State) -> El {
         .all(stranger)
         .with(el("h2").id("awaiting-title").class("drop-title").text(wanted))
         .with(div("button-row").all(open_buttons(state)).all(formal))
+        .all(assume)
         .with(el("p").class("drop-privacy").text(strings::DROP_PRIVACY))
 }

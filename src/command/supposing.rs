@@ -1,0 +1,46 @@
+//! What is supposed of a network on the command line.
+
+use std::num::NonZeroU32;
+
+use clap::Args;
+use spiketally::model::{Assumed, RateScale, Scenario, SpikeRate};
+
+/// What is supposed instead of what was recorded.
+#[derive(Args)]
+pub(super) struct Supposing {
+    /// Count a spiking graph that has no activity: every tensor, the network's input too, carries so many spikes per
+    /// element and timestep. Whatever is written says that this is assumed.
+    #[arg(long, value_name = "RATE", allow_negative_numbers = true, value_parser = rate)]
+    assume_rate: Option<SpikeRate>,
+    /// Count another number of timesteps than was recorded, at the same rates. Whatever is written says so.
+    #[arg(long, value_name = "T")]
+    timesteps: Option<NonZeroU32>,
+    /// Scale all spike rates, up to one spike per element and timestep. Whatever is written says so.
+    #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, value_parser = factor)]
+    scale_rates: Option<RateScale>,
+}
+
+impl Supposing {
+    /// The scenario.
+    pub(super) fn scenario(&self) -> Scenario {
+        let rate_scale = self.scale_rates.unwrap_or_default();
+        match self.assume_rate {
+            // Without a recording there is no other T that this would change.
+            Some(rate) => {
+                let assumed = Some(Assumed { rate, timesteps: self.timesteps });
+                Scenario { assumed, rate_scale, ..Scenario::default() }
+            }
+            None => Scenario { timesteps: self.timesteps, rate_scale, ..Scenario::default() },
+        }
+    }
+}
+
+fn rate(text: &str) -> Result<SpikeRate, String> {
+    let rate = text.parse::<f64>().map_err(|error| error.to_string())?;
+    SpikeRate::try_from(rate).map_err(|problem| problem.to_string())
+}
+
+fn factor(text: &str) -> Result<RateScale, String> {
+    let factor = text.parse::<f64>().map_err(|error| error.to_string())?;
+    RateScale::try_from(factor).map_err(|problem| problem.to_string())
+}
