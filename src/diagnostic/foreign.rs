@@ -5,7 +5,7 @@ use super::Words;
 /// A kind of file that is not read, recognised by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForeignKind {
-    /// HDF5, as NIR and Keras weights are.
+    /// HDF5 without a graph, such as weights.
     Hdf5,
     /// A PyTorch checkpoint (a zip of pickles, or a bare pickle).
     PyTorch,
@@ -44,9 +44,8 @@ impl ForeignKind {
     const fn name_and_advice(self) -> (&'static str, &'static str) {
         const WEIGHTS: &str =
             "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
-        const GRAPH: &str = "write the model's layers as a graph in JSON: name, type, kernel size, shapes";
         match self {
-            Self::Hdf5 => ("an HDF5 file (a NIR graph or Keras weights)", GRAPH),
+            Self::Hdf5 => ("an HDF5 file without a NIR graph or a Keras model", WEIGHTS),
             Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
             Self::SafeTensors => ("a safetensors file", WEIGHTS),
             Self::NumPy => ("a NumPy array", "write the spike counts per layer as an activity in JSON"),

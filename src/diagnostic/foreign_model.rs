@@ -33,6 +33,27 @@ pub enum ModelProblem {
         /// Its type.
         operator: String,
     },
+    /// An edge from or to a node that is not there.
+    StrayEdge {
+        /// Where it begins.
+        from: String,
+        /// Where it ends.
+        to: String,
+    },
+    /// An edge that leads back, which is left out.
+    RecurrentEdge {
+        /// Where it begins.
+        from: String,
+        /// Where it ends.
+        to: String,
+    },
+    /// A neuron that is counted as another one.
+    CountedAs {
+        /// Its type.
+        type_name: String,
+        /// What is lost.
+        lacks: &'static str,
+    },
     /// An operator that can't be applied to its inputs.
     Operator {
         /// Its type.
@@ -46,11 +67,13 @@ impl ModelProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
+            Self::RecurrentEdge { .. } | Self::CountedAs { .. } => Severity::Warning,
             Self::Damaged { .. }
             | Self::NoGraph { .. }
             | Self::NoInputShape
             | Self::OpenDimension { .. }
             | Self::UnknownShape { .. }
+            | Self::StrayEdge { .. }
             | Self::Operator { .. } => Severity::Error,
         }
     }
@@ -63,6 +86,9 @@ impl ModelProblem {
             Self::NoInputShape => "no-input-shape",
             Self::OpenDimension { .. } => "open-dimension",
             Self::UnknownShape { .. } => "unknown-shape",
+            Self::StrayEdge { .. } => "stray-edge",
+            Self::RecurrentEdge { .. } => "recurrent-edge",
+            Self::CountedAs { .. } => "counted-as",
             Self::Operator { .. } => "operator",
         }
     }
@@ -86,6 +112,18 @@ impl ModelProblem {
             Self::UnknownShape { operator } => {
                 Words::new(format!("the shape of what {} makes is not known", quoted(operator)))
                     .help("write shapes into the file: onnx.save(onnx.shape_inference.infer_shapes(onnx.load(\"model.onnx\"), data_prop=True), \"model.onnx\")")
+            }
+            Self::StrayEdge { from, to } => {
+                Words::new(format!("the edge from {} to {} leads to no node", quoted(from), quoted(to)))
+                    .help("write the graph again: nodes and edges do not agree")
+            }
+            Self::RecurrentEdge { from, to } => Words::new(format!(
+                "the recurrent edge from {} to {} is left out: both layers are counted, the sum of their values is not",
+                quoted(from),
+                quoted(to)
+            )),
+            Self::CountedAs { type_name, lacks } => {
+                Words::new(format!("{} is counted as the neuron that is nearest to it: {lacks}", quoted(type_name)))
             }
             Self::Operator { operator, because } => {
                 Words::new(format!("the operator {} can't be applied: {because}", quoted(operator)))

@@ -4,7 +4,6 @@ use super::json::Object;
 use crate::diagnostic::ForeignKind;
 
 const MAGIC: &[(&[u8], ForeignKind)] = &[
-    (b"\x89HDF\r\n\x1a\n", ForeignKind::Hdf5),
     (b"\x93NUMPY", ForeignKind::NumPy),
     (b"%PDF", ForeignKind::Pdf),
     (b"\x89PNG", ForeignKind::Image),

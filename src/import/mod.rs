@@ -11,6 +11,7 @@ mod graph;
 mod json;
 mod keras;
 mod lowering;
+mod nir;
 mod onnx;
 mod report;
 mod text;
@@ -75,6 +76,9 @@ pub fn room(bytes: &[u8]) -> usize {
 }
 
 fn import_plain(file: &str, bytes: &[u8]) -> Import {
+    if nir::is_hdf5(bytes) {
+        return nir::import(file, stem(file), bytes);
+    }
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());

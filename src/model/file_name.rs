@@ -1,7 +1,7 @@
 //! Names of the files that networks come in.
 
 /// Endings of files that hold a network, an activity or both.
-const ENDINGS: [&str; 4] = ["json", "keras", "onnx", "zip"];
+const ENDINGS: [&str; 5] = ["json", "keras", "nir", "onnx", "zip"];
 
 /// Whether a file that was found in a folder may be of use, by its name. Tables are not: a run's folder has those that
 /// were counted of its network.

@@ -1,0 +1,244 @@
+//! NIR's primitives as our kinds of layer.
+
+use hdf5_pure::Group;
+
+use super::file;
+use crate::import::lowering::{RESHAPE, dense};
+use crate::model::{Convolution, LayerKind, MAX_DIMENSION, Neuron, Padding, Pooling, PoolingKind, Shape, inferred};
+
+/// A primitive with what counting needs of it. Numbers are as the file has them: none where it has none.
+pub(super) enum Primitive {
+    /// Where data enters, with its dimensions.
+    Input(Vec<i64>),
+    /// An output, or an input of a graph in the graph: nothing happens there.
+    Passage,
+    Convolution {
+        rank: usize,
+        weight: Vec<u64>,
+        stride: Vec<i64>,
+        dilation: Vec<i64>,
+        padding: Pads,
+        groups: i64,
+        use_bias: bool,
+    },
+    Dense {
+        seen: u64,
+        units: u64,
+        use_bias: bool,
+    },
+    Pool {
+        extents: Vec<i64>,
+        stride: Vec<i64>,
+        padding: Vec<i64>,
+    },
+    Flatten {
+        start: i64,
+        end: i64,
+    },
+    Neuron {
+        neuron: Neuron,
+        lacks: Option<&'static str>,
+    },
+    Threshold,
+    /// Elementwise, and not counted.
+    Elementwise,
+    /// Parameters are missing.
+    Incomplete(&'static str),
+    Unknown,
+}
+
+/// How a convolution is padded.
+pub(super) enum Pads {
+    Numbers(Vec<i64>),
+    Same,
+    Valid,
+}
+
+const NO_SPIKES: &str = "it does not spike: its spike rate must be 0";
+const SYNAPSES: &str = "the leak of its synaptic current is not counted";
+
+impl Primitive {
+    /// The primitive in a group; `is_outermost` of the graph that it is in.
+    pub(super) fn read(node: &Group, type_name: &str, is_outermost: bool) -> Self {
+        let neuron = |neuron: Neuron, lacks: Option<&'static str>| Self::Neuron { neuron, lacks };
+        match type_name {
+            "Input" if is_outermost => match file::numbers(node, "shape") {
+                Some(shape) => Self::Input(shape),
+                None => Self::Incomplete("shape"),
+            },
+            "Input" | "Output" => Self::Passage,
+            "Conv1d" => convolution(node, 1),
+            "Conv2d" => convolution(node, 2),
+            "Affine" => matrix(node, true),
+            "Linear" => matrix(node, false),
+            "SumPool2d" | "AvgPool2d" => pool(node),
+            "Flatten" => {
+                let number = |name: &str, otherwise: i64| first(file::numbers(node, name)).unwrap_or(otherwise);
+                Self::Flatten { start: number("start_dim", 1), end: number("end_dim", -1) }
+            }
+            "IF" => neuron(Neuron::If, None),
+            "LIF" => neuron(Neuron::Lif, None),
+            "I" => neuron(Neuron::If, Some(NO_SPIKES)),
+            "LI" => neuron(Neuron::Lif, Some(NO_SPIKES)),
+            "CubaLIF" | "CubaLI" => neuron(Neuron::Lif, Some(SYNAPSES)),
+            "Threshold" => Self::Threshold,
+            "Scale" | "Delay" => Self::Elementwise,
+            "Identity" => Self::Passage,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// What is lost of it.
+    pub(super) const fn lacks(&self) -> Option<&'static str> {
+        match self {
+            Self::Neuron { lacks, .. } => *lacks,
+            _ => None,
+        }
+    }
+
+    /// Our layer and its output's shape, where that does not follow; `feeds` is what a dense layer behind it reads.
+    pub(super) fn layer(
+        &self,
+        input: Option<&Shape>,
+        feeds: Option<u64>,
+    ) -> Result<(LayerKind, Option<Shape>), String> {
+        match self {
+            Self::Input(dims) => Ok((LayerKind::Input, Some(entered(dims)?))),
+            Self::Convolution { rank, weight, stride, dilation, padding, groups, use_bias } => {
+                let [filters, _, kernel @ ..] = &weight[..] else { return Err("its weights have no channels".into()) };
+                let kernel_size = extents(kernel.iter().map(|&size| i64::try_from(size).unwrap_or(-1)), *rank)?;
+                let padding = match padding {
+                    Pads::Same => Padding::Same,
+                    Pads::Valid => Padding::Valid,
+                    Pads::Numbers(pads) => explicit(pads, *rank)?,
+                };
+                let groups = u64::try_from(*groups).ok().filter(|groups| (1..=MAX_DIMENSION).contains(groups));
+                let convolution = Convolution {
+                    kernel_size,
+                    strides: extents(stride.iter().copied(), *rank)?,
+                    dilation: extents(dilation.iter().copied(), *rank)?,
+                    padding,
+                    filters: Some(*filters),
+                    groups: groups.ok_or("`groups` is not a number from 1")?,
+                    use_bias: *use_bias,
+                };
+                Ok((LayerKind::Convolution(convolution), None))
+            }
+            Self::Dense { seen, units, use_bias } => {
+                if let Some(read) = input.map(Shape::channels).filter(|read| read != seen) {
+                    return Err(format!("its weights see {seen} values, its input has {read}"));
+                }
+                Ok((dense(input, *units, *use_bias), None))
+            }
+            Self::Pool { extents: size, stride, padding } => {
+                let pool_size = extents(size.iter().copied(), 2)?;
+                let strides = extents(stride.iter().copied(), 2)?;
+                let padding = explicit(padding, 2)?;
+                let kind = PoolingKind::Average;
+                Ok((LayerKind::Pooling(Pooling { kind, pool_size, strides, padding }), None))
+            }
+            Self::Flatten { start, end } => flattened(*start, *end, input, feeds),
+            Self::Neuron { neuron, .. } => Ok((LayerKind::Neuron(*neuron), None)),
+            Self::Threshold => Ok((LayerKind::Activation, None)),
+            Self::Elementwise => Ok((LayerKind::Unknown, input.cloned())),
+            Self::Incomplete(missing) => Err(format!("`{missing}` is missing")),
+            Self::Passage | Self::Unknown => Ok((LayerKind::Unknown, None)),
+        }
+    }
+}
+
+fn first<T>(list: Option<Vec<T>>) -> Option<T> {
+    list?.into_iter().next()
+}
+
+fn convolution(node: &Group, rank: usize) -> Primitive {
+    let Some(weight) = file::dims(node, "weight") else { return Primitive::Incomplete("weight") };
+    let numbers = |name: &str, otherwise: i64| file::numbers(node, name).unwrap_or_else(|| vec![otherwise]);
+    let padding = match file::text(node, "padding").map(|word| word.to_ascii_lowercase()).as_deref() {
+        Some("same") => Pads::Same,
+        Some("valid") => Pads::Valid,
+        _ => Pads::Numbers(numbers("padding", 0)),
+    };
+    Primitive::Convolution {
+        rank,
+        weight,
+        stride: numbers("stride", 1),
+        dilation: numbers("dilation", 1),
+        padding,
+        groups: first(file::numbers(node, "groups")).unwrap_or(1),
+        use_bias: file::has(node, "bias"),
+    }
+}
+
+fn matrix(node: &Group, use_bias: bool) -> Primitive {
+    match file::dims(node, "weight").as_deref() {
+        Some([.., units, seen]) => Primitive::Dense { seen: *seen, units: *units, use_bias },
+        _ => Primitive::Incomplete("weight"),
+    }
+}
+
+fn pool(node: &Group) -> Primitive {
+    let Some(extents) = file::numbers(node, "kernel_size") else { return Primitive::Incomplete("kernel_size") };
+    let stride = file::numbers(node, "stride").unwrap_or_else(|| extents.clone());
+    let padding = file::numbers(node, "padding").unwrap_or_else(|| vec![0]);
+    Primitive::Pool { extents, stride, padding }
+}
+
+/// Dimensions without batch, channels first, as a shape.
+fn entered(dims: &[i64]) -> Result<Shape, String> {
+    let sizes: Option<Vec<u64>> =
+        dims.iter().map(|&size| u64::try_from(size).ok().filter(|size| (1..=MAX_DIMENSION).contains(size))).collect();
+    let mut sizes = sizes.filter(|sizes| !sizes.is_empty()).ok_or("its shape is not sizes from 1")?;
+    sizes.rotate_left(1);
+    Ok(Shape::new([&[1], &sizes[..]].concat()))
+}
+
+/// One number a dimension, or one for all.
+fn extents(numbers: impl ExactSizeIterator<Item = i64>, rank: usize) -> Result<Box<[u64]>, String> {
+    let sizes: Option<Vec<u64>> =
+        numbers.map(|size| u64::try_from(size).ok().filter(|size| (1..=MAX_DIMENSION).contains(size))).collect();
+    match sizes.as_deref() {
+        Some([all]) => Ok(vec![*all; rank].into()),
+        Some(sizes) if sizes.len() == rank => Ok(sizes.into()),
+        _ => Err(format!("its window or strides are not {rank} numbers from 1")),
+    }
+}
+
+fn explicit(pads: &[i64], rank: usize) -> Result<Padding, String> {
+    let pads: Option<Vec<u64>> =
+        pads.iter().map(|&pad| u64::try_from(pad).ok().filter(|&pad| pad <= MAX_DIMENSION)).collect();
+    match pads.as_deref() {
+        Some([all]) => Ok(Padding::Explicit(vec![(*all, *all); rank])),
+        Some(pads) if pads.len() == rank => Ok(Padding::Explicit(pads.iter().map(|&pad| (pad, pad)).collect())),
+        _ => Err(format!("its padding is not {rank} numbers from 0")),
+    }
+}
+
+/// Dimensions made one: all of them if a dense layer behind reads as many values, else those from `start` to `end`.
+fn flattened(
+    start: i64,
+    end: i64,
+    input: Option<&Shape>,
+    feeds: Option<u64>,
+) -> Result<(LayerKind, Option<Shape>), String> {
+    let Some(input) = input else { return Ok((LayerKind::Flatten, None)) };
+    let whole = inferred(&LayerKind::Flatten, std::slice::from_ref(input));
+    let is_whole = feeds.is_some() && whole.as_ref().map(Shape::channels) == feeds;
+    // In NIR's order the channels are first.
+    let mut dims: Vec<u64> = input.spatial().to_vec();
+    dims.insert(0, input.channels());
+    let rank = i64::try_from(dims.len()).unwrap_or(i64::MAX);
+    let place = |at: i64| usize::try_from(if at < 0 { at.saturating_add(rank) } else { at }).ok();
+    let (from, to) = place(start).zip(place(end)).ok_or("its dimensions are out of range")?;
+    let (Some(before), Some(part)) = (dims.get(..from), dims.get(from..=to.max(from))) else {
+        return Err("its dimensions are out of range".into());
+    };
+    if is_whole || (from == 0 && part.len() == dims.len()) {
+        return Ok((LayerKind::Flatten, None));
+    }
+    let product = part.iter().try_fold(1_u64, |product, &size| product.checked_mul(size)).ok_or("it is too large")?;
+    let behind = dims.get(to.max(from) + 1..).unwrap_or_default();
+    let mut left = [before, &[product], behind].concat();
+    left.rotate_left(1);
+    Ok((RESHAPE, Some(input.with_features(left))))
+}
