@@ -55,8 +55,7 @@ class Residual(nn.Module):
 
 
 def test_functional_calls_become_layers():
-    with pytest.warns(RecordingWarning, match=r"getitem is in the graph, but no rule counts it: getitem \(test_formal"):
-        recording = record(Residual(), torch.rand(2, 4, 16))
+    recording = record(Residual(), torch.rand(2, 4, 16))
     assert _kinds(recording) == [
         ("input", "Input", []),
         ("conv1", "Conv1D", ["input"]),
@@ -65,7 +64,7 @@ def test_functional_calls_become_layers():
         ("conv2", "Conv1D", ["relu"]),
         ("add", "Add", ["conv2", "input"]),
         ("cat", "Concatenate", ["add", "input"]),
-        ("getitem", "getitem", ["cat"]),
+        ("getitem", "Slice", ["cat"]),
         ("adaptive_avg_pool1d", "AvgPooling1D", ["getitem"]),
         ("flatten", "Flatten", ["adaptive_avg_pool1d"]),
         ("fc", "Dense", ["flatten"]),
@@ -164,11 +163,39 @@ def test_nested_containers_are_named_by_their_paths():
     assert [name for name, *_ in _kinds(record(model, torch.rand(2, 4)))] == ["input", "_0_0", "_0_1_0", "_1"]
 
 
-def test_a_dense_layer_at_many_positions_is_named():
-    with pytest.warns(RecordingWarning, match="_0 is a dense layer at 7 positions"):
-        recording = record(nn.Sequential(nn.Linear(4, 3)), torch.rand(2, 7, 4))
+def test_a_dense_layer_at_many_positions_is_counted_at_each(tmp_path):
+    recording = record(nn.Sequential(nn.Linear(4, 3)), torch.rand(2, 7, 4))
     dense = recording.graph["nodes"][1]
+    assert (dense["type"], dense["kernel_size"], dense["filters"]) == ("Conv1D", [1], 3)
     assert (dense["input_shape"], dense["output_shape"]) == ([[1, 7, 4]], [[1, 7, 3]])
+    # 7 positions, 4 times 3 weights each.
+    assert report_of(recording, tmp_path)["total"]["syn_mac"] == 84
+
+
+def test_a_dense_layer_at_positions_in_more_dimensions_is_named():
+    with pytest.warns(RecordingWarning, match="at many positions of each sample and are counted for one: _0"):
+        record(nn.Sequential(nn.Linear(4, 3)), torch.rand(2, 2, 2, 2, 4))
+
+
+def test_a_pooling_that_rounds_up_pads_behind(tmp_path):
+    recording = record(nn.Sequential(nn.Conv2d(1, 2, 1), nn.MaxPool2d(3, 2, ceil_mode=True)), torch.rand(1, 1, 8, 8))
+    pooling = recording.graph["nodes"][2]
+    # 2 * 3 + 3 = 9 of 8 pixels.
+    assert (pooling["output_shape"], pooling["padding"]) == ([[1, 4, 4, 2]], [[0, 1], [0, 1]])
+    severities = {found["code"] for found in report_of(recording, tmp_path)["diagnostics"]}
+    assert "shape-disagrees" not in severities
+
+
+def test_what_is_put_side_by_side_elsewhere_than_in_channels():
+    class Tokens(nn.Module):
+        def forward(self, x):
+            return torch.cat([x, x], dim=2)
+
+    nodes = record(nn.Sequential(nn.Conv1d(2, 4, 1), Tokens()), torch.rand(1, 2, 5)).graph["nodes"]
+    assert [(node["type"], node["output_shape"]) for node in nodes[1:]] == [
+        ("Conv1D", [[1, 5, 4]]),
+        ("Permute", [[1, 10, 4]]),
+    ]
 
 
 @pytest.mark.parametrize(

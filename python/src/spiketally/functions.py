@@ -113,8 +113,15 @@ def _dense(call: FunctionCall) -> Layer:
 
 def _pooling(kind: str, rank: int) -> Callable[[FunctionCall], Layer]:
     def make(call: FunctionCall) -> Layer:
-        size = call.argument(1, "kernel_size", 1)
-        return layers.pooling(kind, rank, size, call.argument(2, "stride", None), call.argument(3, "padding", 0))
+        return layers.pooling(
+            kind,
+            rank,
+            call.inputs,
+            call.output,
+            kernel_size=call.argument(1, "kernel_size", 1),
+            stride=call.argument(2, "stride", None),
+            padding=call.argument(3, "padding", 0),
+        )
 
     return make
 

@@ -12,7 +12,7 @@ from torch import nn
 
 from .fold import Fold
 from .functions import Effect
-from .layers import Layer
+from .layers import Layer, at_each_position
 from .names import Names
 from .rhythm import Rhythm
 from .shapes import Layout, Pace, Shape, channels_last, elements, sample_shape
@@ -20,7 +20,6 @@ from .sketch import INPUT, Sketch, Stroke
 from .trace import Site
 
 _JOINS = frozenset({"stack", "hstack", "vstack"})
-_TURNS = frozenset({"permute", "transpose", "swapaxes", "swapdims", "movedim", "moveaxis", "t", "T", "mT", "adjoint"})
 
 
 @dataclass(frozen=True)
@@ -120,18 +119,16 @@ class _Drawing:
         )
 
     def _layer(self, stroke: Stroke, sources: list[list[int]]) -> Layer | Effect | None:
-        if stroke.what is not Effect.RESHAPE:
-            return stroke.what
-        before, after = self._input_shapes(stroke)[0], self._output_shape(stroke)
-        function = stroke.site.function
-        joined = {source for found in sources for source in found} if function in _JOINS else set(sources[0])
-        if after == before and len(joined) == 1:
-            return Effect.NOTHING
-        if len(after) == 1 and elements(after) == elements(before):
-            return Layer("Flatten") if len(before) > 1 else Effect.NOTHING
-        if function in _TURNS:
-            return Layer("Permute")
-        return Layer("Reshape" if elements(after) == elements(before) else function, is_known=False)
+        shapes, made = self._input_shapes(stroke), self._output_shape(stroke)
+        if stroke.what is Effect.RESHAPE:
+            joined = sources if stroke.site.function in _JOINS else sources[:1]
+            is_one = len({source for found in joined for source in found}) == 1
+            return _reshaping(shapes[0], made) if is_one else Layer("Permute")
+        if isinstance(stroke.what, Layer) and stroke.what.kind == "Dense":
+            return at_each_position(stroke.what, made)
+        if isinstance(stroke.what, Layer) and stroke.what.kind == "Concatenate":
+            return stroke.what if _joins_channels(shapes, made, self._layouts[sources[0][0]]) else Layer("Permute")
+        return stroke.what
 
     def _layout(self, index: int, layer: Layer | Effect | None, inputs: list[int]) -> Layout:
         if isinstance(layer, Layer) and layer.layout is not None:
@@ -173,3 +170,19 @@ class _Namer:
             first = self._modules.pop(stroke.site.path, None)
             return first if first is not None else self._names.give(stroke.site.path)
         return self._names.give(INPUT if stroke.what is None else stroke.site.function)
+
+
+def _reshaping(before: Shape, after: Shape) -> Layer | Effect:
+    """What makes one shape of another, or a part of it; elements that change places compute nothing."""
+    if after == before:
+        return Effect.NOTHING
+    if elements(after) < elements(before):
+        return Layer("Slice")
+    return Layer("Flatten" if len(after) == 1 and elements(after) == elements(before) else "Permute")
+
+
+def _joins_channels(read: list[Shape], made: Shape, layout: Layout) -> bool:
+    """Whether tensors are put side by side in their channels, and nothing beside them."""
+    shapes = [channels_last(shape, layout) for shape in read]
+    *rest, channels = channels_last(made, layout)
+    return sum(shape[-1] for shape in shapes) == channels and all(shape[:-1] == rest for shape in shapes)

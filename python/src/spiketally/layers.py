@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from torch import nn
@@ -67,7 +67,7 @@ def of_module(module: nn.Module, inputs: Sequence[Shape], output: Shape) -> Laye
     """The layer that a module is, given the shapes that it read and made."""
     return (
         _convolution_of(module)
-        or _pooling_of(module)
+        or _pooling_of(module, inputs, output)
         or _adaptive_pooling_of(module, inputs, output)
         or _simple(module)
         or Layer(type(module).__name__, is_known=False)
@@ -103,11 +103,45 @@ def dense(*, units: int, use_bias: bool) -> Layer:
     return Layer("Dense", {"units": units, "use_bias": use_bias}, Layout.LAST)
 
 
-def pooling(kind: str, rank: int, kernel_size: Any, stride: Any, padding: Any) -> Layer:
-    """A pooling over so many spatial dimensions; each parameter is one number for all of them, or one for each."""
+def at_each_position(layer: Layer, output: Shape) -> Layer:
+    """A dense layer that works at each position of a sample: a convolution with a kernel of one position.
+
+    :param layer: the dense layer
+    :param output: what it makes of one sample, channels last
+    """
+    rank = len(output) - 1
+    if rank not in (1, 2):
+        return layer
+    ones, zeros = [1] * rank, [0] * rank
+    use_bias = bool(layer.fields["use_bias"])
+    wide = convolution(
+        rank,
+        filters=output[-1],
+        kernel_size=ones,
+        stride=ones,
+        padding=zeros,
+        dilation=ones,
+        groups=1,
+        use_bias=use_bias,
+    )
+    return replace(wide, layout=Layout.LAST)
+
+
+def pooling(
+    kind: str, rank: int, read: Sequence[Shape], made: Shape, *, kernel_size: Any, stride: Any, padding: Any
+) -> Layer:
+    """A pooling over so many spatial dimensions; each parameter is one number for all of them, or one for each.
+
+    What it reads beyond its padding, where it rounds sizes up, is padding behind.
+    """
     size = each(kernel_size, rank)
     strides = size if stride is None or stride == [] else each(stride, rank)
-    fields = {"pool_size": size, "strides": strides, "padding": _before_and_after(each(padding, rank))}
+    pairs = []
+    for before, after, window, step, pad in zip(
+        read[0][-rank:] if read else made[-rank:], made[-rank:], size, strides, each(padding, rank), strict=True
+    ):
+        pairs.append([pad, max(pad, (after - 1) * step + window - before - pad)])
+    fields = {"pool_size": size, "strides": strides, "padding": pairs[0] if rank == 1 else pairs}
     return Layer(kind, fields, Layout.FIRST)
 
 
@@ -116,7 +150,7 @@ def adaptive_pooling(kind: str, rank: int, input_shape: Shape, output_shape: Sha
     pairs = list(zip(input_shape[-rank:], output_shape[-rank:], strict=True))
     strides = [max(before // max(after, 1), 1) for before, after in pairs]
     size = [max(before - (after - 1) * step, 1) for (before, after), step in zip(pairs, strides, strict=True)]
-    return pooling(kind, rank, size, strides, 0)
+    return pooling(kind, rank, [input_shape], output_shape, kernel_size=size, stride=strides, padding=0)
 
 
 def each(value: Any, rank: int) -> list[int]:
@@ -141,10 +175,11 @@ def _convolution_of(module: nn.Module) -> Layer | None:
     return None
 
 
-def _pooling_of(module: nn.Module) -> Layer | None:
+def _pooling_of(module: nn.Module, inputs: Sequence[Shape], output: Shape) -> Layer | None:
     for cls, kind, rank in _POOLS:
         if isinstance(module, cls):
-            return pooling(kind, rank, module.kernel_size, module.stride, module.padding)
+            options = {"kernel_size": module.kernel_size, "stride": module.stride, "padding": module.padding}
+            return pooling(kind, rank, inputs, output, **options)
     return None
 
 

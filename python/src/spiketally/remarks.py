@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .graph import Graph
+from .layers import Layer
 from .neurons import has_weights
 from .shapes import elements
 from .sketch import Sketch
@@ -20,14 +21,9 @@ _COUNTED = frozenset({"Conv1D", "Conv2D", "Dense", "Add"})
 def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
     """What one should know of a graph before one trusts its numbers."""
     yield from _unknown(graph)
-    for node in graph.nodes:
-        if node.layer is not None and node.layer.kind == "Dense":
-            positions = elements(tuple(node.output_shape[1:-1]))
-            if positions > 1:
-                yield (
-                    f"{node.name} is a dense layer at {positions} positions of each sample; it is counted for one of "
-                    "them"
-                )
+    wide = [node.name for node in graph.nodes if node.layer is not None and _is_wide(node.layer, node.output_shape)]
+    if wide:
+        yield f"these dense layers work at many positions of each sample and are counted for one: {', '.join(wide)}"
     if sketch.orphans:
         paths = ", ".join(dict.fromkeys(sketch.orphans))
         yield f"where the input of {paths} comes from was not seen, so the graph has it as an input of its own"
@@ -41,14 +37,17 @@ def _unknown(graph: Graph) -> Iterator[str]:
             where.setdefault(node.layer.kind, []).append(f"{node.name} ({place})" if place else node.name)
     for kind, nodes in where.items():
         named = ", ".join(nodes[:5]) + (f" and {len(nodes) - 5} more" if len(nodes) > 5 else "")
-        yield (
-            f"{kind} is in the graph, but no rule counts it: {named}. If it belongs to a spiking neuron, "
-            "say so with neurons={ItsClass: 'Lif'}"
-        )
+        yield f"{kind} is in the graph, but no rule counts it: {named}"
+
+
+def _is_wide(layer: Layer, made: list[int]) -> bool:
+    return layer.kind == "Dense" and elements(tuple(made[1:-1])) > 1
 
 
 def spiking_remarks(graph: Graph) -> Iterator[str]:
     """What one should know of a spiking network."""
+    if any(node.layer is not None and not node.layer.is_known and node.stroke.module is None for node in graph.nodes):
+        yield "functions that belong to a neuron of your own are counted with it, if you name it: neurons={Mine: 'Lif'}"
     recurrent = [
         node.name for node in graph.nodes if node.stroke.module is not None and has_weights(node.stroke.module)
     ]
