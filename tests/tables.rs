@@ -280,6 +280,16 @@ fn assert_latex(latex: &str) -> Vec<usize> {
                     "textbar",
                     "symbol",
                     "mu",
+                    "resizebox",
+                    "ifdim",
+                    "width",
+                    "linewidth",
+                    "else",
+                    "fi",
+                    "scriptsize",
+                    "setlength",
+                    "tabcolsep",
+                    ",",
                     "\\",
                     "_",
                     "%",
@@ -328,7 +338,7 @@ fn rows_beyond_a_page_make_a_long_table() {
     let dense = (0..50).map(|place| json!({ "name": format!("fc{place}"), "type": "Dense", "units": 3 }));
     let input = json!({ "name": "input", "type": "Input", "output_shape": [[1, 4]] });
     let latex = Latex::USUAL.export(&report_of(&formal(std::iter::once(input).chain(dense).collect())));
-    assert!(latex.contains("\\begin{longtable}{l S") && latex.ends_with("\\end{longtable}\n"), "{latex}");
+    assert!(latex.contains("\\begin{longtable}{l S") && latex.ends_with("\\end{longtable}}\n"), "{latex}");
     assert!(latex.contains("\\endfirsthead") && latex.contains("\\endhead") && !latex.contains("{tabular}"));
     assert_latex(&latex);
 }

@@ -1,10 +1,12 @@
 //! A table in LaTeX, with the rules of booktabs and the number columns of siunitx.
 
+mod decimals;
 mod escape;
 mod number_column;
 
 use std::fmt::{self, Write};
 
+use self::decimals::{Entry, entry};
 use self::escape::{escaped, label};
 use self::number_column::NumberColumn;
 use super::Exporter;
@@ -58,14 +60,20 @@ impl<D: Tabular> Exporter<D> for Latex<'_, D::Column> {
     }
 }
 
+/// Made smaller where it is wider than the text, and only there.
+const FITTED: &str = "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}";
+/// A table over several pages can't be scaled.
+const SMALL: &str = "{\\scriptsize\\setlength{\\tabcolsep}{3pt}";
+
 fn write_float(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Result {
-    writeln!(text, "% Needs \\usepackage{{booktabs}} and \\usepackage{{siunitx}}.{}", engines(table))?;
+    let engines = engines(table);
+    writeln!(text, "% Needs \\usepackage{{booktabs}}, \\usepackage{{graphicx}} and \\usepackage{{siunitx}}.{engines}")?;
     writeln!(text, "\\begin{{table}}\n\\centering")?;
     writeln!(text, "{}\n{}", caption(table), label(stem, table.graph_name))?;
-    writeln!(text, "\\begin{{tabular}}{{{}}}", columns(table))?;
+    writeln!(text, "{FITTED}{{\\begin{{tabular}}{{{}}}", columns(table))?;
     writeln!(text, "\\toprule\n{}\n\\midrule", heading(table))?;
     write_rows(text, table)?;
-    writeln!(text, "\\end{{tabular}}\n\\end{{table}}")
+    writeln!(text, "\\end{{tabular}}}}\n\\end{{table}}")
 }
 
 fn write_over_pages(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Result {
@@ -74,13 +82,13 @@ fn write_over_pages(text: &mut String, table: &Table<'_>, stem: &str) -> fmt::Re
         text,
         "% Needs \\usepackage{{booktabs}}, \\usepackage{{longtable}} and \\usepackage{{siunitx}}.{engines}"
     )?;
-    writeln!(text, "\\begin{{longtable}}{{{}}}", columns(table))?;
+    writeln!(text, "{SMALL}\n\\begin{{longtable}}{{{}}}", columns(table))?;
     writeln!(text, "{}\n{} \\\\", caption(table), label(stem, table.graph_name))?;
     let heading = heading(table);
     writeln!(text, "\\toprule\n{heading}\n\\midrule\n\\endfirsthead")?;
     writeln!(text, "\\toprule\n{heading}\n\\midrule\n\\endhead")?;
     write_rows(text, table)?;
-    writeln!(text, "\\end{{longtable}}")
+    writeln!(text, "\\end{{longtable}}}}")
 }
 
 /// pdfLaTeX stops at letters that it has no glyphs for.
@@ -128,7 +136,10 @@ fn write_row(text: &mut String, row: &TableRow<'_>) -> fmt::Result {
     write!(text, "{}", escaped(row.name))?;
     for cell in &row.cells {
         match cell {
-            Cell::Number(number) => write!(text, " & {number}")?,
+            Cell::Number(number) => match entry(number) {
+                Entry::Number(number) => write!(text, " & {number}")?,
+                Entry::Below(least) => write!(text, " & {{\\textless\\,{least}}}")?,
+            },
             Cell::Word(word) => write!(text, " & {{{word}}}")?,
             Cell::Nothing => text.push_str(" & {--}"),
         }

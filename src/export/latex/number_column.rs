@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::decimals::{Entry, entry};
 use crate::export::table::Cell;
 
 /// The room that the numbers of a column need, so that they stand on their decimal points.
@@ -10,15 +11,18 @@ pub(super) struct NumberColumn {
     is_signed: bool,
     whole: usize,
     decimals: usize,
-    /// Digits, and whether there is a sign.
-    exponent: (usize, bool),
+    /// Digits of the exponent, which is never negative: what would have such a one is too small for a table.
+    exponent: usize,
 }
 
 impl NumberColumn {
     /// The column of some cells; none without a number.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> Option<Self> {
         let numbers = cells.filter_map(|cell| match cell {
-            Cell::Number(number) => Some(Self::for_one(number)),
+            Cell::Number(number) => match entry(number) {
+                Entry::Number(number) => Some(Self::for_one(&number)),
+                Entry::Below(_) => None,
+            },
             Cell::Word(_) | Cell::Nothing => None,
         });
         numbers.reduce(Self::for_both)
@@ -32,7 +36,7 @@ impl NumberColumn {
             is_signed: whole.starts_with('-'),
             whole: unsigned(whole),
             decimals: decimals.len(),
-            exponent: (unsigned(exponent), exponent.starts_with('-')),
+            exponent: exponent.len(),
         }
     }
 
@@ -41,21 +45,19 @@ impl NumberColumn {
             is_signed: self.is_signed || other.is_signed,
             whole: self.whole.max(other.whole),
             decimals: self.decimals.max(other.decimals),
-            exponent: (self.exponent.0.max(other.exponent.0), self.exponent.1 || other.exponent.1),
+            exponent: self.exponent.max(other.exponent),
         }
     }
 }
 
 impl fmt::Display for NumberColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = |is_signed: bool| if is_signed { "-" } else { "" };
-        write!(f, "S[table-format={}{}", sign(self.is_signed), self.whole)?;
+        write!(f, "S[table-format={}{}", if self.is_signed { "-" } else { "" }, self.whole)?;
         if self.decimals > 0 {
             write!(f, ".{}", self.decimals)?;
         }
-        let (digits, is_signed) = self.exponent;
-        if digits > 0 {
-            write!(f, "e{}{digits}", sign(is_signed))?;
+        if self.exponent > 0 {
+            write!(f, "e{}", self.exponent)?;
         }
         f.write_str("]")
     }
@@ -73,9 +75,9 @@ mod tests {
     /// Expectations: siunitx's manual, on `table-format`.
     #[test]
     fn the_format_has_room_for_every_number() {
-        assert_eq!(column(&["1", "83021.75", "0.125"]).as_deref(), Some("S[table-format=5.3]"));
+        assert_eq!(column(&["1", "83021.75", "0.125", "2e-7"]).as_deref(), Some("S[table-format=5.3]"));
         assert_eq!(column(&["12", "-3.5"]).as_deref(), Some("S[table-format=-2.1]"));
-        assert_eq!(column(&["1.5e20", "2e-7"]).as_deref(), Some("S[table-format=1.1e-2]"));
+        assert_eq!(column(&["1.5e20", "2e7"]).as_deref(), Some("S[table-format=1.1e2]"));
         assert_eq!(column(&[]), None);
     }
 }

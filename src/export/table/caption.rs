@@ -1,7 +1,8 @@
 //! What a table shows, by which rules and costs, after whom.
 
+use super::rounded;
 use crate::energy::{AccessEnergy, LEMAIRE, OperationEnergies, Provenance, Source};
-use crate::model::Scenario;
+use crate::model::{Quantity, Scenario};
 
 /// What stands above a table: plain text, with whatever a file has for names in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,9 @@ pub(in crate::export) fn costs_in_words(provenance: &Provenance) -> (String, &[S
 
 fn access(energy: AccessEnergy) -> String {
     match energy {
-        AccessEnergy::BySize { slope, offset } => format!("{slope:.3e} pJ a bit and {offset} pJ an access"),
+        AccessEnergy::BySize { slope, offset } => {
+            format!("{} pJ a bit and {offset} pJ an access", rounded(Quantity::Average(slope)))
+        }
         AccessEnergy::Constant(energy) => format!("{energy} pJ an access"),
     }
 }
