@@ -61,6 +61,30 @@ fn count_writes_the_reference_s_summary_to_a_file() {
 }
 
 #[test]
+fn verify_compares_the_reference_s_logs_cell_by_cell() {
+    let files = [path(GRAPH), path(ACTIVITY)];
+    let verify = |log: &str, further: &[&str]| {
+        let log = path(&format!("reference/models/scnn_lif_1d/{log}"));
+        run(&[&["verify", &log, &files[0], &files[1]], further].concat())
+    };
+    // The settings are in the reference's README.
+    for (log, settings) in [
+        ("operations.csv", &[][..]),
+        ("energy_32bit.csv", &["--mem-width", "32"]),
+        ("energy_8bit_new.csv", &["--mem-width", "8", "--fifo-size", "64", "--sram", "new"]),
+    ] {
+        let output = verify(log, settings);
+        assert_eq!(output.status.code(), Some(0), "{log}: {}{}", text(&output.stdout), text(&output.stderr));
+        assert!(text(&output.stdout).starts_with("all "), "{log}: {}", text(&output.stdout));
+    }
+    let other = verify("operations.csv", &["--rules", "corrected"]);
+    assert_eq!(other.status.code(), Some(1));
+    assert!(text(&other.stdout).contains(" in the log, "), "{}", text(&other.stdout));
+    let no_log = run(&["verify", &files[0], &files[0]]);
+    assert_eq!(no_log.status.code(), Some(1));
+}
+
+#[test]
 fn a_report_stands_for_its_graph_and_activity() {
     let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
     let again = spiketally(&["count", "-"], &report);

@@ -111,7 +111,7 @@ pub(super) fn run(
     }
 }
 
-fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
+pub(super) fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
     MemoryModel::new(settings).map_err(|problem| {
         tell([&Diagnostic::new(&Problem::from(problem))]);
         Failure::WrongUsage

@@ -13,6 +13,7 @@ mod format;
 mod networks;
 mod supposing;
 mod table;
+mod verify;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -51,6 +52,7 @@ Examples:
   spiketally compare a.json b.json                       where two networks differ
   spiketally batch runs > runs.csv                       the totals of a folder of networks
   spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
+  spiketally verify operations.csv graph.json activity.json  what the reference logged otherwise
   spiketally check *.json                                all that is wrong or odd with files
 
 Exit status: 0 success, 1 bad input, 2 wrong usage.";
@@ -190,6 +192,9 @@ enum Command {
         #[command(flatten)]
         settings: energy::Settings,
     },
+    /// Compare a log of the reference with what is counted here, cell by cell.
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::Arguments),
     /// Say all that is wrong or odd with files.
     #[command(after_help = CHECK_EXAMPLES)]
     Check {
@@ -261,6 +266,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Compare(given) => compare::run(&given),
         Command::Batch(given) => batch::run(&given),
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
+        Command::Verify(given) => verify::run(&given),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -4,6 +4,7 @@
 //! what it has, what is missing, and which report it makes. What it has is never lost to a file that does not fit.
 
 mod groups;
+mod log;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Scenario, align};
-use crate::report::Report;
+use crate::report::{Log, Report};
 
 pub use groups::groups;
 
@@ -38,6 +39,7 @@ pub struct Desk {
     graph: Option<Given<Network>>,
     activity: Option<Given<Recorded>>,
     report: Option<Given<Report>>,
+    log: Option<Given<(Log, Option<Report>)>>,
     /// Of the files that were given last, those that others given at once stand for.
     unused: Vec<Diagnostic>,
     gifts: usize,
@@ -110,6 +112,7 @@ impl Desk {
                     self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
                     self.report = Some(report);
                 }
+                Some(Content::Log(log, report)) => self.log = Some(self.given(file, (log, report), diagnostics)),
             }
         }
         if let Some(report) = &self.report {
@@ -167,7 +170,10 @@ impl Desk {
             Err(outcome) => outcome,
             Ok(Countable { network, activity, remarks }) => {
                 match Report::new(&network, activity.as_ref(), rules, remarks) {
-                    Ok(report) => Outcome::Ready { report: Arc::new(report), network: Some(network) },
+                    Ok(mut report) => {
+                        self.compare_with_log(&mut report);
+                        Outcome::Ready { report: Arc::new(report), network: Some(network) }
+                    }
                     Err(error) => Outcome::Failed(vec![error.diagnostic()]),
                 }
             }
@@ -214,6 +220,9 @@ impl Desk {
 
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
+        if let Some(outcome) = self.log_alone() {
+            return Err(outcome);
+        }
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
             return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });
         }

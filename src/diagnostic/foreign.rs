@@ -52,7 +52,7 @@ impl ForeignKind {
             Self::NumPyArchive => ("a NumPy archive", "write the spike counts per layer as an activity in JSON"),
             Self::Csv => (
                 "a table of comma-separated values",
-                "a CSV is what Spiketally writes: give the graph and the activity, or the report JSON",
+                "of CSVs the reference's logs are read, whose head begins with name,syn_acc or name,mem_pot",
             ),
             Self::Image => ("a picture", "give the graph and the activity, not a drawing of them"),
             Self::Pdf => ("a PDF document", "give the graph and the activity as JSON"),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem,
-    ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
+    LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -46,6 +46,8 @@ pub enum Problem {
     Rules(RulesProblem),
     /// A link that does not open, or a report that is too large for one.
     Link(LinkProblem),
+    /// A log beside what was counted.
+    Log(LogProblem),
 }
 
 impl Problem {
@@ -63,6 +65,7 @@ impl Problem {
             Self::Energy(problem) => problem.severity(),
             Self::Rules(problem) => problem.severity(),
             Self::Link(problem) => problem.severity(),
+            Self::Log(problem) => problem.severity(),
         }
     }
 
@@ -80,6 +83,7 @@ impl Problem {
             Self::Energy(problem) => problem.code(),
             Self::Rules(problem) => problem.code(),
             Self::Link(problem) => problem.code(),
+            Self::Log(problem) => problem.code(),
         }
     }
 
@@ -97,6 +101,7 @@ impl Problem {
             Self::Energy(problem) => problem.words(),
             Self::Rules(problem) => problem.words(),
             Self::Link(problem) => problem.words(),
+            Self::Log(problem) => problem.words(),
         }
     }
 }
@@ -121,7 +126,8 @@ problem_from!(
     Counting(CountingProblem),
     Energy(EnergyProblem),
     Rules(RulesProblem),
-    Link(LinkProblem)
+    Link(LinkProblem),
+    Log(LogProblem)
 );
 
 /// A problem put in words and in its place.

@@ -342,7 +342,7 @@ fn verdict(import: &Import) -> Verdict {
         Content::Graph(_) => Holds::Graph,
         Content::Activity(_) => Holds::Activity,
         Content::Bundle(..) => Holds::Bundle,
-        Content::Report(_) => Holds::Report,
+        Content::Report(_) | Content::Log(..) => Holds::Report,
     });
     let errors = if holds.is_none() { import.diagnostics.clone() } else { Vec::new() };
     Verdict { file: import.file.clone(), holds, errors }

@@ -10,6 +10,7 @@ mod foreign;
 mod graph;
 mod json;
 mod keras;
+mod log;
 mod lowering;
 mod nir;
 mod onnx;
@@ -18,12 +19,11 @@ mod text;
 
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, nearest};
 use crate::model::{Network, Recorded};
-use crate::report::Report;
+use crate::report::{Log, Report};
 use json::{At, Object, Reader};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one a file, moved a few times")]
 pub enum Content {
     /// A network's graph.
     Graph(Network),
@@ -33,6 +33,8 @@ pub enum Content {
     Bundle(Network, Recorded),
     /// A finished report.
     Report(Report),
+    /// A table of the reference's, and the report that one of operations makes.
+    Log(Log, Option<Report>),
 }
 
 /// What came of reading a file.
@@ -90,6 +92,9 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
         return onnx::read(file, stem(file), bytes, findings);
     }
     let text = text::decode(file, bytes, findings)?;
+    if log::is_log(text) {
+        return log::read(file, text, findings);
+    }
     let document = match json::parse(text) {
         Ok(document) => document,
         Err(error) => {

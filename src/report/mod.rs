@@ -6,6 +6,7 @@ mod energy_error;
 mod field;
 mod file;
 mod layer;
+mod log;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use energy_error::EnergyError;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};
+pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, RowDifference};
 
 /// What one inference of a network costs, layer by layer.
 #[derive(Clone, Debug, PartialEq)]
