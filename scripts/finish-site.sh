@@ -2,8 +2,8 @@
 # Trunk's post-build hook.
 #   - Shortens the names between each WASM module and the script that wasm-bindgen generated for it, and leaves of the
 #     script what starts the module.
-#   - Names the engine's two files, and the two of what comes with it, after what is in them, so that they can be cached
-#     for good and never meet a page of another build. Trunk does so for the app alone.
+#   - Puts the scripts of web/travel/ into one, and takes the comments out of the others.
+#   - Seals the folder: names by content, and what the bytes of each file must be; see seal-site.mjs.
 set -euo pipefail
 scripts=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 cd "$TRUNK_STAGING_DIR"
@@ -13,16 +13,6 @@ for glue in app-*.js engine.js; do
         --log-level=error --outfile="$glue.short"
     mv "$glue.short" "$glue"
 done
-esbuild later.js --minify --allow-overwrite --outfile=later.js --log-level=error
-
-# name_by_content PLACEHOLDER NAME ENDING…: renames NAME with every ENDING, and says so in index.html.
-name_by_content() {
-    local placeholder=$1 name=$2 ending named
-    shift 2
-    named=$name-$(cat "${@/#/$name}" | sha256sum | cut -c1-16)
-    for ending in "$@"; do mv "$name$ending" "$named$ending"; done
-    grep -q "$placeholder" index.html || { echo "error: index.html does not name $name" >&2; exit 1; }
-    sed -i "s|$placeholder|./$named|" index.html
-}
-name_by_content ENGINE_FILES engine .js _bg.wasm
-name_by_content LATER_FILES later .js .css
+esbuild "$scripts/../web/travel/main.js" --bundle --format=esm --minify --log-level=error --outfile=travel.js
+esbuild boot-*.js early-*.js worker.js later.js offline.js --minify --allow-overwrite --outdir=. --log-level=error
+node "$scripts/seal-site.mjs" .

@@ -1,27 +1,64 @@
 // Starts the app: fetches and compiles its WASM and runs its `main`. Fetches the engine, which reads, counts, draws and
-// writes, when the app asks for it.
+// writes, when the app asks for it; and the scripts of web/travel/ when a report is shown, or the address holds one.
+// Nothing is run whose bytes are not those that were built.
 //
 // Between this file and the Rust code:
 //
-//   <meta name="glue">, <meta name="wasm">   written by Trunk: the URLs of the app's generated module and WASM
-//   <meta name="engine">     the URL of the engine's two files, without their endings
-//   <meta name="later">      the same of what panels need that the engine draws: a style sheet, and later.js
+//   <meta name="files">      what there is to fetch, as [address, integrity, …]; written by scripts/seal-site.mjs
 //   #failed-start            revealed here when the start fails; the panic hook may reveal it later
+//   #changed-file            revealed in it where a file is not the one that was built
 //   <html data-ready>        set to "true" here, one task after `main` has returned. By then the app is mounted
 //                            in place of #shell and takes a drop. performance.mark("ready") says when
+//   spiketally.mounted            resolves at the same time
 //   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
 //   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
 //   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
+//   spiketally.travel(name, …)    calls a function of web/travel/main.js
 //
-// An engine that cannot be fetched says "unloaded" in place of an answer.
+// An engine that cannot be fetched says "unloaded" in place of an answer, one whose files were changed "changed".
 
-const meta = (name) => new URL(document.querySelector(`meta[name=${name}]`).content, document.baseURI).href;
+const files = JSON.parse(document.querySelector("meta[name=files]").content);
+const absolute = (file) => new URL(file, document.baseURI).href;
 
-function failed(error) {
+/** Imports a module whose bytes must be these; a plain import() takes no integrity, but finds what was loaded so. */
+function load(file, integrity) {
+  const src = absolute(file);
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", src, integrity, crossOrigin: "anonymous" });
+    script.dataset.part = ""; // web/early.js leaves it to us
+    script.onload = () => resolve(import(src));
+    script.onerror = () => reject(new Error(`${file} was not loaded`));
+    document.head.append(script);
+  });
+}
+
+/** Starts a WASM module with the script that belongs to it. */
+async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
+  const bytes = fetch(absolute(wasm), { integrity: wasmIntegrity });
+  bytes.catch(() => {}); // told below
+  const { default: init } = await load(glue, glueIntegrity);
+  await init({ module_or_path: bytes });
+}
+
+/** The first of some files that is there, but is not what was built. */
+async function changed(parts) {
+  for (let place = 0; place < parts.length; place += 2) {
+    const [file, integrity] = parts.slice(place);
+    const there = await fetch(absolute(file), { cache: "no-cache" }).catch(() => null);
+    const sealed = there?.ok && (await fetch(absolute(file), { integrity }).catch(() => null));
+    if (there?.ok && !sealed) return file;
+  }
+  return null;
+}
+
+async function failed(error) {
   console.error("Spiketally could not start:", error);
   document.getElementById("failed-start").hidden = false;
+  const file = await changed(files.app);
+  if (file) document.getElementById("changed-file").hidden = false;
 }
 
 /** Resolves when the shell has been painted, so that starting the app does not hold that up. */
@@ -53,39 +90,40 @@ function channel() {
 }
 
 const [appEnd, engineEnd] = channel();
-const engineFiles = meta("engine");
-const engine = { glue: `${engineFiles}.js`, wasm: `${engineFiles}_bg.wasm` };
-let fetched = null;
+let engine = null;
 let later = null;
+let travel = null;
+let mount;
 
 async function fetchEngine() {
   try {
-    const { default: init } = await import(engine.glue);
-    await init({ module_or_path: engine.wasm });
+    await run(files.engine);
   } catch (error) {
     console.error("The engine could not be fetched:", error);
-    engineEnd.postMessage("unloaded");
-    fetched = null; // the connection may come back
+    engineEnd.postMessage((await changed(files.engine)) ? "changed" : "unloaded");
+    engine = null; // the connection may come back
   }
 }
 
 /** What comes with the engine: a style sheet, and the code that later.js exports. */
 async function fetchLater() {
-  const files = meta("later");
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${files}.css` });
+  const [script, scriptIntegrity, style, integrity] = files.later;
+  const sheet = document.createElement("link");
+  Object.assign(sheet, { rel: "stylesheet", href: absolute(style), integrity, crossOrigin: "anonymous" });
   // A panel without its style is better than none.
   const styled = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve));
   document.head.append(sheet);
-  const [code] = await Promise.all([import(`${files}.js`), styled]);
+  const [code] = await Promise.all([load(script, scriptIntegrity), styled]);
   return code;
 }
 
 globalThis.spiketally = Object.freeze({
   engineEnd,
+  mounted: new Promise((resolve) => (mount = resolve)),
   fetchEngine() {
     later ??= fetchLater();
     later.catch(() => (later = null)); // the connection may come back
-    return (fetched ??= fetchEngine());
+    return (engine ??= fetchEngine());
   },
   async patch(element, html) {
     later ??= fetchLater();
@@ -96,21 +134,45 @@ globalThis.spiketally = Object.freeze({
     return appEnd;
   },
   engineInWorker() {
-    const worker = new Worker(new URL("worker.js", document.baseURI), { type: "module", name: "engine" });
-    worker.postMessage(engine);
+    const [script] = files.worker;
+    const worker = new Worker(absolute(script), { type: "module", name: "engine" });
+    worker.postMessage(files.engine.map((part, place) => (place % 2 ? part : absolute(part))));
     return worker;
+  },
+  async travel(name, ...rest) {
+    try {
+      await (await (travel ??= load(...files.travel)))[name](...rest);
+    } catch (error) {
+      console.error("Of history, keeping and hosted files, this did not work:", name, error);
+    }
   },
 });
 
+/** Whether there is something to open at once, or somebody was here before. */
+function isExpected() {
+  try {
+    if (localStorage.getItem("kept")) return true;
+  } catch {
+    // Storage is blocked.
+  }
+  return history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
+}
+
 try {
+  if (isExpected()) {
+    spiketally.fetchEngine();
+    spiketally.travel("start");
+  }
   await firstFrame();
-  const glue = meta("glue");
-  const { default: init } = await import(glue);
-  await init({ module_or_path: meta("wasm") });
+  await run(files.app);
   setTimeout(() => {
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
+    mount();
   });
+  for (const sign of ["pointermove", "pointerdown", "keydown", "dragenter"]) {
+    addEventListener(sign, () => spiketally.travel("wake"), { once: true });
+  }
 } catch (error) {
   failed(error);
 }

@@ -2,7 +2,9 @@
 //
 //   theme      localStorage "theme" ("light" or "dark"; anything else is the system's) becomes
 //              <html data-theme>, so that the page is never painted in the wrong one
-//   failures   a script of the page that does not load reveals the banner #failed-start
+//   embedding  ?embed=1 becomes <html data-embedded>, which hides all but chart and table
+//   failures   a script of the page that does not load reveals the banner #failed-start; if it is there, but is not the
+//              one that was built, #changed-file in it. What web/boot.js loads has data-part, and is left to it
 
 "use strict";
 
@@ -13,11 +15,17 @@ try {
   // Storage is blocked: the system's theme it is.
 }
 
+if (/[?&]embed=1(&|$)/.test(location.search)) document.documentElement.dataset.embedded = "";
+
 addEventListener(
   "error",
-  (event) => {
-    if (!(event.target instanceof HTMLScriptElement)) return;
-    const reveal = () => (document.getElementById("failed-start").hidden = false);
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement) || "part" in target.dataset) return;
+    const reveal = async () => {
+      document.getElementById("failed-start").hidden = false;
+      const there = await fetch(target.src).catch(() => null);
+      document.getElementById("changed-file").hidden = !there?.ok;
+    };
     if (document.body) reveal();
     else addEventListener("DOMContentLoaded", reveal);
   },

@@ -1,19 +1,22 @@
 // A worker in which an engine runs, started by `spiketally.engineInWorker()` of boot.js.
 //
-// The first message, sent by boot.js, says where the engine is. All others belong to the engine: its `main` sets
-// `self.onmessage` before it returns. Messages that came in before that are kept and handed over in order, so the page
-// may post as soon as it has the worker. An engine that cannot be fetched says "unloaded" in place of an answer.
+// The first message, sent by boot.js, says where the engine is and what its bytes must be. All others belong to the
+// engine: its `main` sets `self.onmessage` before it returns. Messages that came in before that are kept and handed over
+// in order, so the page may post as soon as it has the worker. An engine that cannot be fetched says "unloaded" in place
+// of an answer.
 
 const early = [];
 
 addEventListener(
   "message",
-  async ({ data: { glue, wasm } }) => {
+  async ({ data: [glue, glueIntegrity, wasm, wasmIntegrity] }) => {
     const keep = (event) => early.push(event);
     addEventListener("message", keep);
     try {
+      // Imports of a worker take no integrity: the bytes are checked first, and then imported from the browser's cache.
+      await fetch(glue, { integrity: glueIntegrity });
       const { default: init } = await import(glue);
-      await init({ module_or_path: wasm });
+      await init({ module_or_path: fetch(wasm, { integrity: wasmIntegrity }) });
     } catch (error) {
       console.error("The engine could not be fetched:", error);
       postMessage("unloaded");

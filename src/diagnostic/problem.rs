@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, LinkProblem,
-    LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
+    ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, HostedProblem,
+    LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -48,6 +48,8 @@ pub enum Problem {
     Link(LinkProblem),
     /// A log beside what was counted.
     Log(LogProblem),
+    /// A file of an address that did not come.
+    Hosted(HostedProblem),
 }
 
 impl Problem {
@@ -66,6 +68,7 @@ impl Problem {
             Self::Rules(problem) => problem.severity(),
             Self::Link(problem) => problem.severity(),
             Self::Log(problem) => problem.severity(),
+            Self::Hosted(problem) => problem.severity(),
         }
     }
 
@@ -84,6 +87,7 @@ impl Problem {
             Self::Rules(problem) => problem.code(),
             Self::Link(problem) => problem.code(),
             Self::Log(problem) => problem.code(),
+            Self::Hosted(problem) => problem.code(),
         }
     }
 
@@ -102,6 +106,7 @@ impl Problem {
             Self::Rules(problem) => problem.words(),
             Self::Link(problem) => problem.words(),
             Self::Log(problem) => problem.words(),
+            Self::Hosted(problem) => problem.words(),
         }
     }
 }
@@ -127,7 +132,8 @@ problem_from!(
     Energy(EnergyProblem),
     Rules(RulesProblem),
     Link(LinkProblem),
-    Log(LogProblem)
+    Log(LogProblem),
+    Hosted(HostedProblem)
 );
 
 /// A problem put in words and in its place.

@@ -11,15 +11,15 @@ use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{Drawing, Measured, Settings, Subject as Drawn, draw_figure, draw_svg};
+use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, HostedProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
-use crate::link::{self, Link, Opened};
+use crate::link::{self, Link, Opened, Settings};
 use crate::model::{Assumed, Network, Scenario, SpikeRate};
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
@@ -114,6 +114,7 @@ struct Engine {
 
 /// What a link is called where files have names.
 const LINK: &str = "the link";
+const SETTINGS: &str = "the settings in the address";
 
 impl Engine {
     /// An empty desk.
@@ -127,6 +128,34 @@ impl Engine {
         let verdicts = imports.iter().map(verdict).collect();
         self.desk.put_all(imports);
         verdicts
+    }
+
+    /// Goes by settings that were written before, and has the page look at its report as they say.
+    fn adopt(&mut self, settings: &str) -> Result<(), Verdict> {
+        let settings = link::Settings::from_json(settings);
+        let Settings { rules, costs, scenario, view } =
+            settings.map_err(|errors| Verdict { file: SETTINGS.to_owned(), holds: None, errors })?;
+        self.basis = Basis { rules, costs };
+        self.opened = Some((costs, view.into_iter().collect()));
+        if let Some(shown) = &mut self.shown {
+            shown.desk.suppose(scenario.clone());
+        }
+        self.desk.suppose(scenario);
+        Ok(())
+    }
+
+    /// What is shown, by settings that were written before.
+    fn go_back(&mut self, settings: &str) -> Answer {
+        match self.adopt(settings) {
+            Ok(()) => self.recount(self.basis.rules),
+            Err(verdict) => self.told(Vec::new(), Err(verdict.errors)),
+        }
+    }
+
+    /// What the report goes by and how it is looked at, as a text.
+    fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
+        let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
+        Settings { rules, costs, scenario, view: looks.into_iter().collect() }.to_json().ok()
     }
 
     /// Puts on the desk what a link holds, and goes by its rules and costs.
@@ -276,7 +305,7 @@ impl Engine {
         shown.counted.price(network, costs)
     }
 
-    fn draw(&self, frame: Frame, settings: &Settings) -> Option<Drawing> {
+    fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
         let subject = self.shown.as_ref()?.subject();
         match frame {
             Frame::Page => draw_svg(subject, settings),
@@ -331,10 +360,18 @@ fn rehearse(graph: &str, activity: &str) {
     let mut engine = Engine::new(Basis::default());
     engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
     let Ok(View::Ready(report)) = engine.answer(Vec::new()).outcome else { return };
-    let (width, height) = Settings::LEAST_SIZE;
-    let settings = Settings { layers: 0..report.layers.len(), width, height, ..Settings::default() };
+    let (width, height) = chart::Settings::LEAST_SIZE;
+    let settings = chart::Settings { layers: 0..report.layers.len(), width, height, ..chart::Settings::default() };
     // Only the drawing counts.
     let _ = engine.draw(Frame::Page, &settings);
+}
+
+/// What to say of a file of an address that did not come.
+fn unfetched(problem: &str) -> Verdict {
+    let problem = serde_json::from_str(problem).unwrap_or(HostedProblem::UNKNOWN);
+    let file = problem.address.clone();
+    let error = Diagnostic::new(&Problem::from(problem)).in_file(&file);
+    Verdict { file, holds: None, errors: vec![error] }
 }
 
 fn verdict(import: &Import) -> Verdict {

@@ -14,6 +14,7 @@ mod opened;
 mod payload;
 mod rates;
 mod report;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use crate::model::Scenario;
 use self::envelope::Version;
 
 pub use limits::MOST_LAYERS;
+pub use settings::Settings;
 
 /// How a report is looked at: short texts by names, which the page defines.
 pub type View = BTreeMap<String, String>;

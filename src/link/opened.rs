@@ -2,9 +2,8 @@
 
 use super::payload::Written;
 use super::report::without_place;
-use super::{Opened, diagnostic, limits, rates, unreadable, without_a_sense};
-use crate::counting::Rules;
-use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
+use super::{Opened, diagnostic, limits, rates, settings, unreadable, without_a_sense};
+use crate::diagnostic::{Diagnostic, LinkProblem};
 use crate::import::{Content, Import, import};
 
 /// What the files of a link are called.
@@ -15,12 +14,8 @@ pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
     let one = |problem: LinkProblem| vec![diagnostic(problem)];
     limits::check(payload).map_err(one)?;
     let written: Written<'_> = serde_json::from_str(payload).map_err(|error| one(unreadable(&error)))?;
-    let rules = match &written.rules {
-        None => Rules::default(),
-        Some(rules) => rules.parse().map_err(|problem| vec![Diagnostic::new(&Problem::Rules(problem))])?,
-    };
     let imports = imports(&written)?;
-    let costs = written.costs.unwrap_or_default().read().map_err(one)?;
+    let (rules, costs) = settings::read(written.rules.as_deref(), written.costs)?;
     Ok(Opened { imports, rules, costs, scenario: written.scenario, view: written.view })
 }
 

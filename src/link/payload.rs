@@ -1,7 +1,6 @@
 //! What a link holds, before it is packed.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -9,8 +8,7 @@ use serde_json::value::RawValue;
 use super::counters::Counters;
 use super::graph::Graph;
 use super::rates::Rates;
-use super::{Link, View, costs, report};
-use crate::counting::Rules;
+use super::{Link, Settings, View, costs, report, settings};
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
 use crate::model::{Network, Recorded, Scenario};
@@ -20,14 +18,8 @@ use crate::report::Report;
 struct Payload<'a> {
     #[serde(flatten)]
     inputs: Held<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rules: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    costs: Option<costs::Written>,
-    #[serde(skip_serializing_if = "Scenario::is_as_recorded")]
-    scenario: &'a Scenario,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    view: &'a View,
+    #[serde(flatten)]
+    settings: settings::Written<'a>,
 }
 
 #[derive(Serialize)]
@@ -66,10 +58,12 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
             Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
             Inputs::Report(report) => Held::Report { report: Box::new(report::bare(report)) },
         },
-        rules: (link.rules != Rules::default()).then(|| link.rules.to_string()),
-        costs: costs::Written::of(&link.costs),
-        scenario: &link.scenario,
-        view: &link.view,
+        settings: settings::Written::of(&Settings {
+            rules: link.rules,
+            costs: link.costs,
+            scenario: link.scenario.clone(),
+            view: link.view.clone(),
+        }),
     };
     serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
 }

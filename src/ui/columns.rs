@@ -146,6 +146,11 @@ impl Column {
         !matches!(self, Self::Energy(part) if !matches!(part, Part::Total))
     }
 
+    /// Those that are not.
+    pub(crate) fn hidden_at_first() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|column| !column.is_shown_at_first()).collect()
+    }
+
     /// What an explanation of its numbers is of.
     pub(crate) const fn subject(self) -> Option<Subject> {
         match self {

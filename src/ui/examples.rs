@@ -49,15 +49,6 @@ impl Example {
     }
 }
 
-/// Opens the example that the address asks for: `?example=scnn_lif_1d`.
-pub(crate) fn open_by_address(state: State) {
-    let Some(wanted) = browser::query("example") else { return };
-    match EXAMPLES.iter().find(|example| example.folder == wanted) {
-        Some(example) => example.open(state),
-        None => state.fail(strings::NO_SUCH_EXAMPLE.to_owned(), vec![strings::example_unknown(&wanted)]),
-    }
-}
-
 pub(crate) const EXAMPLES: [Example; 6] = [
     Example {
         folder: "svgg16_cifar10",

@@ -20,7 +20,7 @@ impl State {
     pub(crate) fn save(self, format: Format) {
         let Some(report) = self.report() else { return };
         spawn_local(async move {
-            let Some(Reply::Export(Some(exported))) = self.ask(Question::Export(format)).await else { return };
+            let Some(exported) = self.exported(format).await else { return };
             let Exported { file_name: ending, media_type, text } = exported;
             let file = file_name(&report, &ending);
             browser::save_text(&file, &media_type, &text);
@@ -28,17 +28,33 @@ impl State {
         });
     }
 
-    /// Downloads the CSV, its names as the switch says.
-    pub(crate) fn save_csv(self) {
-        self.save(Format::Csv(self.names()));
+    /// Copies the report in a format.
+    pub(crate) fn copy_as(self, format: Format) {
+        spawn_local(async move {
+            if let Some(exported) = self.exported(format).await {
+                self.copy(exported.text);
+            }
+        });
+    }
+
+    async fn exported(self, format: Format) -> Option<Exported> {
+        match self.ask(Question::Export(format)).await {
+            Some(Reply::Export(exported)) => exported,
+            _ => None,
+        }
+    }
+
+    /// The CSV, its names as the switch says.
+    pub(crate) fn csv(self) -> Format {
+        Format::Csv(self.names())
     }
 
     /// The same of the energies.
-    pub(crate) fn save_energy_csv(self) {
-        self.save(Format::Energies(EnergyFormat::Csv(self.names())));
+    pub(crate) fn energy_csv(self) -> Format {
+        Format::Energies(EnergyFormat::Csv(self.names()))
     }
 
-    /// The same of the audit of the present rules against others.
+    /// The CSV of the audit of the present rules against others.
     pub(crate) fn save_audit_csv(self, against: Rules) {
         self.save(Format::Audit(against, self.names()));
     }

@@ -8,7 +8,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::{EngineLink, LocalFile, Place, Silence};
+use super::browser::{EngineLink, LocalFile, Place, Silence, new_id};
+use super::deed::{Deed, Visit};
 use super::state::State;
 use super::strings;
 use crate::wire::{Act, Acted, Answer, Holds, Question, Reply, Request, Step, Verdict};
@@ -18,43 +19,27 @@ const LARGE: f64 = 1e6;
 /// What takes less time is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Something done to the desk.
+/// What waits to be carried out.
 #[derive(Clone, Debug)]
-enum Deed {
-    /// Files that were given at once.
-    Files(Vec<LocalFile>),
-    CountAsFormal,
-    /// A link was opened.
-    Link(String),
-}
-
-impl Deed {
-    fn files(&self) -> &[LocalFile] {
-        match self {
-            Self::Files(files) => files,
-            Self::CountAsFormal | Self::Link(_) => &[],
-        }
-    }
-
-    fn step(&self) -> Step {
-        match self {
-            Self::Files(files) => Step::Files(files.len()),
-            Self::CountAsFormal => Step::CountAsFormal,
-            Self::Link(link) => Step::Link(link.clone()),
-        }
-    }
+enum Order {
+    /// On the desk as it is.
+    Do(Deed),
+    /// On an empty desk.
+    Visit(Visit),
 }
 
 #[derive(Default)]
 struct Inner {
-    /// What made the desk what it is, with what the files hold.
+    /// What made the desk what it is, with what the files hold; nobody says what those of a visit do.
     done: Vec<(Deed, Vec<Holds>)>,
+    /// What the browser's history calls it.
+    visit: f64,
     /// None before the first question, and after one was ended; it is built again from what was done. Nobody else
     /// holds it while it works, so that dropping it here ends it.
     engine: Option<Rc<EngineLink>>,
     /// The page's engine broke; only a worker can be started anew.
     is_page_broken: bool,
-    queue: VecDeque<Deed>,
+    queue: VecDeque<Order>,
     is_working: bool,
     /// What was done in panels since, the last of each kind, with its files.
     acts: Vec<(Act, Vec<LocalFile>)>,
@@ -72,18 +57,36 @@ impl Session {
     /// Puts files on the desk.
     pub(crate) fn give(self, files: Vec<LocalFile>, state: State) {
         if !files.is_empty() {
-            self.order(Deed::Files(files), state);
+            self.order(Order::Do(Deed::Files(files)), state);
         }
     }
 
-    /// Opens what stands behind the `#` of an address.
-    pub(crate) fn open_link(self, fragment: String, state: State) {
-        self.order(Deed::Link(fragment), state);
+    /// Opens something else in place of what is there, which stays where that fails.
+    pub(crate) fn visit(self, visit: Visit, state: State) {
+        self.order(Order::Visit(visit), state);
+    }
+
+    /// What is there, for the browser's history.
+    pub(crate) fn visited(self, settings: Option<String>) -> Visit {
+        self.0.with_value(|inner| Visit {
+            id: inner.visit,
+            deeds: inner.done.iter().map(|(deed, _)| deed.clone()).collect(),
+            settings,
+        })
+    }
+
+    /// Remembers that the report went back to settings, whatever was done in panels before.
+    pub(crate) fn went_back(self, settings: String) {
+        self.0.update_value(|inner| {
+            inner.acts.clear();
+            inner.done.retain(|(deed, _)| !matches!(deed, Deed::Settings(_)));
+            inner.done.push((Deed::Settings(settings), Vec::new()));
+        });
     }
 
     /// Counts the graph as formal.
     pub(crate) fn count_as_formal(self, state: State) {
-        self.order(Deed::CountAsFormal, state);
+        self.order(Order::Do(Deed::CountAsFormal), state);
     }
 
     /// Whether nothing is being read.
@@ -128,9 +131,9 @@ impl Session {
         answer.await.map_err(|silence| self.after(silence)).ok()
     }
 
-    fn order(self, deed: Deed, state: State) {
+    fn order(self, order: Order, state: State) {
         let is_idle = self.0.try_update_value(|inner| {
-            inner.queue.push_back(deed);
+            inner.queue.push_back(order);
             !std::mem::replace(&mut inner.is_working, true)
         });
         if is_idle == Some(true) {
@@ -139,9 +142,9 @@ impl Session {
     }
 
     async fn work(self, state: State) {
-        while let Some(deed) = self.next() {
+        while let Some(order) = self.next() {
             let timer = set_timeout_with_handle(move || state.is_loading.set(true), PATIENCE);
-            let answer = self.carry_out(&deed, state).await;
+            let answer = self.carry_out(&order, state).await;
             if let Ok(timer) = timer {
                 timer.clear();
             }
@@ -149,7 +152,7 @@ impl Session {
             state.progress.set(None);
             match answer {
                 Ok(answer) => {
-                    self.keep(deed, &answer.verdicts);
+                    self.keep(order, &answer.verdicts);
                     state.accept(answer);
                 }
                 Err(Silence::Ended) => state.announce(strings::CANCELLED.to_owned()),
@@ -161,7 +164,7 @@ impl Session {
         }
     }
 
-    fn next(self) -> Option<Deed> {
+    fn next(self) -> Option<Order> {
         self.0.try_update_value(|inner| {
             let next = inner.queue.pop_front();
             inner.is_working = next.is_some();
@@ -169,10 +172,21 @@ impl Session {
         })?
     }
 
-    async fn carry_out(self, deed: &Deed, state: State) -> Result<Answer, Silence> {
-        let engine = self.0.try_update_value(|inner| inner.engine_for(deed.files(), state)).flatten();
-        let engine = engine.ok_or(Silence::Unloaded)?;
-        let answer = engine.ask(Request::Give(vec![deed.step()]), deed.files());
+    async fn carry_out(self, order: &Order, state: State) -> Result<Answer, Silence> {
+        let engine = self.0.try_update_value(|inner| match order {
+            Order::Do(deed) => inner.engine_for(deed.files(), state),
+            Order::Visit(visit) => inner.engine_without_desk(&visit.deeds, state),
+        });
+        let engine = engine.flatten().ok_or(Silence::Unloaded)?;
+        let answer = match order {
+            Order::Do(deed) => engine.ask(Request::Give(vec![deed.step()]), deed.files()),
+            Order::Visit(Visit { deeds, settings, .. }) => {
+                let settings = settings.iter().cloned().map(Step::Settings);
+                let steps = deeds.iter().map(Deed::step).chain(settings).collect();
+                let files: Vec<LocalFile> = deeds.iter().flat_map(Deed::files).cloned().collect();
+                engine.ask(Request::Give(steps), &files)
+            }
+        };
         drop(engine);
         match answer.await? {
             Reply::Given(answer) => Ok(answer),
@@ -191,21 +205,31 @@ impl Session {
     }
 
     /// Remembers what was done, without what it replaced and what could not be read.
-    fn keep(self, deed: Deed, verdicts: &[Verdict]) {
-        let (deed, holds) = match deed {
-            // A link that could not be opened has done nothing.
-            Deed::Link(_) if verdicts.iter().any(|verdict| verdict.holds.is_none()) => return,
-            Deed::CountAsFormal | Deed::Link(_) => (deed, Vec::new()),
-            Deed::Files(files) => {
+    fn keep(self, order: Order, verdicts: &[Verdict]) {
+        let has_read = verdicts.iter().any(|verdict| verdict.holds.is_some());
+        self.0.update_value(|inner| match order {
+            Order::Do(Deed::Files(files)) if has_read => {
+                inner.acts.clear();
                 let read = files.into_iter().zip(verdicts).filter_map(|(file, verdict)| Some((file, verdict.holds?)));
                 let (files, holds): (Vec<LocalFile>, Vec<Holds>) = read.unzip();
-                (Deed::Files(files), holds)
+                inner.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
+                inner.done.push((Deed::Files(files), holds));
+                inner.visit = new_id();
             }
-        };
-        self.0.update_value(|inner| {
-            inner.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
-            inner.done.push((deed, holds));
-            inner.acts.clear();
+            Order::Do(Deed::CountAsFormal) => {
+                inner.acts.clear();
+                inner.done.push((Deed::CountAsFormal, Vec::new()));
+                inner.visit = new_id();
+            }
+            Order::Visit(Visit { id, deeds, settings }) if has_read => {
+                inner.acts.clear();
+                let kept = deeds.into_iter().filter(|deed| !matches!(deed, Deed::Unfetched(_)));
+                inner.done = kept.chain(settings.map(Deed::Settings)).map(|deed| (deed, Vec::new())).collect();
+                inner.visit = id;
+            }
+            // The desk that was there is built again when it is needed.
+            Order::Visit(_) => inner.engine = None,
+            Order::Do(_) => {}
         });
     }
 }
@@ -218,6 +242,9 @@ pub(crate) fn replaces(later: &Act, before: &Act) -> bool {
 /// Takes out of a deed the files that later ones replaced; false if nothing is left of it.
 fn forget_replaced(deed: &mut Deed, held: &mut Vec<Holds>, later: &[Holds]) -> bool {
     let Deed::Files(files) = deed else { return true };
+    if held.is_empty() {
+        return true;
+    }
     let stays = |holds: Holds| !later.iter().any(|&later| is_replaced(holds, later));
     let mut kept = held.iter().map(|&holds| stays(holds));
     files.retain(|_| kept.next().unwrap_or(false));
@@ -243,14 +270,12 @@ impl Inner {
     fn engine_for(&mut self, coming: &[LocalFile], state: State) -> Option<Rc<EngineLink>> {
         let past = self.done.iter().flat_map(|(deed, _)| deed.files());
         let size: f64 = past.chain(coming).map(LocalFile::size).sum();
-        let needed = if size >= LARGE || self.is_page_broken { Place::Worker } else { Place::Page };
+        let needed = self.place_for(size);
         let has_outgrown = |engine: &Rc<EngineLink>| engine.place() == Place::Page && needed == Place::Worker;
         if self.engine.as_ref().is_none_or(has_outgrown) {
-            self.engine = None;
-            let basis = state.basis();
-            let start = |place| EngineLink::start(place, basis, move |progress| state.progress.set(Some(progress)));
-            let engine = Rc::new(start(needed).or_else(|| start(Place::Page))?);
+            let engine = self.start(needed, state)?;
             if !self.done.is_empty() {
+                let basis = state.basis();
                 // Last, since a link brings rules and costs of its own, which may have been changed since.
                 let steps = self.done.iter().map(|(deed, _)| deed.step()).chain([Step::GoBy(basis)]).collect();
                 let files: Vec<LocalFile> = self.done.iter().flat_map(|(deed, _)| deed.files()).cloned().collect();
@@ -258,8 +283,26 @@ impl Inner {
                 drop(engine.ask(Request::Give(steps), &files));
                 self.acts.iter().for_each(|(act, files)| drop(engine.ask(Request::Act(act.clone()), files)));
             }
-            self.engine = Some(engine);
         }
+        self.engine.clone()
+    }
+
+    /// An engine with an empty desk, in a place that suits what comes next.
+    fn engine_without_desk(&mut self, coming: &[Deed], state: State) -> Option<Rc<EngineLink>> {
+        let size: f64 = coming.iter().flat_map(Deed::files).map(LocalFile::size).sum();
+        self.start(self.place_for(size), state)
+    }
+
+    fn place_for(&self, size: f64) -> Place {
+        if size >= LARGE || self.is_page_broken { Place::Worker } else { Place::Page }
+    }
+
+    fn start(&mut self, place: Place, state: State) -> Option<Rc<EngineLink>> {
+        // The page's engine serves one desk at a time.
+        self.engine = None;
+        let basis = state.basis();
+        let start = |place| EngineLink::start(place, basis, move |progress| state.progress.set(Some(progress)));
+        self.engine = start(place).or_else(|| start(Place::Page)).map(Rc::new);
         self.engine.clone()
     }
 }

@@ -28,7 +28,7 @@ fn press_over_report(key: &str, state: State) -> bool {
         "s" => state.dialog.set(Some(Dialog::Share)),
         "j" => _ = state.step(1),
         "k" => _ = state.step(-1),
-        "d" => state.save_csv(),
+        "d" => state.save(state.csv()),
         _ => return false,
     }
     true

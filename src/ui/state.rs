@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::browser::{self, El, LocalFile};
 use super::columns::Column;
 use super::counted::{Counted, lists_alike};
+use super::deed::Visit;
 use super::order::{Sort, arrange};
 use super::pricing::Pricing;
 use super::session::Session;
@@ -183,8 +184,18 @@ impl State {
         self.session.act(act, files, self).await
     }
 
-    pub(crate) fn open_link(self, fragment: String) {
-        self.session.open_link(fragment, self);
+    /// Shows what the browser's history asks for: nothing, the present report as it was looked at, or another one.
+    pub(crate) fn visit(self, visit: Visit) {
+        match visit.settings {
+            None if visit.deeds.is_empty() => self.empty(),
+            Some(settings) if visit.deeds.is_empty() => self.return_to(settings),
+            _ => self.session.visit(visit, self),
+        }
+    }
+
+    /// What is on the page, for the browser's history.
+    pub(crate) fn visited(self, settings: Option<String>) -> Visit {
+        self.session.visited(settings)
     }
 
     pub(crate) fn count_as_formal(self) {
@@ -192,15 +203,24 @@ impl State {
     }
 
     pub(crate) fn cancel(self) {
+        browser::tell_cancelled();
+        if self.session.is_idle() {
+            // What was hosted elsewhere was on its way; else the session says so.
+            self.announce(strings::CANCELLED.to_owned());
+        }
         self.session.cancel();
     }
 
     /// Back to the empty page.
     pub(crate) fn clear(self) {
+        self.empty();
+        browser::tell_closed();
+    }
+
+    fn empty(self) {
         self.session.clear();
         self.chosen_rules.set(None);
         self.pricing.adopt(Costs::default());
-        browser::forget_fragment();
         self.failure.set(None);
         self.forget_choices();
         self.view.set(View::Empty);
@@ -220,13 +240,7 @@ impl State {
         match outcome {
             _ if !has_changed => self.fail(title, errors),
             Ok(view) => {
-                if let Some((costs, _)) = &opened {
-                    self.pricing.adopt(*costs);
-                    self.chosen_rules.set(rules);
-                } else {
-                    // The address speaks of another report.
-                    browser::forget_fragment();
-                }
+                opened.iter().for_each(|(costs, _)| self.adopt(*costs, rules));
                 self.take_in(priced, rules, is_finished);
                 self.show(view);
                 opened.iter().for_each(|(_, looks)| self.look(looks));
@@ -237,6 +251,30 @@ impl State {
                 self.fail(strings::NOT_COUNTED.to_owned(), errors);
             }
         }
+    }
+
+    /// Goes by costs and rules from now on.
+    fn adopt(self, costs: Costs, rules: Option<Rules>) {
+        self.pricing.adopt(costs);
+        self.chosen_rules.set(rules);
+    }
+
+    /// Counts the report, and looks at it, as it was.
+    fn return_to(self, settings: String) {
+        spawn_local(async move {
+            let Some(Reply::Recount(answer)) = self.ask(Question::Return(settings.clone())).await else { return };
+            match (answer.outcome, answer.opened) {
+                (Ok(view @ View::Ready(_)), Some((costs, looks))) => {
+                    self.adopt(costs, answer.rules);
+                    self.take_in(answer.priced, answer.rules, answer.is_finished);
+                    self.session.went_back(settings);
+                    self.view.set(view);
+                    self.look(&looks);
+                }
+                (Err(reasons), _) => self.fail(strings::NOT_COUNTED.to_owned(), reasons),
+                _ => {}
+            }
+        });
     }
 
     fn take_in(self, priced: Option<Priced>, rules: Option<Rules>, is_finished: bool) {
@@ -456,11 +494,10 @@ impl TableState {
                 _ => Arc::default(),
             })
         });
-        let hidden = Column::ALL.into_iter().filter(|column| !column.is_shown_at_first()).collect();
         Self {
             sort,
             filter,
-            hidden: RwSignal::new(hidden),
+            hidden: RwSignal::new(Column::hidden_at_first()),
             is_exact: RwSignal::new(false),
             has_memory_model: Memo::new(move |_| matches!(pricing.costs.get(), Costs::Memory(_))),
             is_due: RwSignal::new(false),

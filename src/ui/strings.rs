@@ -2,10 +2,9 @@
 
 use super::browser::Silence;
 use super::columns::{Column, Group};
-use super::examples::EXAMPLES as ALL_EXAMPLES;
 use super::format;
 use crate::counting::{Rules, Spiking};
-use crate::diagnostic::{Diagnostic, Position, Severity, quoted};
+use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::energy::{Part, Shown};
 use crate::report::{Field, Report};
 use crate::wire::Progress;
@@ -24,7 +23,6 @@ pub(crate) const PASTE: &str = "Paste";
 pub(crate) const COUNT_AS_FORMAL: &str = "Count as a formal network";
 pub(crate) const START_OVER: &str = "Start over";
 
-pub(crate) const NO_SUCH_EXAMPLE: &str = "The address asks for an example that there is not";
 pub(crate) const EXAMPLES: &str = "Examples";
 pub(crate) const GET_FILES: &str = "How to get these files from a model";
 pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run. \
@@ -142,6 +140,8 @@ pub(crate) const NOTES: &str = "Notes";
 pub(crate) const SHARE_TITLE: &str = "A link to this report";
 pub(crate) const SHARE_LEAD: &str = "It holds the graph, the activity, the rules and the costs themselves, behind the #, \
     where no server sees them. Whoever opens it counts the same numbers.";
+pub(crate) const SHARE_HOSTED: &str = "It says where the files of this report are, by which rules and costs they are \
+    counted and how the report is looked at. It opens as long as the files stay there.";
 pub(crate) const SHARE_LINK: &str = "Link";
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const PASTE_TITLE: &str = "Paste a graph, an activity, a bundle or a report";
@@ -382,6 +382,10 @@ pub(crate) fn stranger(file: &str) -> String {
 
 pub(crate) fn progress(progress: &Progress) -> String {
     match progress {
+        // Not every server says how much is coming.
+        Progress::Reading { file, read, size: 0 } => {
+            format!("Reading {}, {}\u{202f}kB", format::one_line(file), read / 1000)
+        }
         Progress::Reading { file, read, size } => {
             format!("Reading {}, {}\u{202f}%", format::one_line(file), whole_percent(*read, *size))
         }
@@ -400,6 +404,10 @@ pub(crate) fn copied(what: &str, value: &str) -> String {
 
 pub(crate) fn downloaded(file: &str) -> String {
     format!("{file} downloaded")
+}
+
+pub(crate) fn copy_as(label: &str, file: &str) -> String {
+    format!("Copy as {label} ({file})")
 }
 
 pub(crate) fn theme(theme: &str) -> String {
@@ -459,6 +467,11 @@ pub(crate) fn silent(silence: Silence) -> Diagnostic {
             "the part of this page that counts could not be fetched",
             "look at the connection, then reload the page and open the files again",
         ),
+        Silence::Changed => error(
+            "engine-changed",
+            "the part of this page that counts is not the one that was built, so it was not run",
+            "whoever hosts this page should copy its whole folder again, and keep servers from rewriting files",
+        ),
         Silence::Ended | Silence::Broken => error(
             "out-of-memory",
             "reading stopped, most likely because the browser has no memory left",
@@ -470,13 +483,6 @@ pub(crate) fn silent(silence: Silence) -> Diagnostic {
 /// An example that did not come.
 pub(crate) fn example_missing() -> Diagnostic {
     error("example-missing", "the example could not be fetched", "look at the connection, then try again")
-}
-
-/// An example that there is not.
-pub(crate) fn example_unknown(name: &str) -> Diagnostic {
-    let names: Vec<&str> = ALL_EXAMPLES.iter().map(|example| example.folder).collect();
-    let message = format!("there is no example {}", quoted(name));
-    error("example-unknown", &message, &format!("the examples are {}", names.join(", ")))
 }
 
 fn error(code: &str, message: &str, help: &str) -> Diagnostic {

@@ -18,12 +18,17 @@ const KEY: &str = "theme";
 
 impl Choice {
     /// How it is remembered; none for the system's.
-    const fn stored(self) -> Option<&'static str> {
+    pub(crate) const fn stored(self) -> Option<&'static str> {
         match self {
             Self::System => None,
             Self::Light => Some("light"),
             Self::Dark => Some("dark"),
         }
+    }
+
+    /// The choice that is remembered so.
+    pub(crate) fn named(stored: &str) -> Option<Self> {
+        [Self::Light, Self::Dark].into_iter().find(|choice| choice.stored() == Some(stored))
     }
 
     /// What it is called.
@@ -55,19 +60,20 @@ pub(crate) struct Theme {
 impl Theme {
     /// The theme of the last visit, which the page already has.
     pub(crate) fn recalled() -> Self {
-        let choice = match browser::recall(KEY).as_deref() {
-            Some("light") => Choice::Light,
-            Some("dark") => Choice::Dark,
-            _ => Choice::System,
-        };
+        let choice = browser::recall(KEY).as_deref().and_then(Choice::named).unwrap_or(Choice::System);
         Self { choice: RwSignal::new(choice), is_system_dark: RwSignal::new(false) }
+    }
+
+    /// Goes by a choice for now.
+    pub(crate) fn show(self, choice: Choice) {
+        self.choice.set(choice);
+        browser::set_theme(choice.stored());
     }
 
     /// The next choice, which is remembered.
     pub(crate) fn cycle(self) {
         let next = self.choice.get_untracked().next(self.is_system_dark.get_untracked());
-        self.choice.set(next);
-        browser::set_theme(next.stored());
+        self.show(next);
         browser::remember(KEY, next.stored());
     }
 

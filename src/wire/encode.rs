@@ -26,12 +26,18 @@ wire_enum!(Question {
     Audit { 0: rules },
     BreakEven {},
     Link { 0: looks },
+    Settings { 0: looks },
+    Return { 0: settings },
+    Embedding { 0: address },
     About {},
     Chart { 0: frame, 1: settings },
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },
 });
-wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis } });
+wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis },
+    Settings { 0: settings },
+    Unfetched { 0: problem },
+});
 wire_enum!(Frame { Page {}, File {} });
 wire_enum!(Format {
     Csv { 0: names },
@@ -54,6 +60,7 @@ wire_enum!(Reply {
     Recount { 0: answer },
     Energies { 0: energies },
     Link { 0: link },
+    Settings { 0: settings },
     Html { 0: html },
     Acted { 0: acted },
     Chart { 0: drawing },

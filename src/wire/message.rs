@@ -73,6 +73,12 @@ pub(crate) enum Question {
     BreakEven,
     /// What is a link to the report, looked at in this way?
     Link(Vec<(String, String)>),
+    /// What are rules, costs and this way of looking at the report as a text?
+    Settings(Vec<(String, String)>),
+    /// What is the report by such a text? Counts and energies are by it from then on.
+    Return(String),
+    /// What shows the report of this address in another page?
+    Embedding(String),
     /// What are the numbers?
     About,
     /// What does a chart of the report look like?
@@ -101,6 +107,10 @@ pub(crate) enum Step {
     Link(String),
     /// Go by this from now on.
     GoBy(Basis),
+    /// Go by settings as `link::Settings` writes them, and look at the report as they say.
+    Settings(String),
+    /// Nothing: why a file of an address did not come, as `diagnostic::HostedProblem` is written in JSON.
+    Unfetched(String),
 }
 
 /// Where a chart will stand.
@@ -154,6 +164,8 @@ pub(crate) enum Reply {
     Energies(Priced),
     /// What stands behind the `#` of the address.
     Link(Result<String, Vec<Diagnostic>>),
+    /// The settings as a text, unless they can't be written.
+    Settings(Option<String>),
     /// Words, tables and formulas, safe to put into the page; none where there is nothing to tell.
     Html(Option<String>),
     /// What was done in a panel.

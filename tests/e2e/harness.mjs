@@ -61,6 +61,9 @@ export async function serveCopy({ damage, intercept } = {}) {
   };
 }
 
+// What Playwright says where a test takes none; only those of work without a connection do.
+const NO_WORKERS = "Service Worker registration blocked by Playwright";
+
 /** Records everything that must not happen on a page: see `Watch.check`. */
 class Watch {
   trespasses = [];
@@ -72,6 +75,7 @@ class Watch {
       if (url.origin !== origin && !["blob:", "data:"].includes(url.protocol)) note("off-origin request", url.href);
     });
     page.on("console", (message) => {
+      if (message.text() === NO_WORKERS) return;
       if (["error", "warning"].includes(message.type())) note(`console ${message.type()}`, message.text());
     });
     page.on("pageerror", (error) => note("uncaught error", error.stack ?? error.message));

@@ -2,7 +2,7 @@
 // ways in and out that need more than a drop event: folders, the clipboard, paper.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, mkdtemp, readdir, rm, cp } from "node:fs/promises";
+import { mkdir, readFile, mkdtemp, readdir, rm, cp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
@@ -79,6 +79,21 @@ test("an engine that cannot be fetched is told, with what to do", async (t) => {
   await addLargeFiles(page, 10_000);
   await page.evaluate(() => void dropLargeFiles());
   await page.waitForFunction(() => document.querySelectorAll("#failed").length === 1);
+});
+
+test("an engine of which a byte was changed is not run, and that is told", async (t) => {
+  const damage = async (folder) => {
+    const [engine] = (await readdir(folder)).filter((name) => /^engine-.*\.wasm$/.test(name));
+    const bytes = await readFile(join(folder, engine));
+    bytes[bytes.length >> 1] ^= 1;
+    await writeFile(join(folder, engine), bytes);
+  };
+  const server = await serveCopy({ damage });
+  t.after(() => server.close());
+  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(SRI|engine could not be fetched)/] });
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /not the one that was built/);
 });
 
 test("a folder is opened, and folders in it", async (t) => {

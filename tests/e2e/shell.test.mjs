@@ -1,7 +1,7 @@
 // The frame: loads under a sub-path, keeps to its policy, reads well in both themes, and says so when it cannot start.
 
 import assert from "node:assert/strict";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { axe, noSidewaysScroll, openPage, serveCopy, suite } from "./harness.mjs";
@@ -55,30 +55,41 @@ test("is accessible on a narrow screen, and does not scroll sideways", async (t)
 const matching = async (folder, pattern) =>
   Promise.all((await readdir(folder)).filter((name) => pattern.test(name)).map((name) => join(folder, name)));
 
-const DAMAGES = {
-  "the WASM is damaged": async (folder) => {
-    for (const file of await matching(folder, /\.wasm$/)) await writeFile(file, "not WASM");
-  },
-  "the WASM is missing": async (folder) => {
-    for (const file of await matching(folder, /\.wasm$/)) await rm(file);
-  },
-  "the generated script is missing": async (folder) => {
-    for (const file of await matching(folder, /^app-.*\.js$/)) await rm(file);
-  },
-  "the boot script is missing": async (folder) => {
-    for (const file of await matching(folder, /^boot-.*\.js$/)) await rm(file);
-  },
+// A byte that nobody would notice: the file is as long as before, and most of it does not change.
+const change = async (file) => {
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1] ^= 1;
+  await writeFile(file, bytes);
 };
+const changing = (pattern) => async (folder) => {
+  for (const file of await matching(folder, pattern)) await change(file);
+};
+const removing = (pattern) => async (folder) => {
+  for (const file of await matching(folder, pattern)) await rm(file);
+};
+const CHANGED = /not the one that was built/;
 
-for (const [what, damage] of Object.entries(DAMAGES)) {
+for (const [what, damage, word] of [
+  ["a byte of the WASM was changed", changing(/^app-.*\.wasm$/), CHANGED],
+  ["the WASM is missing", removing(/\.wasm$/)],
+  ["a byte of the generated script was changed", changing(/^app-.*\.js$/), CHANGED],
+  ["the generated script is missing", removing(/^app-.*\.js$/)],
+  ["a byte of the boot script was changed", changing(/^boot-.*\.js$/), CHANGED],
+  ["the boot script is missing", removing(/^boot-.*\.js$/)],
+]) {
   test(`says what to do when ${what}`, async (t) => {
     const server = await serveCopy({ damage });
     t.after(() => server.close());
-    const expect = [/^console error: (Failed to load|Failed to find|None of the "sha384"|Spiketally could not)/, /^console warning: .*preload/];
+    const expect = [
+      /^console error: (Failed to load|Failed to find|Fetch API cannot load.*SRI|Spiketally could not)/,
+      /^console warning: .*preload/,
+    ];
     const page = await openPage(site.browser, server.url, t, { ready: false, expect });
     const banner = page.getByRole("alert");
     await banner.waitFor();
     assert.match(await banner.innerText(), /Reload the page/);
+    if (word) await banner.getByText(word).waitFor();
+    else assert.doesNotMatch(await banner.innerText(), CHANGED);
     assert.ok(await page.getByRole("heading", { name: "Spiketally", level: 1, exact: true }).isVisible());
     await axe(page);
   });

@@ -17,6 +17,14 @@ pub(super) fn listen(receive: impl Fn(Array) + 'static) {
     listener.forget();
 }
 
+/// Lets the scripts of the page ask for their panels: a description in JSON, and the answer in HTML.
+pub(super) fn speak(panel: impl Fn(&str) -> String + 'static) {
+    let speaking = Closure::<dyn Fn(String) -> String>::new(move |description: String| panel(&description));
+    // A scope takes any property.
+    let _ = Reflect::set(&scope(), &JsValue::from_str("panel"), speaking.as_ref());
+    speaking.forget();
+}
+
 pub(super) fn post(number: u32, reply: Reply) {
     let mut bytes = Vec::new();
     Answered { number, reply }.put(&mut bytes);

@@ -11,9 +11,9 @@ use web_sys::File;
 
 use super::file::Reading;
 use super::memory::make_room;
-use super::scope::{listen, post, report_panics};
+use super::scope::{listen, post, report_panics, speak};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{Engine, html, rehearse};
+use crate::engine::{Engine, html, rehearse, unfetched};
 use crate::import::{Import, import, room};
 use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
@@ -32,6 +32,7 @@ struct Server {
 /// Answers the page's requests from now on.
 pub(in crate::engine) fn serve() {
     report_panics();
+    speak(html::panel);
     let engine = RefCell::new(Engine::new(Basis::default()));
     let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {
@@ -95,6 +96,9 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Audit(against) => Reply::Html(engine.audit(against).as_ref().map(html::audit)),
         Question::BreakEven => Reply::Html(engine.break_even().as_ref().map(html::break_even)),
         Question::Link(looks) => Reply::Link(engine.link(looks)),
+        Question::Settings(looks) => Reply::Settings(engine.settings(looks)),
+        Question::Return(settings) => Reply::Recount(engine.go_back(&settings)),
+        Question::Embedding(address) => Reply::Html(Some(html::embedding(&address))),
         Question::About => Reply::Html(Some(html::about())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
@@ -112,6 +116,8 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
         match step {
             Step::CountAsFormal => engine.borrow_mut().count_as_formal(),
             Step::GoBy(basis) => engine.borrow_mut().go_by(basis),
+            Step::Settings(settings) => verdicts.extend(engine.borrow_mut().adopt(&settings).err()),
+            Step::Unfetched(problem) => verdicts.push(unfetched(&problem)),
             Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
                 let batch = read_all(number, files.by_ref().take(count)).await;

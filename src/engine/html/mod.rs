@@ -7,6 +7,7 @@ mod about;
 mod audit;
 mod breakeven;
 mod explanation;
+mod travel;
 
 use crate::diagnostic::is_invisible;
 use crate::model::Quantity;
@@ -15,6 +16,7 @@ pub(super) use about::about;
 pub(super) use audit::audit;
 pub(super) use breakeven::break_even;
 pub(super) use explanation::explanation;
+pub(super) use travel::{embedding, panel};
 
 /// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.
 pub(super) fn escaped(text: &str) -> String {

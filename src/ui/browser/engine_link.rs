@@ -21,6 +21,8 @@ pub(crate) enum Silence {
     Ended,
     /// The engine could not be fetched or started.
     Unloaded,
+    /// Its files are not those that were built.
+    Changed,
     /// The engine broke, most likely for want of memory.
     Broken,
 }
@@ -130,7 +132,12 @@ fn on_reply(waiting: Waiting, progress: impl Fn(Progress) + 'static) -> Closure<
     Closure::new(move |event: JsValue| {
         let data = event.unchecked_into::<MessageEvent>().data();
         if let Some(word) = data.as_string() {
-            return silence(&waiting, if word == "unloaded" { Silence::Unloaded } else { Silence::Broken });
+            let why = match &*word {
+                "unloaded" => Silence::Unloaded,
+                "changed" => Silence::Changed,
+                _ => Silence::Broken,
+            };
+            return silence(&waiting, why);
         }
         match Answered::take(&mut &Uint8Array::new(&data).to_vec()[..]) {
             Some(Answered { reply: Reply::Progress(made), .. }) => progress(made),

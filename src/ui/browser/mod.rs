@@ -1,6 +1,5 @@
 //! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
 
-mod address;
 mod clipboard;
 mod dom;
 mod download;
@@ -17,8 +16,8 @@ mod panel;
 mod start;
 mod storage;
 mod timing;
+mod visits;
 
-pub(crate) use address::{forget_fragment, listen_for_fragments, put_fragment};
 pub(crate) use clipboard::copy;
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
@@ -34,6 +33,10 @@ pub(crate) use panel::patch;
 pub(crate) use start::{mount, report_panics};
 pub(crate) use storage::{recall, remember};
 pub(crate) use timing::{after_paint, mark};
+pub(crate) use visits::{
+    has_short_link, hosted_address, listen_for_fetching, listen_for_visits, new_id, put_fragment, tell_cancelled,
+    tell_closed, tell_shown,
+};
 
 use wasm_bindgen::JsValue;
 
@@ -50,12 +53,6 @@ pub(crate) fn set_theme(theme: Option<&str>) {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
     };
-}
-
-/// What the address says of a name: `?name=value`.
-pub(crate) fn query(name: &str) -> Option<String> {
-    let search = leptos::prelude::window().location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
 /// The number that a text is, as the browser reads it: our own reading of floats would add a twentieth to the download.

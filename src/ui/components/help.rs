@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::menu::switch;
 use super::paste::dialog;
 use super::told::told;
-use crate::ui::browser::{self, El, button, div, el};
+use crate::ui::browser::{El, button, div, el};
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 use crate::wire::Question;
@@ -21,11 +21,6 @@ pub(super) fn help(state: State) -> El {
     // Asked when the window is opened, since the engine may not be there before.
     let about =
         told(div("about"), "", state, move || (state.dialog.get() == Some(Dialog::Help)).then_some(Question::About));
-    let about = about.on("click", move |event| {
-        let copied =
-            event.around("[data-copies]").and_then(|button| browser::text_of(&button.attribute("data-copies")?));
-        copied.into_iter().for_each(|text| state.copy(text));
-    });
     // A shared handle.
     let _ = input.id("shortcuts");
     dialog

@@ -17,7 +17,9 @@ fn panel(state: State) -> El {
         move || state.progress.with(|made| made.as_ref().map_or(strings::LOADING.to_owned(), strings::progress));
     let percent = move || {
         state.progress.with(|made| match made {
-            Some(Progress::Reading { read, size, .. }) => Some(strings::whole_percent(*read, *size).to_string()),
+            Some(Progress::Reading { read, size, .. }) if *size > 0 => {
+                Some(strings::whole_percent(*read, *size).to_string())
+            }
             _ => None,
         })
     };

@@ -13,7 +13,7 @@ use super::report::report;
 use super::share::share;
 use crate::ui::browser::{self, El, div, el};
 use crate::ui::counted::Counted;
-use crate::ui::examples::open_by_address;
+use crate::ui::history::keep_history;
 use crate::ui::preparation::prepare_for_files;
 use crate::ui::state::State;
 use crate::ui::{shortcuts, strings};
@@ -24,8 +24,7 @@ pub(crate) fn page() -> Vec<El> {
     let state = State::new();
     listen(state);
     prepare_for_files(state);
-    open_by_address(state);
-    browser::listen_for_fragments(move |fragment| state.open_link(fragment));
+    keep_history(state);
     let content = el("main")
         .id("main")
         .attr("tabindex", "-1")

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::diagnostic::explained;
 use super::paste::dialog;
+use super::told::told;
 use crate::diagnostic::Diagnostic;
 use crate::ui::browser::{self, El, button, div, el};
 use crate::ui::state::{Dialog, State};
@@ -20,8 +21,12 @@ pub(super) fn share(state: State) -> El {
         if state.dialog.get() == Some(Dialog::Share) {
             link.set(String::new());
             problems.set(Vec::new());
+            if let Some(address) = browser::hosted_address() {
+                return link.set(address);
+            }
+            let looks = untrack(|| state.looks());
             spawn_local(async move {
-                match state.ask(Question::Link(state.looks())).await {
+                match state.ask(Question::Link(looks)).await {
                     // A reload then opens the same report.
                     Some(Reply::Link(Ok(fragment))) => link.set(browser::put_fragment(&fragment)),
                     Some(Reply::Link(Err(reasons))) => problems.set(reasons),
@@ -37,15 +42,26 @@ pub(super) fn share(state: State) -> El {
         if length == 0 { String::new() } else { strings::link_length(length) }
     });
     let problems = div("slot").live(move || problems.with(|problems| problems.iter().map(explained).collect()));
+    let embedding =
+        told(div("slot"), "", state, move || Some(link.get()).filter(|link| !link.is_empty()).map(Question::Embedding));
     let closing = dialog.clone();
     let copy =
         button("button button-primary").text(strings::COPY).on("click", move |_| state.copy(link.get_untracked()));
     let close = button("button").text(strings::CLOSE).on("click", move |_| closing.close_dialog());
     dialog
         .with(el("h2").id("share-title").text(strings::SHARE_TITLE))
-        .with(el("p").text(strings::SHARE_LEAD))
+        .with(el("p").live_text(lead(link)))
         .with(shown)
         .with(words)
         .with(problems)
+        .with(embedding)
         .with(div("button-row").with(copy).with(close))
+}
+
+/// What the link holds.
+fn lead(link: RwSignal<String>) -> impl Fn() -> String {
+    move || {
+        link.track();
+        if browser::hosted_address().is_some() { strings::SHARE_HOSTED } else { strings::SHARE_LEAD }.to_owned()
+    }
 }

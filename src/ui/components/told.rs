@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use leptos::task::spawn_local;
 
-use crate::ui::browser::{El, react};
+use crate::ui::browser::{self, El, react};
 use crate::ui::state::State;
 use crate::wire::{Question, Reply};
 
 /// Fills an element with the answer to a question, and again after every change of a signal that the question reads;
-/// `nothing` stands where there is nothing to tell.
+/// `nothing` stands where there is nothing to tell. A button in it with `data-copies` copies the text of that id.
 pub(super) fn told(place: El, nothing: &'static str, state: State, ask: impl Fn() -> Option<Question> + 'static) -> El {
     let filled = place.clone();
     let asked = Rc::new(Cell::new(0_u32));
@@ -33,5 +33,9 @@ pub(super) fn told(place: El, nothing: &'static str, state: State, ask: impl Fn(
             }
         });
     });
-    place
+    place.on("click", move |event| {
+        let copied =
+            event.around("[data-copies]").and_then(|button| browser::text_of(&button.attribute("data-copies")?));
+        copied.into_iter().for_each(|text| state.copy(text));
+    })
 }

@@ -1,0 +1,181 @@
+//! A file of an address that did not come.
+
+use serde::Deserialize;
+
+use super::{Severity, Words};
+
+/// Why a file that the address of the page asks for is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct HostedProblem {
+    /// Where it should be.
+    pub address: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub why: Unfetched,
+}
+
+/// What happened to a file on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "why", rename_all = "kebab-case")]
+pub enum Unfetched {
+    /// Not an address of the web.
+    NotAnAddress,
+    /// The page came over a secure connection, the file would not.
+    Insecure,
+    /// The page's own policy forbids other hosts.
+    Forbidden,
+    /// The person did not want that host to be asked.
+    Declined,
+    /// Nobody answers there.
+    Unreachable,
+    /// Somebody answers, but does not let pages of other hosts read it.
+    Unshared {
+        /// The origin of the page.
+        origin: String,
+    },
+    /// An answer other than the file.
+    Status {
+        /// Of HTTP.
+        code: u16,
+    },
+    /// A page for people.
+    Page,
+    /// More bytes than are read.
+    TooLarge {
+        /// The most that are.
+        most: u64,
+    },
+    /// It took too long.
+    TooSlow {
+        /// Seconds that were waited.
+        seconds: u64,
+    },
+    /// The connection ended in the middle.
+    Broken,
+    /// The page has no example of that name.
+    NoExample,
+    /// The report was shown before, but not kept.
+    NotKept,
+    /// Nobody knows.
+    #[serde(other)]
+    Unknown,
+}
+
+impl HostedProblem {
+    /// Of no address in particular.
+    pub const UNKNOWN: Self = Self { address: String::new(), why: Unfetched::Unknown };
+
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self.why {
+            Unfetched::NotAnAddress => "not-an-address",
+            Unfetched::Insecure => "insecure-address",
+            Unfetched::Forbidden => "forbidden-host",
+            Unfetched::Declined => "declined-host",
+            Unfetched::Unreachable => "unreachable-host",
+            Unfetched::Unshared { .. } => "unshared-file",
+            Unfetched::Status { .. } => "no-such-file",
+            Unfetched::Page => "page-instead-of-file",
+            Unfetched::TooLarge { .. } => "hosted-too-large",
+            Unfetched::TooSlow { .. } => "hosted-too-slow",
+            Unfetched::Broken => "connection-broken",
+            Unfetched::NoExample => "example-unknown",
+            Unfetched::NotKept => "not-kept",
+            Unfetched::Unknown => "not-fetched",
+        }
+    }
+
+    /// What to tell a person.
+    pub fn words(&self) -> Words {
+        match &self.why {
+            Unfetched::NotAnAddress => Words::new("this is no address of a file on the web")
+                .expected("an address that begins with `https://`, or the file's path seen from this page")
+                .help("correct the address of the page, or open the file itself"),
+            Unfetched::Insecure => Words::new("browsers do not let a page of `https://` fetch from `http://`")
+                .help("host the file under `https://`, or open the file itself"),
+            Unfetched::Forbidden => Words::new("this copy of Spiketally may fetch from its own host alone")
+                .help("whoever hosts it can add the file's host to `connect-src` in its `index.html`; or open the file itself"),
+            Unfetched::Declined => Words::new("the file was not fetched, since its host was not to be asked")
+                .help("reload the page to be asked again, or open the file itself"),
+            Unfetched::Unreachable => Words::new("there is no answer from the file's host")
+                .help("look at the connection and at the address; if others reach it neither, the link is dead and only its owner can mend it"),
+            Unfetched::Unshared { origin } => unshared(origin),
+            Unfetched::Status { code } => status(*code),
+            Unfetched::Page => Words::new("a web page came in place of the file")
+                .expected("JSON")
+                .help(self.raw_address().map_or_else(
+                    || "the address is of a page about the file, of a login or of an error: link to the file itself".to_owned(),
+                    |raw| format!("this is the address of a page about the file; the file itself is at {raw}"),
+                )),
+            Unfetched::TooLarge { most } => Words::new("the file is larger than this page fetches")
+                .expected(format!("at most {} MB", most / 1_000_000))
+                .help("download it and open it from there; whoever hosts this page can raise the limit in its `index.html`"),
+            Unfetched::TooSlow { seconds } => Words::new(format!("the file did not come within {seconds} seconds"))
+                .help("reload the page to try again, or download the file and open it from there"),
+            Unfetched::Broken => Words::new("the connection ended before the file was there").help("reload the page to try again"),
+            Unfetched::NoExample => {
+                Words::new("the address asks for an example that there is not").help("choose one of the examples below")
+            }
+            Unfetched::NotKept => Words::new("this report is not kept in this browser any more")
+                .help("open its files again; below is what is kept, and whether anything is"),
+            Unfetched::Unknown => Words::new("the file could not be fetched").help("reload the page to try again"),
+        }
+    }
+
+    /// Where GitHub has the file that it shows on a page.
+    fn raw_address(&self) -> Option<String> {
+        let (repository, path) = self.address.strip_prefix("https://github.com/")?.split_once("/blob/")?;
+        Some(format!("https://raw.githubusercontent.com/{repository}/{path}"))
+    }
+}
+
+fn unshared(origin: &str) -> Words {
+    Words::new("the file's host does not let pages of other hosts read it")
+        .expected(format!("`Access-Control-Allow-Origin: *` (or `{origin}`) in the header of the answer"))
+        .help("its owner must set that header (CORS), or move the file to a host that does, such as GitHub Pages; or download the file and open it here")
+}
+
+fn status(code: u16) -> Words {
+    let words = match code {
+        404 | 410 => Words::new("there is no file at this address").help(
+            "the link is dead, or its path is misspelt (upper and lower case differ): ask whoever gave it to you",
+        ),
+        401 | 403 => Words::new("the file's host does not give it to everybody")
+            .help("its owner must make it public; or log in there, download it and open it here"),
+        429 | 500.. => Words::new("the file's host is in trouble or too busy").help("try again later"),
+        _ => Words::new("the file's host answered with something else"),
+    };
+    words.found(format!("HTTP status {code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> HostedProblem {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn problems_are_read_as_the_page_writes_them() {
+        let gone = read(r#"{"address":"https://a.example/g.json","why":"status","code":404}"#);
+        assert_eq!(gone.why, Unfetched::Status { code: 404 });
+        assert_eq!(gone.words().found.as_deref(), Some("HTTP status 404"));
+        let unshared = read(r#"{"address":"x","why":"unshared","origin":"https://me.example"}"#);
+        assert!(unshared.words().expected.unwrap().contains("`https://me.example`"));
+        assert_eq!(read(r#"{"address":"x","why":"something later"}"#).why, Unfetched::Unknown);
+    }
+
+    #[test]
+    fn a_page_about_a_file_leads_to_the_file() {
+        let page = read(r#"{"address":"https://github.com/me/nets/blob/main/a/graph.json","why":"page"}"#);
+        let help = page.words().help.unwrap();
+        assert!(help.ends_with("https://raw.githubusercontent.com/me/nets/main/a/graph.json"), "{help}");
+        assert!(read(r#"{"address":"https://a.example/","why":"page"}"#).words().help.unwrap().contains("login"));
+    }
+}

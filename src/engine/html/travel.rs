@@ -1,0 +1,168 @@
+//! What the scripts of the page show of reports on their way: what is kept, whom to ask, how to embed.
+
+use serde::Deserialize;
+
+use super::{escaped, list, name};
+
+/// A panel, as `web/travel/` asks for it.
+#[derive(Debug, Deserialize)]
+#[serde(tag = "panel", rename_all = "kebab-case")]
+enum Panel {
+    /// The reports that are kept in the browser.
+    Kept {
+        reports: Vec<Kept>,
+        /// The most that are kept.
+        most: usize,
+        /// Whether the next ones will be.
+        is_on: bool,
+        /// Why the last one was not.
+        trouble: Option<Trouble>,
+    },
+    /// May files be fetched from a host?
+    Consent { host: String, addresses: Vec<String> },
+    /// A newer page is there.
+    Update,
+    /// Where an embedded report comes from.
+    Source { address: String },
+}
+
+#[derive(Debug, Deserialize)]
+struct Kept {
+    id: f64,
+    name: String,
+    bytes: f64,
+    /// As the browser writes it in the person's language.
+    when: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Trouble {
+    Full,
+    Blocked,
+}
+
+/// A panel by its description; nothing for one that is not known.
+pub(in crate::engine) fn panel(description: &str) -> String {
+    match serde_json::from_str(description) {
+        Ok(Panel::Kept { reports, most, is_on, trouble }) => kept(&reports, most, is_on, trouble),
+        Ok(Panel::Consent { host, addresses }) => consent(&host, &addresses),
+        Ok(Panel::Update) => "<p>A newer Spiketally is here. What is open stays as it is until you reload.</p>\
+            <button type=\"button\" class=\"button button-primary\" data-act=\"update\">Reload</button>\
+            <button type=\"button\" class=\"button\" data-act=\"later\">Later</button>"
+            .to_owned(),
+        Ok(Panel::Source { address }) => format!(
+            "<a href=\"{}\" target=\"_blank\" rel=\"noopener\">Counted by Spiketally: open the whole report</a>",
+            escaped(&address)
+        ),
+        Err(_) => String::new(),
+    }
+}
+
+fn kept(reports: &[Kept], most: usize, is_on: bool, trouble: Option<Trouble>) -> String {
+    let rows: String = reports.iter().map(row).collect();
+    let all = if reports.is_empty() {
+        String::new()
+    } else {
+        "<button type=\"button\" class=\"button\" data-act=\"forget-all\">Delete all</button>".to_owned()
+    };
+    let trouble = trouble.map_or("", |trouble| match trouble {
+        Trouble::Full => {
+            "<p>The last report could not be kept: the browser's storage is full. Delete some to make room.</p>"
+        }
+        Trouble::Blocked => "<p>This browser lets the page keep nothing, as private windows do. All else works.</p>",
+    });
+    format!(
+        "<h2 id=\"kept-title\">Kept in this browser</h2><ul class=\"kept-list\">{rows}</ul>{trouble}\
+         <div class=\"kept-foot\"><label class=\"menu-switch\"><input type=\"checkbox\" data-act=\"keep\"{}>\
+         <span>Keep the last {most} reports here, for reloads and later visits. They are sent nowhere.</span></label>{all}</div>",
+        if is_on { " checked" } else { "" },
+    )
+}
+
+fn row(Kept { id, name: title, bytes, when }: &Kept) -> String {
+    format!(
+        "<li><button type=\"button\" class=\"layer-link\" data-act=\"open\" data-id=\"{id}\">{}</button>\
+         <span class=\"kept-facts\">{}, {}</span>\
+         <button type=\"button\" class=\"button button-quiet\" data-act=\"forget\" data-id=\"{id}\" \
+         aria-label=\"Delete {}\">Delete</button></li>",
+        name(title),
+        size(*bytes),
+        escaped(when),
+        escaped(title),
+    )
+}
+
+/// Bytes with three digits.
+fn size(bytes: f64) -> String {
+    match bytes {
+        ..1e3 => format!("{bytes:.0} bytes"),
+        ..1e4 => format!("{:.1} kB", bytes / 1e3),
+        ..1e6 => format!("{:.0} kB", bytes / 1e3),
+        ..1e7 => format!("{:.1} MB", bytes / 1e6),
+        _ => format!("{:.0} MB", bytes / 1e6),
+    }
+}
+
+fn consent(host: &str, addresses: &[String]) -> String {
+    format!(
+        "<h2 id=\"consent-title\">Fetch from {}?</h2><p>The address of this page asks for what lies on another host:</p>{}\
+         <p>That host, and any that it forwards to, will see your network address and what is asked for, and nothing else. \
+         Your answer is remembered for this host.</p><div class=\"button-row\">\
+         <button type=\"button\" class=\"button button-primary\" data-answer=\"yes\">Fetch</button>\
+         <button type=\"button\" class=\"button\" data-answer=\"no\">Do not fetch</button></div>",
+        escaped(host),
+        list(addresses.iter().map(String::as_str)),
+    )
+}
+
+/// What shows the report of an address inside another page, to copy.
+pub(in crate::engine) fn embedding(address: &str) -> String {
+    let (page, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let sign = if page.contains('?') { '&' } else { '?' };
+    let source = escaped(&format!("{page}{sign}embed=1{fragment}"));
+    let frame = format!(
+        "<iframe src=\"{source}\" title=\"Report by Spiketally\" width=\"100%\" height=\"900\" style=\"border: 0\"></iframe>"
+    );
+    format!(
+        "<details class=\"embedding\"><summary>Embed it in a page</summary>\
+         <p>Chart and table alone. The frame tells its page how high it is: \
+         <code>{{ \"spiketally\": {{ \"height\": 900 }} }}</code> as a message, in pixels.</p>\
+         <pre id=\"embedding\" class=\"sample\" tabindex=\"0\" aria-label=\"HTML\">{}</pre>\
+         <p><button type=\"button\" class=\"button\" data-copies=\"embedding\">Copy HTML</button></p></details>",
+        escaped(&frame),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_asks_for_the_embedded_page_before_the_fragment() {
+        let html = embedding("https://a.example/t/?bundle=x.json#r1.AA");
+        // Escaped once for the attribute, once more to be shown.
+        assert!(html.contains("src=&quot;https://a.example/t/?bundle=x.json&amp;amp;embed=1#r1.AA&quot;"), "{html}");
+        assert!(embedding("https://a.example/#r1.AA").contains("https://a.example/?embed=1#r1.AA"));
+    }
+
+    #[test]
+    fn names_of_kept_reports_stay_text() {
+        let html = panel(
+            r#"{"panel":"kept","reports":[{"id":7.5,"name":"<b>\"x\"","bytes":12345,"when":"<i>"}],"most":20,"is_on":true,"trouble":"full"}"#,
+        );
+        assert!(
+            html.contains("data-id=\"7.5\"") && html.contains("12 kB") && html.contains("storage is full"),
+            "{html}"
+        );
+        assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
+        assert_eq!(panel("{}"), "");
+    }
+
+    #[test]
+    fn sizes_have_three_digits_at_most() {
+        for (bytes, words) in [(0.0, "0 bytes"), (999.0, "999 bytes"), (1234.0, "1.2 kB"), (64e6, "64 MB")] {
+            assert_eq!(size(bytes), words);
+        }
+    }
+}

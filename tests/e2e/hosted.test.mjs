@@ -1,0 +1,213 @@
+// Reports that lie elsewhere: ?graph=, ?activity=, ?bundle=, ?report= and ?example=, of this host and of another one, and
+// all that can be wrong on the way. And the page inside another page.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, download, openPage, serveCopy, suite } from "./harness.mjs";
+import { startServer } from "../../scripts/server.mjs";
+
+const site = suite();
+const MODELS = "tests/reference/models";
+const NAME = "smlp_shd";
+const named = (page, name = NAME) =>
+  page.waitForFunction((name) => document.querySelector(".report-name")?.textContent.includes(name), name);
+
+/** Another origin: `/shared/…` lets others read, `/private/…` does not; and some that go wrong. */
+let other;
+before(async () => {
+  const root = resolve(MODELS);
+  const shared = { "Access-Control-Allow-Origin": "*" };
+  const odd = {
+    "/page": (response) => response.writeHead(200, { ...shared, "Content-Type": "text/html" }).end("\n<!doctype html><title>Log in</title>"),
+    "/gone": (response) => response.writeHead(404, shared).end("no"),
+    "/secret": (response) => response.writeHead(403, shared).end("no"),
+    "/large": (response) => response.writeHead(200, { ...shared, "Content-Length": 9e9 }).write("{"),
+    "/endless": (response) => {
+      response.writeHead(200, shared);
+      const more = setInterval(() => response.write(" ".repeat(1 << 20)), 1);
+      response.on("close", () => clearInterval(more));
+    },
+    "/slow": (response) => response.writeHead(200, shared).write("{"),
+    "/broken": (response) => {
+      response.writeHead(200, { ...shared, "Content-Length": 1000 }).write("{");
+      setTimeout(() => response.destroy(), 50);
+    },
+  };
+  other = await startServer(root, {
+    intercept(path, response) {
+      const [, kind, ...rest] = path.split("/");
+      if (kind === "shared" || kind === "private") {
+        void readFile(resolve(root, ...rest)).then((bytes) => response.writeHead(200, kind === "shared" ? shared : {}).end(bytes));
+        return true;
+      }
+      odd[path]?.(response);
+      return path in odd;
+    },
+  });
+});
+after(() => other.close());
+
+const at = (path) => other.url + path;
+/** The page asked for hosted files, some of another host, which is agreed to. */
+async function open(t, query, { expect = [], agree = true, url = site.url } = {}) {
+  const path = `?${new URLSearchParams(query)}`;
+  const page = await openPage(site.browser, url, t, { path, expect: [/off-origin request: http:\/\/127/, ...expect] });
+  if (agree) await page.click("#consent [data-answer=yes]");
+  return page;
+}
+const saysWhy = async (page, pattern) => {
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), pattern);
+};
+
+test("files of this host open without a question, relative to the page", async (t) => {
+  const page = await site.openPage(t, { path: "?bundle=demos/smlp_shd/bundle.json" });
+  await named(page);
+  assert.equal(await page.locator("#consent").count(), 0);
+  await page.click(".menu summary:has-text('Download')");
+  const { bytes } = await download(page, () => page.click("[data-download=csv]"));
+  assert.equal(bytes.toString(), await readFile(`${MODELS}/${NAME}/operations.csv`, "utf8"));
+});
+
+test("files of another host open after one question, which is not asked again", async (t) => {
+  const query = { graph: at(`shared/${NAME}/graph.json`), activity: at(`shared/${NAME}/activity.json`) };
+  const asked = [];
+  const path = `?${new URLSearchParams(query)}`;
+  const page = await site.openPage(t, { path, expect: [/off-origin request/] });
+  page.on("request", (request) => asked.push(request.url()));
+  await page.waitForSelector("#consent");
+  assert.match(await page.innerText("#consent"), /127\.0\.0\.1/);
+  assert.match(await page.innerText("#consent"), /graph\.json[^]*activity\.json/);
+  assert.deepEqual(asked.filter((url) => url.startsWith(other.url)), [], "nothing before the answer");
+  await axe(page);
+  await page.click("#consent [data-answer=yes]");
+  await named(page);
+  const again = await page.context().newPage();
+  await again.goto(site.url + path);
+  await named(again);
+  assert.equal(await again.locator("#consent").count(), 0);
+});
+
+test("a host that is declined is asked for nothing", async (t) => {
+  const page = await site.openPage(t, { path: `?bundle=${at("shared/x.json")}` });
+  await page.click("#consent [data-answer=no]");
+  await saysWhy(page, /not to be asked/);
+});
+
+test("each thing that is wrong with a hosted file is told with its address and what to do", async (t) => {
+  const loads = /console error: (Failed to load|Access to fetch)/;
+  for (const [query, pattern] of [
+    [{ bundle: at(`private/${NAME}/graph.json`) }, /Access-Control-Allow-Origin: \*[^]*its owner must set/],
+    [{ bundle: at("gone") }, /no file at this address[^]*404/],
+    [{ bundle: at("secret") }, /does not give it to everybody[^]*403/],
+    [{ bundle: at("page") }, /a web page came in place/],
+    [{ bundle: at("large") }, /larger than this page fetches[^]*64 MB/],
+    [{ bundle: at("endless") }, /larger than this page fetches/],
+    [{ bundle: at("broken") }, /connection ended/],
+    [{ bundle: "http://127.0.0.1:9/x.json" }, /no answer from the file's host/],
+  ]) {
+    const page = await open(t, query, { expect: [loads] });
+    await saysWhy(page, pattern);
+    assert.ok((await page.innerText("#failed")).includes(query.bundle), "names the address");
+    await page.context().close();
+  }
+});
+
+test("what is wrong before anybody is asked is told too", async (t) => {
+  for (const [query, pattern] of [
+    [{ bundle: "javascript:alert(1)" }, /no address of a file/],
+    [{ bundle: "nowhere/x.json" }, /no file at this address/],
+    [{ example: "none_such" }, /an example that there is not/],
+    [{ example: "../../x" }, /an example that there is not/],
+  ]) {
+    const page = await open(t, query, { agree: false, expect: [/console error: Failed to load/] });
+    await saysWhy(page, pattern);
+    await page.context().close();
+  }
+});
+
+test("a file that comes is not lost to one that does not", async (t) => {
+  const query = { graph: at(`shared/${NAME}/graph.json`), activity: at("gone") };
+  const page = await open(t, query, { expect: [/console error: Failed to load/] });
+  await saysWhy(page, /no file at this address/);
+  assert.match(await page.innerText(".awaiting-read"), /graph\.json/);
+});
+
+test("a host of the page sets the limits, and may keep it to its own host", async (t) => {
+  const served = async (what, by) => {
+    const damage = async (folder) => {
+      const page = await readFile(resolve(folder, "index.html"), "utf8");
+      assert.ok(page.includes(what));
+      await writeFile(resolve(folder, "index.html"), page.replace(what, by));
+    };
+    const server = await serveCopy({ damage });
+    t.after(() => server.close());
+    return server.url;
+  };
+  const narrowed = await served("connect-src 'self' https: http:", "connect-src 'self'");
+  const expect = [/policy violation: connect-src/, /console error/];
+  await saysWhy(await open(t, { bundle: at("gone") }, { url: narrowed, expect }), /own host alone[^]*connect-src/);
+  const hasty = await served("megabytes=64 seconds=60", "megabytes=1 seconds=1");
+  await saysWhy(await open(t, { bundle: at("slow") }, { url: hasty }), /within 1 seconds/);
+});
+
+test("a slow file shows how far it is, and can be cancelled", async (t) => {
+  const page = await open(t, { bundle: at("slow") });
+  await page.waitForSelector("#loading");
+  await page.click("#loading button");
+  await page.waitForSelector("#loading", { state: "detached" });
+  assert.equal(await page.locator("#failed").count(), 0);
+});
+
+test("how a hosted report is looked at is in its address; Share gives that address", async (t) => {
+  const page = await site.openPage(t, { path: "?bundle=demos/smlp_shd/bundle.json" });
+  await named(page);
+  await page.click("#tab-memory");
+  await page.waitForFunction(() => location.hash.startsWith("#view="));
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("?bundle="));
+  const link = await page.locator("#share-link").evaluate((field) => field.textContent);
+  const other = await site.openPage(t, { path: link.slice(site.url.length) });
+  await named(other);
+  await other.waitForSelector("#tab-memory[aria-selected=true]");
+  const damaged = await site.openPage(t, { path: "?bundle=demos/smlp_shd/bundle.json#view=%7B%22rules" });
+  await saysWhy(damaged, /can't be read/);
+});
+
+test("?embed=1 shows chart and table alone, and tells the page around its height", async (t) => {
+  const path = "?example=smlp_shd&embed=1";
+  const page = await site.openPage(t, { path, expect: [/off-origin request.*no-such-page/] });
+  await named(page);
+  await page.waitForSelector(".embed-source a");
+  assert.equal(await page.locator(".site-header").isVisible(), false);
+  assert.equal(await page.locator(".figures").isVisible(), false);
+  assert.equal(await page.locator("#chart, .chart").first().isVisible(), true);
+  assert.equal(await page.locator("table").first().isVisible(), true);
+  const outside = await page.context().newPage();
+  await outside.goto(other.url + "no-such-page");
+  const height = await outside.evaluate(
+    (src) =>
+      new Promise((resolve) => {
+        addEventListener("message", ({ data }) => data.spiketally?.height > 500 && resolve(data.spiketally.height));
+        const frame = document.createElement("iframe");
+        frame.src = src;
+        document.body.append(frame);
+      }),
+    site.url + path,
+  );
+  assert.ok(Number.isInteger(height) && height < 5000, String(height));
+});
+
+test("Share has the HTML that embeds the report", async (t) => {
+  const page = await site.openPage(t, { path: "?example=smlp_shd", permissions: ["clipboard-read", "clipboard-write"] });
+  await named(page);
+  await page.click("button:has-text('Share')");
+  await page.click(".embedding summary");
+  await axe(page);
+  await page.click("[data-copies=embedding]");
+  await page.waitForFunction(() => document.getElementById("live").textContent.includes("Copied"));
+  const html = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(html, /^<iframe src="http.*\/\?embed=1#r1\..*" title=/);
+});

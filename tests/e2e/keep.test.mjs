@@ -1,0 +1,140 @@
+// What the browser keeps: the last reports, and the page itself for work without a connection.
+
+import assert from "node:assert/strict";
+import { writeFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
+
+const site = suite();
+const MODELS = "tests/reference/models";
+const pair = (name) => ["graph", "activity"].map((part) => ({ path: `${MODELS}/${name}/${part}.json` }));
+const named = (page, name) =>
+  page.waitForFunction((name) => document.querySelector(".report-name")?.textContent.includes(name), name);
+const settled = (page) => page.waitForTimeout(400);
+
+async function give(page, name) {
+  await dropFiles(page, pair(name));
+  await named(page, name);
+  await settled(page);
+}
+
+test("reports are kept, listed with their sizes, opened again and deleted", async (t) => {
+  const page = await site.openPage(t);
+  await give(page, "smlp_shd");
+  await page.click("#tab-memory");
+  await settled(page);
+  await give(page, "scnn_lif_1d");
+  const later = await page.context().newPage();
+  await later.goto(site.url);
+  await later.waitForSelector("#kept li");
+  const rows = await later.locator("#kept li").allInnerTexts();
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /scnn_lif_1d[^]*kB/);
+  assert.match(rows[1], /smlp_shd[^]*kB/);
+  await axe(later);
+  await later.click("#kept li >> nth=1 >> [data-act=open]");
+  await named(later, "smlp_shd");
+  await later.waitForSelector("#tab-memory[aria-selected=true]");
+  await later.click("button:has-text('New')");
+  await later.click("#kept li >> nth=0 >> [data-act=forget]");
+  await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 1);
+  await later.click("[data-act=forget-all]");
+  await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
+});
+
+test("at most twenty are kept, the last ones", async (t) => {
+  const page = await site.openPage(t);
+  for (let number = 1; number <= 22; number++) {
+    const graph = { format: "spiketally/graph", version: 1, name: `net ${number}`, nodes: [
+      { name: "input", type: "Input", output_shape: [[1, 8]] }, { name: "fc", type: "Dense", units: 2 } ] };
+    await dropFiles(page, [{ name: "graph.json", text: JSON.stringify(graph) }]);
+    await named(page, `net ${number}`);
+    await page.waitForTimeout(250);
+  }
+  await page.click("button:has-text('New')");
+  await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 20);
+  assert.match(await page.innerText("#kept li >> nth=0"), /net 22/);
+  assert.match(await page.innerText("#kept li >> nth=19"), /net 3\b/);
+});
+
+test("nothing is kept by who does not want it, and a reload says so", async (t) => {
+  const page = await site.openPage(t);
+  await page.mouse.move(5, 5);
+  await page.waitForSelector("#kept");
+  await page.uncheck("#kept [data-act=keep]");
+  await give(page, "smlp_shd");
+  await page.reload();
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /not kept in this browser/);
+  await page.waitForSelector("#kept [data-act=keep]:not(:checked)");
+  assert.equal(await page.locator("#kept li").count(), 0);
+});
+
+for (const [what, hinder, word] of [
+  ["a window that keeps nothing", () => (indexedDB.open = () => { throw new DOMException("no", "SecurityError"); }), /lets the page keep nothing/],
+  ["a full storage", () => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }), /storage is full/],
+]) {
+  test(`${what} only costs the keeping`, async (t) => {
+    const page = await site.openPage(t);
+    await page.evaluate(hinder);
+    await give(page, "smlp_shd");
+    await page.click("button:has-text('New')");
+    await page.waitForSelector("#kept");
+    await page.waitForFunction(() => document.querySelector("#kept p"));
+    assert.match(await page.innerText("#kept"), word);
+    await page.goBack();
+    await named(page, "smlp_shd");
+  });
+}
+
+const installed = (page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+test("the page works without a connection after the first visit", async (t) => {
+  const page = await site.openPage(t, { serviceWorkers: "allow" });
+  await page.mouse.move(5, 5);
+  await installed(page);
+  await page.context().setOffline(true);
+  await page.goto(`${site.url}?example=smlp_shd`);
+  await named(page, "smlp_shd");
+  await page.goto(site.url);
+  await page.waitForSelector("html[data-ready=true]", { state: "attached" });
+  await give(page, "scnn_lif_1d");
+});
+
+test("a newer page is offered, and taken when the person says so; what is open comes back", async (t) => {
+  let folder;
+  const server = await serveCopy({ damage: async (copy) => void (folder = copy) });
+  t.after(() => server.close());
+  const page = await openPage(site.browser, server.url, t, { serviceWorkers: "allow" });
+  await page.mouse.move(5, 5);
+  await installed(page);
+  await page.reload();
+  await give(page, "smlp_shd");
+  // A later build: another page, and with it another version.
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  await writeFile(join(folder, "index.html"), html.replace("<title>", '<meta name="later"><title>'));
+  const worker = await readFile(join(folder, "offline.js"), "utf8");
+  await writeFile(join(folder, "offline.js"), worker.replace(/VERSION="\w+"/, 'VERSION="later"'));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.waitForSelector("#update [data-act=update]");
+  await axe(page);
+  assert.equal(await page.locator("meta[name=later]").count(), 0, "not forced");
+  await page.click("#update [data-act=update]");
+  await page.waitForSelector("meta[name=later]", { state: "attached" });
+  await named(page, "smlp_shd");
+});
+
+test("the page can be installed", async (t) => {
+  const page = await site.openPage(t);
+  const address = await page.getAttribute("link[rel=manifest]", "href");
+  const manifest = await (await fetch(new URL(address, site.url))).json();
+  for (const { src, sizes } of manifest.icons) {
+    const bytes = Buffer.from(await (await fetch(new URL(src, site.url))).arrayBuffer());
+    assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, "width and height of the PNG");
+  }
+});

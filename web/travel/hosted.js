@@ -1,0 +1,201 @@
+// Files that the address of the page asks for: `?graph=URL&activity=URL`, `?bundle=URL`, `?report=URL`, relative to the
+// page or not, and `?example=NAME`. Another host is asked for nothing before the person has agreed, once a host.
+
+import { fetching, panel, problem } from "./page.js";
+
+const KINDS = ["graph", "activity", "bundle", "report"];
+const ALLOWED = "allowed-hosts";
+
+let cancelling = new AbortController();
+
+export function cancelFetch() {
+  cancelling.abort();
+}
+
+/** The limits that index.html sets. */
+function limits() {
+  const content = document.querySelector("meta[name=hosted-files]")?.content ?? "";
+  const of = (name, usual) => Number(new RegExp(`${name}=(\\d+)`).exec(content)?.[1] ?? usual);
+  return { bytes: of("megabytes", 64) * 1e6, seconds: of("seconds", 60) };
+}
+
+/** What the address asks for. */
+function wanted() {
+  const query = new URLSearchParams(location.search);
+  const example = query.get("example");
+  if (example !== null) {
+    const url = new URL(`demos/${encodeURIComponent(example)}/bundle.json`, document.baseURI);
+    return [{ text: example, url, name: `${example}.json`, isExample: true }];
+  }
+  return KINDS.filter((kind) => query.get(kind)).map((kind) => {
+    const text = query.get(kind);
+    const url = parsed(text);
+    return { text, url, name: url?.pathname.split("/").pop() || `${kind}.json` };
+  });
+}
+
+function parsed(text) {
+  try {
+    const url = new URL(text, document.baseURI);
+    return /^https?:$/.test(url.protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Fetches what the address asks for, as deeds; null if it asks for nothing or nobody waits any more. */
+export async function openHosted() {
+  const sources = wanted();
+  if (sources.length === 0) return null;
+  cancelling = new AbortController();
+  const declined = await askHosts(sources);
+  const files = [];
+  const problems = [];
+  for (const source of sources) {
+    try {
+      files.push(await fetched(source, declined));
+    } catch (failure) {
+      if (cancelling.signal.aborted) {
+        await fetching();
+        return null;
+      }
+      problems.push(problem(source.url?.href ?? source.text, failure.why ?? "unknown", failure.more));
+    }
+  }
+  await fetching();
+  return files.length > 0 ? [files, ...problems] : problems;
+}
+
+class Failure extends Error {
+  constructor(why, more) {
+    super(why);
+    Object.assign(this, { why, more });
+  }
+}
+
+const isElsewhere = ({ url }) => url && url.origin !== location.origin;
+
+function allowedHosts() {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(ALLOWED)) ?? []);
+  } catch {
+    return new Set();
+  }
+}
+
+/** Asks about every other host that was not agreed to before; returns those that were declined. */
+async function askHosts(sources) {
+  const allowed = allowedHosts();
+  const declined = new Set();
+  const hosts = new Set(sources.filter(isElsewhere).map(({ url }) => url.origin));
+  for (const origin of hosts) {
+    if (allowed.has(origin)) continue;
+    const addresses = sources.filter(({ url }) => url?.origin === origin).map(({ url }) => url.href);
+    if (await agrees(new URL(origin).host, addresses)) allowed.add(origin);
+    else declined.add(origin);
+  }
+  try {
+    localStorage.setItem(ALLOWED, JSON.stringify([...allowed]));
+  } catch {
+    // Asked again next time.
+  }
+  return declined;
+}
+
+async function agrees(host, addresses) {
+  const html = await panel({ panel: "consent", host, addresses });
+  if (!html) return false;
+  const dialog = document.createElement("dialog");
+  dialog.id = "consent";
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-labelledby", "consent-title");
+  dialog.innerHTML = html;
+  document.body.append(dialog);
+  dialog.showModal();
+  const answer = await new Promise((resolve) => {
+    dialog.addEventListener("click", ({ target }) => {
+      const given = target.closest("[data-answer]")?.dataset.answer;
+      if (given) resolve(given === "yes");
+    });
+    dialog.addEventListener("close", () => resolve(false)); // Escape
+  });
+  dialog.remove();
+  return answer;
+}
+
+/** The file of a source; throws a Failure. */
+async function fetched({ url, name, isExample }, declined) {
+  if (!url) throw new Failure("not-an-address");
+  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (location.protocol === "https:" && url.protocol === "http:" && !isLocal) throw new Failure("insecure");
+  if (declined.has(url.origin)) throw new Failure("declined");
+  const { bytes: most, seconds } = limits();
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  const ending = new AbortController();
+  for (const signal of [timeout, cancelling.signal]) signal.addEventListener("abort", () => ending.abort());
+  let response = null;
+  try {
+    response = await answered(url, ending.signal);
+    if (isExample && response.status === 404) throw new Failure("no-example");
+    if (!response.ok) throw new Failure("status", { code: response.status });
+    const parts = await read(response, name, most);
+    if (await isPage(parts)) throw new Failure("page");
+    return new File(parts, name, { type: "application/json" });
+  } catch (error) {
+    if (error instanceof Failure) {
+      ending.abort(); // what else would come is not wanted
+      throw error;
+    }
+    if (timeout.aborted) throw new Failure("too-slow", { seconds });
+    if (response) throw new Failure("broken");
+    throw await unanswered(url, ending.signal);
+  }
+}
+
+let forbidden = null;
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  if (effectiveDirective === "connect-src") forbidden = blockedURI;
+});
+
+function answered(url, signal) {
+  forbidden = null;
+  return fetch(url, { signal, credentials: "same-origin", referrerPolicy: "no-referrer" });
+}
+
+/** Why there was no answer that can be read; browsers do not tell. */
+async function unanswered(url, signal) {
+  await new Promise((resolve) => setTimeout(resolve)); // violations are told in a task of their own
+  if (forbidden?.startsWith(url.origin)) return new Failure("forbidden");
+  if (url.origin === location.origin) return new Failure("unreachable");
+  try {
+    // Answers that cannot be read count too: then somebody is there.
+    await fetch(url, { signal, mode: "no-cors", credentials: "omit", referrerPolicy: "no-referrer" });
+    return new Failure("unshared", { origin: location.origin });
+  } catch {
+    return new Failure("unreachable");
+  }
+}
+
+/** All bytes of an answer, of which there may be so many. */
+async function read(response, name, most) {
+  const length = Number(response.headers.get("Content-Length")) || 0;
+  if (length > most) throw new Failure("too-large", { most });
+  const parts = [];
+  let bytes = 0;
+  await fetching(name, 0, length);
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return parts;
+    bytes += value.length;
+    if (bytes > most) throw new Failure("too-large", { most });
+    parts.push(value);
+    // The length is that of what was sent, which may be packed.
+    await fetching(name, bytes, bytes > length ? 0 : length);
+  }
+}
+
+/** Whether an answer is HTML, whatever it says of itself: JSON does not begin so. */
+async function isPage(parts) {
+  const beginning = await new Blob(parts.slice(0, 1)).slice(0, 200).text();
+  return /^\s*</.test(beginning);
+}

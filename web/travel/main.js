@@ -1,0 +1,42 @@
+// What happens to a report between visits and between places: the browser's history, what is kept, files of other
+// hosts, embedding, work without a connection. Fetched when the first of it is needed; all calls come from boot.js, for
+// the app or for itself, and `src/ui/browser/visits.rs` tells what the two say to each other.
+
+import { embed, isEmbedded } from "./embed.js";
+import { cancelFetch } from "./hosted.js";
+import { listKept } from "./kept.js";
+import { workOffline } from "./offline.js";
+import { begin, leave, note } from "./steps.js";
+
+let hasBegun = null;
+
+/** Opens what the address or the history asks for, once. */
+export function start() {
+  return (hasBegun ??= begin());
+}
+
+/** Somebody is there. */
+export async function wake() {
+  await start();
+  await listKept();
+  if (!isEmbedded) await workOffline();
+}
+
+/** A report is on the page, or is looked at in another way. */
+export async function shown(id, name, deeds, settings, link) {
+  await start();
+  await note({ id, name, deeds, settings, link });
+  if (isEmbedded) await embed();
+}
+
+/** The page was emptied. */
+export async function closed() {
+  await start();
+  leave();
+  await listKept();
+}
+
+/** Nobody waits any more. */
+export function cancel() {
+  cancelFetch();
+}

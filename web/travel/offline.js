@@ -1,0 +1,38 @@
+// Work without a connection, after the first visit: `web/offline.js` keeps the page's files. A newer page is offered.
+
+import { panel } from "./page.js";
+
+/** Has the files kept, where the browser can; over plain HTTP it cannot. */
+export async function workOffline() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register(new URL("offline.js", document.baseURI));
+    if (registration.waiting) await offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker.addEventListener("statechange", () => {
+        // The first one is no update.
+        if (worker.state === "installed" && navigator.serviceWorker.controller) void offer(worker);
+      });
+    });
+  } catch (error) {
+    console.info("The page will not work offline:", error);
+  }
+}
+
+async function offer(worker) {
+  document.getElementById("update")?.remove();
+  const bar = document.createElement("div");
+  bar.id = "update";
+  bar.className = "update";
+  bar.setAttribute("role", "status");
+  document.body.append(bar);
+  bar.innerHTML = await panel({ panel: "update" });
+  bar.addEventListener("click", ({ target }) => {
+    const act = target.closest("[data-act]")?.dataset.act;
+    if (act === "later") bar.remove();
+    if (act !== "update") return;
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    worker.postMessage("take over");
+  });
+}

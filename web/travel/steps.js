@@ -1,0 +1,140 @@
+// The browser's history. A step is `{ id, settings }`: which report, and by which rules and costs it is counted and how
+// it is looked at, as the engine writes it. Another report is a step; so is every change of how it is looked at, but for
+// changes of the same thing within a second, such as typing, sliding and walking along rows, which are one.
+//
+// What a report is made of stays in memory, and in the browser's store for reloads and later visits.
+
+import { openHosted } from "./hosted.js";
+import { isEmbedded } from "./embed.js";
+import { listKept } from "./kept.js";
+import { bareAddress, newId, problem, visit } from "./page.js";
+import { keep, keepSettings, recall } from "./store.js";
+
+const ONE_CHANGE = 1000;
+const NOBODY = { id: 0, settings: null };
+/** What is part of no step of its own. */
+const QUIET = new Set(["view.theme"]);
+
+/** What each report is made of, since the page was loaded. */
+const reports = new Map();
+let present = NOBODY;
+/** The report that history asked for and that is not on the page yet. */
+let awaited = null;
+let latest = { what: "", at: 0 };
+
+const isLink = () => /^#r\d/.test(location.hash);
+
+/** Opens what the history or else the address asks for. */
+export async function begin() {
+  addEventListener("popstate", ({ state }) => void step(state));
+  const state = history.state;
+  const made = state?.id ? await recall(state.id) : null;
+  if (made) return go(state.id, made, state.settings);
+  if (await openAddress(state?.settings)) return;
+  if (state?.id) await visit(0, [problem("", "not-kept")], null);
+  history.replaceState(NOBODY, "");
+  await listKept();
+}
+
+/** Opens what the address holds or where it says that files are; false if it does neither. */
+async function openAddress(settings) {
+  if (isLink()) return go(newId(), [location.hash], settings).then(() => true);
+  const deeds = await openHosted();
+  if (deeds) await go(newId(), deeds, settings ?? settingsInAddress());
+  return deeds !== null;
+}
+
+async function go(id, deeds, settings) {
+  awaited = id;
+  await visit(id, deeds, settings ?? null);
+}
+
+async function step(state) {
+  if (!state) {
+    if (isLink()) await openAddress();
+    else history.replaceState(present, ""); // a place on the page, such as #main
+    return;
+  }
+  if (state.id === present.id && state.id !== 0) {
+    present = state;
+    awaited = state.id;
+    return visit(state.id, [], state.settings);
+  }
+  if (state.id === 0) {
+    present = NOBODY;
+    await visit(0, [], null);
+    return listKept();
+  }
+  const made = reports.get(state.id)?.deeds ?? (await recall(state.id));
+  if (made) await go(state.id, made, state.settings);
+  else if (!(await openAddress(state.settings))) await visit(0, [problem("", "not-kept")], null);
+}
+
+/** Remembers what is on the page. */
+export async function note(report) {
+  const { id, settings } = report;
+  const isAwaited = id === awaited;
+  if (isAwaited) awaited = null;
+  if (id === present.id) return change(report, isAwaited);
+  const wasThere = reports.has(id);
+  if (wasThere && !isAwaited) return; // on its way to another one
+  reports.set(id, report);
+  present = { id, settings };
+  latest = { what: "", at: 0 };
+  // An entry that the address made, and one that history went back to, are there already.
+  if (isAwaited || history.state === null || isEmbedded) history.replaceState(present, "", address(report));
+  else history.pushState(present, "", bareAddress() + (report.link ? `#${report.link}` : ""));
+  if (!isEmbedded) await keep(report);
+}
+
+async function change(report, isAwaited) {
+  const what = differences(present.settings, report.settings);
+  if (what.length === 0) return;
+  const at = performance.now();
+  const isSame = what.join() === latest.what && at - latest.at < ONE_CHANGE;
+  const isQuiet = what.every((name) => QUIET.has(name));
+  latest = { what: what.join(), at };
+  present = { id: report.id, settings: report.settings };
+  if (isAwaited || isSame || isQuiet || isEmbedded) history.replaceState(present, "", address(report));
+  else history.pushState(present, "", address(report));
+  if (!isEmbedded) await keepSettings(report.id, report.settings);
+}
+
+/** The empty page becomes a step. */
+export function leave() {
+  if (present.id === 0) return;
+  present = NOBODY;
+  history.pushState(NOBODY, "", bareAddress());
+}
+
+/** The present address with the settings of a report: in its link, or beside the address of its files. */
+function address({ settings, link }) {
+  const [page] = location.href.split("#", 1);
+  if (isLink()) return link ? `${page}#${link}` : location.href;
+  if (!location.search) return location.href;
+  return settings && settings !== "{}" ? `${page}#view=${encodeURIComponent(settings)}` : page;
+}
+
+function settingsInAddress() {
+  try {
+    const found = /^#view=(.+)/.exec(location.hash);
+    return found && decodeURIComponent(found[1]);
+  } catch {
+    return location.hash; // no text: the engine says so
+  }
+}
+
+/** What is not the same in two settings: `rules`, `costs`, `view.sort`. */
+function differences(before, after) {
+  const read = (settings) => {
+    try {
+      const { view, ...rest } = JSON.parse(settings);
+      return new Map(Object.entries({ ...rest, ...Object.fromEntries(Object.entries(view ?? {}).map(([name, value]) => [`view.${name}`, value])) }));
+    } catch {
+      return new Map();
+    }
+  };
+  const [old, now] = [read(before), read(after)];
+  const names = new Set([...old.keys(), ...now.keys()]);
+  return [...names].filter((name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name)));
+}
