@@ -142,6 +142,23 @@ test("sorting says its direction", async (t) => {
 
 const HOSTILE = ["<img src=x onerror=alert(1)>", "\u202eevil", "=cmd()|' /C calc'!A0", "two\nlines", "😀".repeat(20), "x".repeat(4096)];
 
+test("a press on a column's label hides and shows it, and the menu stays", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  const heads = page.locator("thead th[data-column=output_shapes]");
+  await heads.waitFor();
+  await page.click("#columns summary");
+  const label = page.locator("#columns label", { hasText: "Output shape" });
+  await label.locator("span").click();
+  await heads.waitFor({ state: "detached" });
+  assert.equal(await label.locator("input").isChecked(), false);
+  await label.locator("span").click();
+  await heads.waitFor();
+  await page.mouse.click(5, 5);
+  await label.waitFor({ state: "hidden" });
+});
+
 test("hostile names are text everywhere", async (t) => {
   const page = await site.openPage(t);
   const nodes = HOSTILE.map((name) => ({ name, type: "Dense", units: 4 }));

@@ -165,15 +165,21 @@ pub(crate) fn scroll_to_top() {
 
 /// Closes every open menu when a press or the focus goes elsewhere.
 pub(crate) fn close_menus_on_leaving() {
-    let close = |event: web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let Ok(menus) = document().query_selector_all("details.menu[open]") else { return };
-        for menu in (0..menus.length()).filter_map(|index| menus.get(index)) {
-            if !menu.contains(target.as_ref()) {
-                menu.unchecked_into::<HtmlDetailsElement>().set_open(false);
-            }
+    on_window("pointerdown", |event| close_menus(&event, |menu, target| menu.contains(Some(target))));
+    // A press on a label or between controls gives the focus to what is around the menu, if only for a moment; to close
+    // a menu within its own press ends the tab in Chromium.
+    on_window("focusin", |event| {
+        close_menus(&event, |menu, target| menu.contains(Some(target)) || target.contains(Some(menu)));
+    });
+}
+
+/// Closes the menus that an event at its target is none of.
+fn close_menus(event: &web_sys::Event, is_of: fn(&Node, &Node) -> bool) {
+    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    let (Some(target), Ok(menus)) = (target, document().query_selector_all("details.menu[open]")) else { return };
+    for menu in (0..menus.length()).filter_map(|index| menus.get(index)) {
+        if !is_of(&menu, &target) {
+            menu.unchecked_into::<HtmlDetailsElement>().set_open(false);
         }
-    };
-    on_window("pointerdown", close);
-    on_window("focusin", close);
+    }
 }
