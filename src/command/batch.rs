@@ -137,5 +137,5 @@ impl Batch {
 }
 
 fn is_half(import: &Import) -> bool {
-    matches!(import.content, Some(Content::Graph(_) | Content::Activity(_)))
+    matches!(import.content, Some(Content::Graph(_) | Content::Activity(_) | Content::Samples(_)))
 }

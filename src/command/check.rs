@@ -32,7 +32,9 @@ pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
 
 /// What is to be said of a graph, and its activity if there is one, as they are counted.
 fn together(imports: Vec<Import>) -> Vec<Diagnostic> {
-    let is_pair = |import: &Import| matches!(import.content, Some(Content::Graph(_) | Content::Activity(_)));
+    let is_pair = |import: &Import| {
+        matches!(import.content, Some(Content::Graph(_) | Content::Activity(_) | Content::Samples(_)))
+    };
     let (pair, others): (Vec<Import>, Vec<Import>) = imports.into_iter().partition(is_pair);
     let graphs = pair.iter().filter(|import| matches!(import.content, Some(Content::Graph(_)))).count();
     let desks = if graphs <= 1 && pair.len() - graphs <= 1 { vec![pair] } else { one_each(pair) };

@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod format;
 mod networks;
+mod spread;
 mod supposing;
 mod table;
 mod verify;
@@ -52,6 +53,7 @@ Examples:
   spiketally compare a.json b.json                       where two networks differ
   spiketally batch runs > runs.csv                       the totals of a folder of networks
   spiketally explain graph.json activity.json conv1 syn_acc  why a number is what it is
+  spiketally spread graph.json samples.jsonl             how counts vary from sample to sample
   spiketally verify operations.csv graph.json activity.json  what the reference logged otherwise
   spiketally check *.json                                all that is wrong or odd with files
 
@@ -192,6 +194,9 @@ enum Command {
         #[command(flatten)]
         settings: energy::Settings,
     },
+    /// Say how counts vary from sample to sample.
+    #[command(after_help = spread::EXAMPLES)]
+    Spread(spread::Arguments),
     /// Compare a log of the reference with what is counted here, cell by cell.
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
@@ -266,6 +271,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Compare(given) => compare::run(&given),
         Command::Batch(given) => batch::run(&given),
         Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
+        Command::Spread(given) => spread::run(&given),
         Command::Verify(given) => verify::run(&given),
         Command::Check { files } => check::run(&files),
         Command::Completions { shell } => {

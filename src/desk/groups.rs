@@ -21,7 +21,7 @@ pub fn groups(imports: Vec<Import>) -> Vec<Vec<Import>> {
 }
 
 fn is_activity(import: &Import) -> bool {
-    matches!(import.content, Some(Content::Activity(_)))
+    matches!(import.content, Some(Content::Activity(_) | Content::Samples(_)))
 }
 
 fn is_graph(import: &Import) -> bool {

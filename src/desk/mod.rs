@@ -5,6 +5,7 @@
 
 mod groups;
 mod log;
+mod samples;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
-use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Scenario, align};
+use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
 use crate::report::{Log, Report};
 
 pub use groups::groups;
@@ -38,6 +39,8 @@ pub struct Given<T> {
 pub struct Desk {
     graph: Option<Given<Network>>,
     activity: Option<Given<Recorded>>,
+    /// What the activity is the sum of, if it came sample by sample.
+    samples: Option<Arc<Samples>>,
     report: Option<Given<Report>>,
     log: Option<Given<(Log, Option<Report>)>>,
     /// Of the files that were given last, those that others given at once stand for.
@@ -103,6 +106,10 @@ impl Desk {
                 None => {}
                 Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
                 Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
+                Some(Content::Samples(samples)) => {
+                    self.put_activity(self.given(file, samples.together().clone(), diagnostics));
+                    self.samples = Some(Arc::new(samples));
+                }
                 Some(Content::Bundle(network, recorded)) => {
                     self.put_activity(self.given(file.clone(), recorded, Vec::new()));
                     self.put_graph(self.given(file, network, diagnostics));
@@ -129,6 +136,7 @@ impl Desk {
     fn put_activity(&mut self, activity: Given<Recorded>) {
         self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity));
         self.activity = Some(activity);
+        self.samples = None;
     }
 
     fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
@@ -172,6 +180,7 @@ impl Desk {
                 match Report::new(&network, activity.as_ref(), rules, remarks) {
                     Ok(mut report) => {
                         self.compare_with_log(&mut report);
+                        self.tell_spread(&mut report, rules);
                         Outcome::Ready { report: Arc::new(report), network: Some(network) }
                     }
                     Err(error) => Outcome::Failed(vec![error.diagnostic()]),

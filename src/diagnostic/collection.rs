@@ -1,5 +1,6 @@
 //! Diagnostics gathered, without drowning in one kind of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Problem, Severity};
@@ -11,17 +12,29 @@ pub const MOST_OF_A_KIND: usize = 100;
 #[derive(Debug, Default)]
 pub struct Findings {
     kept: Vec<Diagnostic>,
-    seen: BTreeMap<&'static str, (Severity, usize)>,
+    seen: BTreeMap<Cow<'static, str>, (Severity, usize)>,
 }
 
 impl Findings {
     /// Adds a problem; its words and place are only made if it is kept.
     pub fn push(&mut self, problem: &Problem, put_in_place: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let (_, seen) = self.seen.entry(problem.code()).or_insert((problem.severity(), 0));
-        *seen += 1;
-        if *seen <= MOST_OF_A_KIND {
+        if self.is_kept(problem.code().into(), problem.severity()) {
             self.kept.push(put_in_place(Diagnostic::new(problem)));
         }
+    }
+
+    /// Adds what was found of a part.
+    pub fn adopt(&mut self, diagnostic: Diagnostic) {
+        if self.is_kept(diagnostic.code.clone().into(), diagnostic.severity) {
+            self.kept.push(diagnostic);
+        }
+    }
+
+    /// Counts one more of a kind; whether it is among those that are kept.
+    fn is_kept(&mut self, code: Cow<'static, str>, severity: Severity) -> bool {
+        let (_, seen) = self.seen.entry(code).or_insert((severity, 0));
+        *seen += 1;
+        *seen <= MOST_OF_A_KIND
     }
 
     /// Whether there is an error among them.
@@ -39,7 +52,7 @@ impl Findings {
         let mut all = self.kept;
         for (code, (severity, seen)) in self.seen {
             if seen > MOST_OF_A_KIND {
-                all.push(more_of_a_kind(code, severity, seen - MOST_OF_A_KIND));
+                all.push(more_of_a_kind(&code, severity, seen - MOST_OF_A_KIND));
             }
         }
         all

@@ -18,6 +18,7 @@ mod place;
 mod problem;
 mod render;
 mod rules;
+mod samples;
 mod syntax;
 mod words;
 
@@ -36,5 +37,6 @@ pub use network::NetworkProblem;
 pub use place::{Excerpt, Position};
 pub use problem::{Diagnostic, Problem, Severity};
 pub use rules::RulesProblem;
+pub use samples::SampleProblem;
 pub use syntax::SyntaxProblem;
 pub use words::{Words, is_invisible, join_names, nearest, quoted};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, HostedProblem,
-    LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SyntaxProblem, Words,
+    LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SampleProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -48,6 +48,8 @@ pub enum Problem {
     Link(LinkProblem),
     /// A log beside what was counted.
     Log(LogProblem),
+    /// Samples that do not go together.
+    Samples(SampleProblem),
     /// A file of an address that did not come.
     Hosted(HostedProblem),
 }
@@ -68,6 +70,7 @@ impl Problem {
             Self::Rules(problem) => problem.severity(),
             Self::Link(problem) => problem.severity(),
             Self::Log(problem) => problem.severity(),
+            Self::Samples(problem) => problem.severity(),
             Self::Hosted(problem) => problem.severity(),
         }
     }
@@ -87,6 +90,7 @@ impl Problem {
             Self::Rules(problem) => problem.code(),
             Self::Link(problem) => problem.code(),
             Self::Log(problem) => problem.code(),
+            Self::Samples(problem) => problem.code(),
             Self::Hosted(problem) => problem.code(),
         }
     }
@@ -106,6 +110,7 @@ impl Problem {
             Self::Rules(problem) => problem.words(),
             Self::Link(problem) => problem.words(),
             Self::Log(problem) => problem.words(),
+            Self::Samples(problem) => problem.words(),
             Self::Hosted(problem) => problem.words(),
         }
     }
@@ -133,7 +138,8 @@ problem_from!(
     Rules(RulesProblem),
     Link(LinkProblem),
     Log(LogProblem),
-    Hosted(HostedProblem)
+    Hosted(HostedProblem),
+    Samples(SampleProblem)
 );
 
 /// A problem put in words and in its place.

@@ -377,7 +377,7 @@ fn unfetched(problem: &str) -> Verdict {
 fn verdict(import: &Import) -> Verdict {
     let holds = import.content.as_ref().map(|content| match content {
         Content::Graph(_) => Holds::Graph,
-        Content::Activity(_) => Holds::Activity,
+        Content::Activity(_) | Content::Samples(_) => Holds::Activity,
         Content::Bundle(..) => Holds::Bundle,
         Content::Report(_) | Content::Log(..) => Holds::Report,
     });

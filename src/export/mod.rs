@@ -11,6 +11,7 @@ mod json;
 mod latex;
 mod markdown;
 mod number;
+mod spread;
 mod summary;
 mod table;
 mod text_table;
@@ -20,7 +21,7 @@ use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::comparison::Comparison;
 use crate::energy::MemoryEnergies;
-use crate::report::{EnergyReport, Report};
+use crate::report::{EnergyReport, Report, Spread};
 
 pub use audit::{AuditCsv, AuditJson, AuditText};
 pub use breakeven::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
@@ -32,6 +33,7 @@ pub use json::Json;
 pub use latex::Latex;
 pub use markdown::Markdown;
 pub use number::python_general;
+pub use spread::{SpreadCsv, SpreadJson, SpreadText};
 pub use summary::Summary;
 pub use table::{Caption, Cell, EnergyTableColumn, Table, TableRow, Tabular, UnknownColumn, columns_named};
 pub use totals::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
@@ -64,6 +66,9 @@ pub const BREAK_EVEN_EXPORTERS: [&(dyn Exporter<BreakEven> + Sync); 3] =
 /// Every format of a comparison.
 pub const COMPARISON_EXPORTERS: [&(dyn Exporter<Comparison> + Sync); 3] =
     [&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson];
+
+/// Every format of a spread.
+pub const SPREAD_EXPORTERS: [&(dyn Exporter<Spread> + Sync); 3] = [&SpreadText, &SpreadCsv::VERBATIM, &SpreadJson];
 
 /// Every format of the energies of the memory model.
 pub const ENERGY_EXPORTERS: [&(dyn Exporter<EnergyReport<MemoryEnergies>> + Sync); 5] =

@@ -15,10 +15,11 @@ mod lowering;
 mod nir;
 mod onnx;
 mod report;
+mod samples;
 mod text;
 
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, nearest};
-use crate::model::{Network, Recorded};
+use crate::model::{Network, Recorded, Samples};
 use crate::report::{Log, Report};
 use json::{At, Object, Reader};
 
@@ -29,6 +30,8 @@ pub enum Content {
     Graph(Network),
     /// What a network did on data.
     Activity(Recorded),
+    /// What it did on single samples.
+    Samples(Samples),
     /// Both in one file.
     Bundle(Network, Recorded),
     /// A finished report.
@@ -94,6 +97,9 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let text = text::decode(file, bytes, findings)?;
     if log::is_log(text) {
         return log::read(file, text, findings);
+    }
+    if samples::is_samples(text) {
+        return samples::read(file, text, findings);
     }
     let document = match json::parse(text) {
         Ok(document) => document,

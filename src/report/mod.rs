@@ -7,6 +7,7 @@ mod field;
 mod file;
 mod layer;
 mod log;
+mod spread;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};
 pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, RowDifference};
+pub use spread::{Distribution, Spread, SpreadRow};
 
 /// What one inference of a network costs, layer by layer.
 #[derive(Clone, Debug, PartialEq)]

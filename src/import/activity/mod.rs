@@ -44,12 +44,17 @@ impl Importer for ActivityFormat {
     }
 
     fn claims(&self, root: &Object<'_>) -> bool {
-        columns::claims(root) || root.get("layers").is_some() || root.get("counters").is_some()
+        claims(root)
     }
 
     fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
         read(root, at, reader).map(Content::Activity)
     }
+}
+
+/// Whether a value is an activity, by its keys.
+pub(super) fn claims(root: &Object<'_>) -> bool {
+    columns::claims(root) || root.get("layers").is_some() || root.get("counters").is_some()
 }
 
 /// Reads an activity of any layout.

@@ -1,0 +1,84 @@
+//! A spread as JSON.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use crate::export::Exporter;
+use crate::report::{Distribution, Spread, SpreadRow};
+
+/// Everything.
+#[derive(Clone, Copy, Debug)]
+pub struct SpreadJson;
+
+const FORMAT: &str = "spiketally/spread";
+const VERSION: u32 = 1;
+
+impl Exporter<Spread> for SpreadJson {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn title(&self) -> &'static str {
+        "Spread JSON"
+    }
+
+    fn file_name(&self) -> &'static str {
+        "spread.json"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    fn export(&self, spread: &Spread) -> String {
+        // Numbers are finite and keys are strings, so that nothing can fail to be written.
+        let mut text = serde_json::to_string_pretty(&Document(spread)).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+struct Document<'a>(&'a Spread);
+struct Row<'a>(&'a SpreadRow);
+struct Values<'a>(&'a Distribution);
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(spread) = self;
+        let (layers, total) = spread.rows.split_at(spread.rows.len().saturating_sub(1));
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        map.serialize_entry("version", &VERSION)?;
+        map.serialize_entry("graph_name", &spread.graph_name)?;
+        map.serialize_entry("rules", &spread.rules)?;
+        map.serialize_entry("samples", &spread.samples)?;
+        map.serialize_entry("layers", &layers.iter().map(Row).collect::<Vec<_>>())?;
+        map.serialize_entry("total", &total.first().map(Row))?;
+        map.end()
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", &self.0.name)?;
+        for (count, found) in Spread::COUNTS.iter().zip(&self.0.counts) {
+            map.serialize_entry(count, &Values(found))?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(found) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("mean", &found.mean)?;
+        map.serialize_entry("deviation", &found.deviation)?;
+        map.serialize_entry("least", &found.least)?;
+        for (percent, value) in Distribution::PERCENTILES.iter().zip(&found.percentiles) {
+            map.serialize_entry(&format!("p{percent}"), value)?;
+        }
+        map.serialize_entry("most", &found.most)?;
+        map.end()
+    }
+}
