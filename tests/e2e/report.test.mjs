@@ -146,7 +146,7 @@ test("a press on a column's label hides and shows it, and the menu stays", async
   const page = await site.openPage(t);
   await dropFiles(page, pair("scnn_lif_1d"));
   await ready(page);
-  const heads = page.locator("thead th[data-column=output_shapes]");
+  const heads = page.locator("thead th[data-column=output_shape]");
   await heads.waitFor();
   await page.click("#columns summary");
   const label = page.locator("#columns label", { hasText: "Output shape" });
