@@ -14,7 +14,7 @@ say = @printf '\033[1m==>\033[0m %s\n'
 
 PYTHON := .tools/python/bin/python
 
-.PHONY: help setup setup-browser setup-python build serve lint doc test-native test-wasm size e2e lint-python test-python test bench clean
+.PHONY: help setup setup-browser setup-python build serve lint doc test-native test-wasm size e2e lint-python test-python test fuzz bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +86,10 @@ test: ## Everything
 	@$(MAKE) test-native
 	@$(MAKE) test-wasm
 	@$(MAKE) e2e
+
+fuzz: ## Feed every reader damaged files for a minute each (needs cargo-fuzz)
+	$(say) 'Fuzzing'
+	@scripts/fuzz.sh $(or $(SECONDS_EACH),60)
 
 bench: build setup-browser ## Measure the counting natively and the page in Chromium (slow; asserts nothing)
 ifneq ($(wildcard benches/*.rs),)
