@@ -213,6 +213,24 @@ def test_data_that_is_none_says_what_it_is(data, message):
         record(nn.Linear(4, 2), data, inputs=2 if "inputs" in message else 1)
 
 
+@pytest.mark.parametrize(("model", "shape"), [(nn.Linear(8, 2), (8,)), (nn.Sequential(nn.Conv2d(3, 4, 3)), (3, 8, 8))])
+def test_a_sample_without_a_batch_is_told_of(model, shape):
+    with pytest.raises(RecordingError, match=r"has no batch dimension: .* x.unsqueeze\(0\)"):
+        record(model, torch.rand(shape))
+
+
+def test_a_model_made_for_so_many_samples():
+    class Fixed(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc = nn.Linear(4, 2)
+
+        def forward(self, x):
+            return self.fc(x.view(5, 4))
+
+    assert record(Fixed(), torch.rand(5, 2, 2)).graph["nodes"][-1]["output_shape"] == [[1, 2]]
+
+
 def test_a_scripted_model_is_refused():
     scripted = torch.jit.script(nn.Sequential(nn.Linear(4, 2)))
     with pytest.raises(RecordingError, match="record the model that it was made of"):

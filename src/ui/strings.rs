@@ -25,9 +25,9 @@ pub(crate) const START_OVER: &str = "Start over";
 
 pub(crate) const EXAMPLES: &str = "Examples";
 pub(crate) const GET_FILES: &str = "How to get these files from a model";
-pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run. \
-    qualia-codegen writes it from a Keras or PyTorch model; by hand, a name, a type and the layer's own sizes do. \
-    Shapes that are left out are inferred.";
+pub(crate) const GET_FILES_BY_HAND: &str = "By hand";
+pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run: \
+    a name, a type and the layer's own sizes do. Shapes that are left out are inferred.";
 pub(crate) const GET_FILES_ACTIVITY: &str = "The activity is what each layer did on data: spikes per element and \
     timestep at its input and output, averaged over the samples. A formal network needs none.";
 pub(crate) const README: &str = "The readme tells more of these files, and of the command line.";

@@ -30,6 +30,7 @@ wire_enum!(Question {
     Return { 0: settings },
     Embedding { 0: address },
     About {},
+    Recorder {},
     Chart { 0: frame, 1: settings },
     Export { 0: format },
     Rehearsal { graph: graph, activity: activity },

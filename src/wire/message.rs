@@ -81,6 +81,8 @@ pub(crate) enum Question {
     Embedding(String),
     /// What are the numbers?
     About,
+    /// How is a model recorded?
+    Recorder,
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
     /// What is the report in this format?

@@ -63,6 +63,14 @@ def is_addition(module: nn.Module) -> bool:
     return any(cls.__name__ == "Add" for cls in type(module).__mro__)
 
 
+def least_rank(module: nn.Module) -> int:
+    """How many dimensions a tensor has at least that a module reads, its batch dimension included."""
+    if isinstance(module, nn.Linear):
+        return 2
+    ranked = ((cls, rank) for cls, rank, *_ in (*_CONVOLUTIONS, *((pool[0], pool[2]) for pool in _POOLS)))
+    return next((rank + 2 for cls, rank in ranked if isinstance(module, cls)), 0)
+
+
 def of_module(module: nn.Module, inputs: Sequence[Shape], output: Shape) -> Layer:
     """The layer that a module is, given the shapes that it read and made."""
     return (

@@ -34,11 +34,19 @@ class Probe:
 
 def probe_formal(model: nn.Module, batch: Batch, neurons: Neurons, forward: Forward | None) -> Probe:
     """Runs a network without neurons once."""
-    driver = Driver(Drive.WHOLE if forward is None else Drive.CUSTOM, Timing(1, None, forward))
-    few = batch if forward is not None else cut(batch, 2, 0)
+    timing = Timing(1, None, forward)
+    driver = Driver(Drive.WHOLE if forward is None else Drive.CUSTOM, timing)
+    few = _few(batch, timing)
+    try:
+        sketch = _sketched(model, driver, few, neurons)
+    except Exception:
+        if few is batch:
+            raise
+        # A model may be made for so many samples. If it fails with all of them, that is what its user wants to read.
+        few = batch
+        sketch = _sketched(model, driver, few, neurons)
     size = few.first().shape[:1]
     rhythm = Rhythm(1, size[0] if size else 1, is_spiking=False, has_sequences=False)
-    sketch = _sketched(model, driver, few, neurons)
     return Probe(driver, _with_edges(model, sketch, neurons), rhythm)
 
 
@@ -48,37 +56,67 @@ def probe_spiking(model: nn.Module, batch: Batch, neurons: Neurons, timing: Timi
     :raises RecordingError: if they do in none
     """
     few = _few(batch, timing)
-    of_sequences = any(takes_sequences(neuron) for neuron in neurons.of(model))
-    rhythm = Rhythm(
-        timing.timesteps,
-        few.first().shape[timing.batch_dim],
-        is_spiking=True,
-        has_sequences=timing.timesteps > 1 or timing.time_dim is not None or of_sequences,
-    )
-    tried: list[str] = []
-    cause: Exception | None = None
-    for drive in _drives(timing, of_sequences=of_sequences):
-        driver = Driver(drive, timing)
-        neurons.reset(model)
+    tries = _Tries(model, neurons, timing)
+    probe = tries.with_samples(few)
+    if probe is None and few is not batch:
+        # A model may be made for so many samples.
+        tries = _Tries(model, neurons, timing)
+        probe = tries.with_samples(batch)
+    if probe is None:
+        raise tries.error() from tries.cause
+    return probe
+
+
+class _Tries:
+    """Ways of running a spiking network, and what was wrong with them."""
+
+    def __init__(self, model: nn.Module, neurons: Neurons, timing: Timing) -> None:
+        self.cause: Exception | None = None
+        self._model = model
+        self._neurons = neurons
+        self._timing = timing
+        self._of_sequences = any(takes_sequences(neuron) for neuron in neurons.of(model))
+        self._wrong: list[str] = []
+
+    def with_samples(self, batch: Batch) -> Probe | None:
+        """The first way in which the neurons see all timesteps."""
+        rhythm = Rhythm(
+            self._timing.timesteps,
+            batch.first().shape[self._timing.batch_dim],
+            is_spiking=True,
+            has_sequences=self._timing.timesteps > 1 or self._timing.time_dim is not None or self._of_sequences,
+        )
+        for drive in _drives(self._timing, of_sequences=self._of_sequences):
+            probe = self._in(Driver(drive, self._timing), batch, rhythm)
+            if probe is not None:
+                return probe
+        return None
+
+    def error(self) -> RecordingError:
+        """What was wrong with every way."""
+        ways = "\n  ".join(self._wrong)
+        return RecordingError(
+            f"in no way of running the model did its neurons see T = {self._timing.timesteps} timesteps.\n  {ways}\n"
+            "Check the data's shape, [N, ...] with samples first; or say how one batch goes through the model: "
+            "forward=lambda model, x: ..."
+        )
+
+    def _in(self, driver: Driver, batch: Batch, rhythm: Rhythm) -> Probe | None:
+        self._neurons.reset(self._model)
         try:
-            sketch = _sketched(model, driver, few, neurons)
+            sketch = _sketched(self._model, driver, batch, self._neurons)
         except Exception as error:
-            if drive is Drive.CUSTOM:
+            if driver.drive is Drive.CUSTOM:
                 raise
             # The model wants its data otherwise; which of the ways is its own, nobody has said.
-            tried.append(f"{_WAYS[drive]}: {type(error).__name__}: {error}")
-            cause = error
-            continue
-        wrong = _wrong_calls(sketch, neurons, rhythm)
+            self._wrong.append(f"{_WAYS[driver.drive]}: {type(error).__name__}: {error}")
+            self.cause = error
+            return None
+        wrong = _wrong_calls(sketch, self._neurons, rhythm)
         if wrong is None:
-            return Probe(driver, _with_edges(model, sketch, neurons), rhythm)
-        tried.append(f"{_WAYS[drive]}: {wrong}")
-    ways = "\n  ".join(tried)
-    msg = (
-        f"in no way of running the model did its neurons see T = {timing.timesteps} timesteps.\n  {ways}\n"
-        "Say how one batch goes through it: forward=lambda model, x: ..."
-    )
-    raise RecordingError(msg) from cause
+            return Probe(driver, _with_edges(self._model, sketch, self._neurons), rhythm)
+        self._wrong.append(f"{_WAYS[driver.drive]}: {wrong}")
+        return None
 
 
 _WAYS = {
@@ -97,11 +135,12 @@ def _drives(timing: Timing, *, of_sequences: bool) -> tuple[Drive, ...]:
 
 def _few(batch: Batch, timing: Timing) -> Batch:
     """So few samples that nothing takes long, and not as many as timesteps, which would look the same."""
-    if timing.forward is not None:
+    shape = batch.first().shape
+    if timing.forward is not None or len(shape) <= timing.batch_dim:
         return batch
-    samples = batch.first().shape[timing.batch_dim]
+    samples = shape[timing.batch_dim]
     few = next((few for few in (2, 3, 1) if few <= samples and few != timing.timesteps), samples)
-    return cut(batch, few, timing.batch_dim)
+    return batch if few == samples else cut(batch, few, timing.batch_dim)
 
 
 def _sketched(model: nn.Module, driver: Driver, batch: Batch, neurons: Neurons) -> Sketch:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from torch import Tensor, nn
 
 from . import functions, layers
+from .errors import RecordingError
 from .functions import Effect, FunctionCall
 from .layers import Layer
 from .neurons import Neurons
@@ -96,6 +97,12 @@ class Sketch:
             self._draw(call, Layer(neuron), read[:1])
             return
         shapes = [tuple(one.tensor.shape) for one in read]
+        if shapes and len(shapes[0]) < layers.least_rank(module):
+            msg = (
+                f"{call.site.path or type(module).__name__} reads a tensor of shape {list(shapes[0])}, which has no "
+                "batch dimension: samples are along the first one, so a single sample is x.unsqueeze(0)"
+            )
+            raise RecordingError(msg)
         self._draw(call, layers.of_module(module, shapes, tuple(call.outputs[0].shape)), read)
 
     def _on_function(self, call: Call, read: list[_Read]) -> None:

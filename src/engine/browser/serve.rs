@@ -100,6 +100,7 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Return(settings) => Reply::Recount(engine.go_back(&settings)),
         Question::Embedding(address) => Reply::Html(Some(html::embedding(&address))),
         Question::About => Reply::Html(Some(html::about())),
+        Question::Recorder => Reply::Html(Some(html::recorder())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format) => Reply::Export(engine.export(format)),
         Question::Rehearsal { graph, activity } => {

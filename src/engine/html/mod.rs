@@ -7,6 +7,7 @@ mod about;
 mod audit;
 mod breakeven;
 mod explanation;
+mod recorder;
 mod travel;
 
 use crate::diagnostic::is_invisible;
@@ -16,6 +17,7 @@ pub(super) use about::about;
 pub(super) use audit::audit;
 pub(super) use breakeven::break_even;
 pub(super) use explanation::explanation;
+pub(super) use recorder::recorder;
 pub(super) use travel::{embedding, panel};
 
 /// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.

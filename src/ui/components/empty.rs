@@ -1,12 +1,14 @@
 //! The page before anything was given; begins as the shell in `index.html` does.
 
-use leptos::prelude::Set;
+use leptos::prelude::{Get, RwSignal, Set};
 
 use super::dropping::open_buttons;
+use super::told::told;
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::examples::{EXAMPLES, Example};
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
+use crate::wire::Question;
 
 /// The page before anything was given.
 pub(super) fn empty(state: State) -> Vec<El> {
@@ -26,7 +28,7 @@ pub(super) fn empty(state: State) -> Vec<El> {
         .attr("aria-labelledby", "examples-title")
         .with(el("h2").id("examples-title").text(strings::EXAMPLES))
         .with(el("ul").class("cards").all(cards));
-    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files(), about(state)]
+    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files(state), about(state)]
 }
 
 fn card(example: &'static Example, state: State) -> El {
@@ -44,13 +46,19 @@ fn card(example: &'static Example, state: State) -> El {
         .on("click", move |_| example.open(state))
 }
 
-fn get_files() -> El {
+fn get_files(state: State) -> El {
     let sample = |file: &str, text: &str| {
         el("pre").class("sample").attr("tabindex", "0").attr("aria-label", file).with(el("code").text(text))
     };
+    // Told when somebody wants to know, since the engine may not be there before.
+    let is_open = RwSignal::new(false);
+    let recorder = told(div(""), "", state, move || is_open.get().then_some(Question::Recorder));
     el("details")
         .class("get-files")
+        .on("toggle", move |_| is_open.set(true))
         .with(el("summary").text(strings::GET_FILES))
+        .with(recorder)
+        .with(el("h3").text(strings::GET_FILES_BY_HAND))
         .with(el("p").text(strings::GET_FILES_GRAPH))
         .with(sample("graph.json", strings::SAMPLE_GRAPH))
         .with(el("p").text(strings::GET_FILES_ACTIVITY))

@@ -1,0 +1,3 @@
+from spiketally import record
+
+record(model, loader, out="run.json")

@@ -1,0 +1,3 @@
+from spiketally import qualia
+
+qualia.export(trainresult, out="run.json")

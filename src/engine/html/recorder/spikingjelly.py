@@ -1,0 +1,3 @@
+from spiketally import record
+
+record(model, loader, timesteps=4, out="run.json")
