@@ -16,6 +16,7 @@
 //! | [`chart`] | a report in, a drawing out | `report` |
 //! | [`explanation`] | why each number is what it is: its equation, in symbols and in numbers | `report` |
 //! | [`import`] | bytes in, networks, activities and reports out, one file a format | `report`, `model` |
+//! | [`lesson`] | steps through a report as data, and the numbers that they name | `report`, `breakeven` |
 //! | [`breakeven`] | a spiking network beside its formal twin, and the spike rates at which both cost the same | `report` |
 //! | [`comparison`] | networks side by side, their layers matched, each difference with what it contributes | `audit` |
 //! | [`audit`] | the same network under two rule sets, each difference with the switch that makes it | `report` |
@@ -39,6 +40,7 @@ pub mod engine;
 pub mod explanation;
 pub mod export;
 pub mod import;
+pub mod lesson;
 pub mod link;
 pub mod model;
 pub mod notation;

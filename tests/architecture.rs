@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the pure library from the ground up: each may use those before it.
-const LIBRARY: [&str; 15] = [
+const LIBRARY: [&str; 16] = [
     "notation",
     "diagnostic",
     "model",
@@ -14,6 +14,7 @@ const LIBRARY: [&str; 15] = [
     "audit",
     "breakeven",
     "comparison",
+    "lesson",
     "explanation",
     "import",
     "chart",
@@ -22,7 +23,8 @@ const LIBRARY: [&str; 15] = [
     "link",
 ];
 /// Neighbours that do not know each other either.
-const STRANGERS: [(&str, &[&str]); 9] = [
+const STRANGERS: [(&str, &[&str]); 10] = [
+    ("lesson", &["audit", "comparison"]),
     ("breakeven", &["audit"]),
     ("comparison", &["breakeven"]),
     ("explanation", &["audit", "breakeven", "comparison"]),

@@ -103,7 +103,8 @@ impl Desk {
         self.scenario = Scenario::default();
         for Import { file, content, diagnostics } in imports {
             match content {
-                None => {}
+                // A lesson is about what else lies here.
+                None | Some(Content::Lesson(_)) => {}
                 Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
                 Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
                 Some(Content::Samples(samples)) => {

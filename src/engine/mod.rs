@@ -9,12 +9,13 @@ mod surroundings;
 
 use std::sync::Arc;
 
+use self::panel::Course;
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{Diagnostic, HostedProblem, Problem};
+use crate::diagnostic::{Diagnostic, HostedProblem, Problem, Severity};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
@@ -108,6 +109,8 @@ struct Engine {
     basis: Basis,
     /// What would be assumed of a network that waits for its activity.
     assumed: Assumed,
+    /// The lesson that goes through what is shown.
+    course: Option<Course>,
     /// The costs and looks of a link that was just opened.
     opened: Option<(Costs, Vec<(String, String)>)>,
 }
@@ -120,12 +123,22 @@ impl Engine {
     /// An empty desk.
     fn new(basis: Basis) -> Self {
         let assumed = Assumed { rate: SpikeRate::TENTH, timesteps: None };
-        Self { desk: Desk::default(), shown: None, basis, assumed, opened: None }
+        Self { desk: Desk::default(), shown: None, basis, assumed, course: None, opened: None }
     }
 
     /// Puts files on the desk that were given at once.
     fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
         let verdicts = imports.iter().map(verdict).collect();
+        let mut lessons = imports.iter().filter_map(|import| match &import.content {
+            Some(Content::Lesson(lesson)) => Some(Course::new(lesson.clone())),
+            _ => None,
+        });
+        match lessons.next_back() {
+            Some(course) => self.course = Some(course),
+            // It was about the report that these files take the place of.
+            None if self.shown.is_some() => self.course = None,
+            None => {}
+        }
         self.desk.put_all(imports);
         verdicts
     }
@@ -215,6 +228,7 @@ impl Engine {
                 self.shown = Some(shown);
                 View::Ready(report)
             }
+            Outcome::Empty if self.course.is_some() => return Err(vec![lesson_alone()]),
             Outcome::Empty | Outcome::Failed(_) => View::Empty,
         })
     }
@@ -250,7 +264,11 @@ impl Engine {
     /// What came of files.
     fn answer(&mut self, verdicts: Vec<Verdict>) -> Answer {
         let outcome = self.outcome();
-        self.told(verdicts, outcome)
+        let begun = if outcome.is_ok() { self.begin_step() } else { None };
+        match begun {
+            Some(begun) => Answer { verdicts, ..begun },
+            None => self.told(verdicts, outcome),
+        }
     }
 
     fn told(&mut self, verdicts: Vec<Verdict>, outcome: Result<View, Vec<Diagnostic>>) -> Answer {
@@ -374,12 +392,19 @@ fn unfetched(problem: &str) -> Verdict {
     Verdict { file, holds: None, errors: vec![error] }
 }
 
+fn lesson_alone() -> Diagnostic {
+    let help = "drop the network that the lesson is about: its graph and activity, or a bundle".to_owned();
+    let message = "a lesson was read, and nothing that it could be about".to_owned();
+    Diagnostic { help: Some(help), ..Diagnostic::plain(Severity::Error, "lesson-alone", message) }
+}
+
 fn verdict(import: &Import) -> Verdict {
     let holds = import.content.as_ref().map(|content| match content {
         Content::Graph(_) => Holds::Graph,
         Content::Activity(_) | Content::Samples(_) => Holds::Activity,
         Content::Bundle(..) => Holds::Bundle,
         Content::Report(_) | Content::Log(..) => Holds::Report,
+        Content::Lesson(_) => Holds::Lesson,
     });
     let errors = if holds.is_none() { import.diagnostics.clone() } else { Vec::new() };
     Verdict { file: import.file.clone(), holds, errors }

@@ -10,6 +10,7 @@ mod foreign;
 mod graph;
 mod json;
 mod keras;
+mod lesson;
 mod log;
 mod lowering;
 mod nir;
@@ -19,6 +20,7 @@ mod samples;
 mod text;
 
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, nearest};
+use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
 use crate::report::{Log, Report};
 use json::{At, Object, Reader};
@@ -38,6 +40,8 @@ pub enum Content {
     Report(Report),
     /// A table of the reference's, and the report that one of operations makes.
     Log(Log, Option<Report>),
+    /// Steps through a report.
+    Lesson(Lesson),
 }
 
 /// What came of reading a file.
@@ -62,8 +66,14 @@ trait Importer {
 }
 
 /// The order decides between formats that claim the same value: the wider one first.
-const IMPORTERS: [&dyn Importer; 5] =
-    [&report::ReportFormat, &bundle::BundleFormat, &graph::GraphFormat, &activity::ActivityFormat, &keras::KerasFormat];
+const IMPORTERS: [&dyn Importer; 6] = [
+    &report::ReportFormat,
+    &bundle::BundleFormat,
+    &graph::GraphFormat,
+    &activity::ActivityFormat,
+    &lesson::LessonFormat,
+    &keras::KerasFormat,
+];
 
 const VERSION: u64 = 1;
 

@@ -38,6 +38,7 @@ mod deed;
 mod examples;
 mod format;
 mod history;
+mod lessons;
 mod order;
 mod preparation;
 mod pricing;

@@ -17,7 +17,7 @@ pub(crate) fn press(key: &str, state: State) -> bool {
         "o" => state.choose_files(),
         "t" => state.theme.cycle(),
         "?" => state.dialog.set(Some(Dialog::Help)),
-        _ => return state.report().is_some() && press_over_report(key, state),
+        _ => return state.report().is_some() && (press_over_report(key, state) || browser::press_button(key)),
     }
     true
 }

@@ -311,10 +311,11 @@ impl State {
             Ok(view @ View::Ready(_)) => {
                 self.take_in(answer.priced, answer.rules, answer.is_finished);
                 if self.report().is_some() {
-                    self.view.set(view)
+                    self.put(view);
                 } else {
-                    self.show(view)
+                    self.show(view);
                 }
+                answer.opened.iter().for_each(|(_, looks)| self.look(looks));
                 true
             }
             Ok(_) => false,

@@ -74,6 +74,7 @@ pub(crate) const AUDIT_CSV: &str = "Audit as CSV";
 pub(crate) const OFF: &str = "Off";
 pub(crate) const ON: &str = "On";
 pub(crate) const ENERGY_MODEL: &str = "Energy model";
+pub(crate) const LESSONS: &str = "Lessons";
 pub(crate) const WHAT_IF: &str = "What if";
 pub(crate) const BREAK_EVEN: &str = "Break-even with the formal twin";
 pub(crate) const NO_TWIN: &str = "<p>Only a spiking network that was counted from its graph has a formal twin.</p>";

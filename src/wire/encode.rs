@@ -74,7 +74,7 @@ wire_struct!(Acted { parts, answer });
 wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished, opened });
 wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });
-wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {} });
+wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {}, Lesson {} });
 wire_enum!(View {
     Empty {},
     AwaitsActivity { file: a, name: b, layers: c, stranger: d },

@@ -249,6 +249,8 @@ pub(crate) enum Holds {
     Bundle,
     /// A finished report.
     Report,
+    /// Steps through a report.
+    Lesson,
 }
 
 /// What the page shows below its bar.

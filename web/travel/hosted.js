@@ -1,5 +1,5 @@
 // Files that the address of the page asks for: `?graph=URL&activity=URL`, `?bundle=URL`, `?report=URL`, relative to the
-// page or not, and `?example=NAME`. Another host is asked for nothing before the person has agreed, once a host.
+// page or not, `?example=NAME`, and `?lesson=NAME` or `?lesson=FOLDER`, which has a bundle.json and a lesson.json. Another host is asked for nothing before the person has agreed, once a host.
 
 import { fetching, panel, problem } from "./page.js";
 
@@ -26,6 +26,14 @@ function wanted() {
   if (example !== null) {
     const url = new URL(`demos/${encodeURIComponent(example)}/bundle.json`, document.baseURI);
     return [{ text: example, url, name: `${example}.json`, isExample: true }];
+  }
+  const lesson = query.get("lesson");
+  if (lesson !== null) {
+    const folder = /[./]/.test(lesson) ? lesson.replace(/\/+$/, "") : `demos/lessons/${encodeURIComponent(lesson)}`;
+    return ["bundle.json", "lesson.json"].map((name) => {
+      const text = `${folder}/${name}`;
+      return { text, url: parsed(text), name };
+    });
   }
   return KINDS.filter((kind) => query.get(kind)).map((kind) => {
     const text = query.get(kind);

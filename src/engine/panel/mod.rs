@@ -6,13 +6,17 @@
 
 mod assume;
 mod controls;
+mod dense;
 mod figures;
+mod lesson;
 mod supposed;
 mod what_if;
 
 use super::Engine;
 use crate::import::Import;
 use crate::wire::{Act, Acted, Answer};
+
+pub(super) use lesson::Course;
 
 /// What stands in an element from now on: its id, and HTML in which everything of a file is escaped.
 type Part = (String, String);
@@ -27,8 +31,12 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 3] =
-    [("assume", &assume::Assume), ("supposed", &supposed::Supposed), ("what-if", &what_if::WhatIf)];
+const PANELS: [(&str, &dyn Panel); 4] = [
+    ("assume", &assume::Assume),
+    ("lesson", &lesson::Lessons),
+    ("supposed", &supposed::Supposed),
+    ("what-if", &what_if::WhatIf),
+];
 
 impl Engine {
     /// Does something in a panel, and draws it.

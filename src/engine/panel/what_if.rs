@@ -140,6 +140,16 @@ const fn before(scenario: &Scenario) -> &'static str {
     if scenario.assumed.is_some() { "assumed" } else { "measured" }
 }
 
+/// The slider of T alone, for a network that has one.
+pub(super) fn timesteps_of(shown: &Shown) -> Option<String> {
+    Some(timesteps(&shown.counted.report.scenario, measured(shown)?.timesteps()))
+}
+
+/// The slider of all rates alone, for a network that has any.
+pub(super) fn scale_of(shown: &Shown) -> Option<String> {
+    measured(shown).map(|_| scale(&shown.counted.report.scenario))
+}
+
 fn timesteps(scenario: &Scenario, measured: u32) -> String {
     let at = scenario.timesteps.map_or(measured, NonZeroU32::get);
     let field = format!(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::event::on_window;
 
@@ -22,6 +22,16 @@ fn is_typed(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
     let typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog[open]";
     target.closest(typing).ok().flatten().is_some()
+}
+
+/// Presses the button that a key stands for, where the engine drew one; false if it drew none.
+pub(crate) fn press_button(key: &str) -> bool {
+    let is_plain = key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let button =
+        is_plain.then(|| document().query_selector(&format!("[data-key={key}]:not(:disabled)")).ok().flatten());
+    let button = button.flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    button.iter().for_each(HtmlElement::click);
+    button.is_some()
 }
 
 /// The window, for what a document alone can't say.

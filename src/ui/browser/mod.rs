@@ -26,7 +26,7 @@ pub(crate) use element::{close_menus_on_leaving, focus, lay_out_aside, reveal_if
 pub(crate) use engine_link::{EngineLink, Place, Silence, fetch_engine};
 pub(crate) use event::Event;
 pub(crate) use files::LocalFile;
-pub(crate) use keys::listen_for_keys;
+pub(crate) use keys::{listen_for_keys, press_button};
 pub(crate) use life::on_first_sign_of_life;
 pub(crate) use media::{listen_for_darkness, listen_for_print};
 pub(crate) use panel::patch;
@@ -39,6 +39,12 @@ pub(crate) use visits::{
 };
 
 use wasm_bindgen::JsValue;
+
+/// Opens the browser's own window for printing.
+pub(crate) fn print() {
+    // A browser that does not let pages print has a menu that does.
+    let _ = leptos::prelude::window().print();
+}
 
 /// Sets the title of the window.
 pub(crate) fn set_title(title: &str) {

@@ -6,6 +6,7 @@ use super::dropping::open_buttons;
 use super::told::told;
 use crate::ui::browser::{El, button, div, el};
 use crate::ui::examples::{EXAMPLES, Example};
+use crate::ui::lessons::LESSONS;
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 use crate::wire::Question;
@@ -28,7 +29,7 @@ pub(super) fn empty(state: State) -> Vec<El> {
         .attr("aria-labelledby", "examples-title")
         .with(el("h2").id("examples-title").text(strings::EXAMPLES))
         .with(el("ul").class("cards").all(cards));
-    vec![el("p").class("lead").text(strings::LEAD), target, examples, get_files(state), about(state)]
+    vec![el("p").class("lead").text(strings::LEAD), target, examples, lessons(), get_files(state), about(state)]
 }
 
 fn card(example: &'static Example, state: State) -> El {
@@ -44,6 +45,17 @@ fn card(example: &'static Example, state: State) -> El {
         .with(el("span").class("chips").all(chips))
         .with(el("span").class("card-line").text(example.line))
         .on("click", move |_| example.open(state))
+}
+
+/// Each is a page of its own, which a teacher can hand out as a link.
+fn lessons() -> El {
+    let cards =
+        LESSONS.map(|(folder, title)| el("li").with(el("a").attr("href", &format!("?lesson={folder}")).text(title)));
+    el("section")
+        .class("examples")
+        .attr("aria-labelledby", "lessons-title")
+        .with(el("h2").id("lessons-title").text(strings::LESSONS))
+        .with(el("ol").class("lessons").all(cards))
 }
 
 fn get_files(state: State) -> El {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use leptos::prelude::{Track, With};
 use leptos::task::spawn_local;
 
-use crate::ui::browser::{El, Event, LocalFile, patch, react};
+use crate::ui::browser::{self, El, Event, LocalFile, patch, react};
 use crate::ui::session::replaces;
 use crate::ui::state::State;
 use crate::wire::{Act, Acted, View};
@@ -36,11 +36,17 @@ pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
         .on("change", move |event| done(&event, FIELDS, name, &chosen, state))
 }
 
+/// What the engine can't do.
+const PRINT: &str = "print";
+
 const FIELDS: &str = "[data-act]:not(button)";
 
 fn done(event: &Event, controls: &str, panel: &str, waiting: &Waiting, state: State) {
     let Some(control) = event.around(controls) else { return };
     let text = |name| control.attribute(name).unwrap_or_default();
+    if text("data-act") == PRINT {
+        return browser::print();
+    }
     let (value, mut files) = (text("data-value"), Vec::new());
     let value = match text("type").as_str() {
         "checkbox" => event.is_checked().to_string(),

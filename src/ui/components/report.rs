@@ -26,8 +26,9 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
         state.edition.track();
         counted.present().map(|report| layers(report.layers.len(), counted, state)).unwrap_or_default()
     });
+    let lesson = panel(div("lesson").id("lesson"), "lesson", state);
     let supposed = panel(div("supposed").id("supposed"), "supposed", state);
-    vec![supposed, totals, what_if(state), rules_choice(state), energy_model(state), break_even(state), layers]
+    vec![lesson, supposed, totals, what_if(state), rules_choice(state), energy_model(state), break_even(state), layers]
 }
 
 fn totals(report: &Report, state: State) -> Vec<El> {

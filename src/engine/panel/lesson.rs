@@ -1,0 +1,235 @@
+//! A lesson, step by step, above the report that it goes through.
+
+use super::controls::button;
+use super::{Panel, Part, dense, what_if};
+use crate::desk::Desk;
+use crate::engine::html::escaped;
+use crate::engine::{Engine, Shown};
+use crate::import::Import;
+use crate::lesson::{Answer as Right, Control, Lesson, Number, Numbers, Piece, Question, Step, pieces};
+use crate::model::Quantity;
+use crate::report::EnergyColumns;
+use crate::wire::{Act, Answer};
+
+/// The panel of a lesson; empty where there is none.
+pub(super) struct Lessons;
+
+/// A lesson, and how far somebody has come.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Course {
+    lesson: Lesson,
+    at: usize,
+    /// What was answered to the step's question.
+    answered: String,
+    /// Whether the answer is looked at.
+    is_checked: bool,
+    /// The operation that a drawing has come to.
+    operation: usize,
+    /// Whether it is shown to many, in large type.
+    is_presented: bool,
+}
+
+const STEP: &str = "step";
+const ANSWER: &str = "answer";
+const CHECK: &str = "check";
+const PRESENT: &str = "present";
+const LEAVE: &str = "leave";
+
+impl Course {
+    pub(in crate::engine) const fn new(lesson: Lesson) -> Self {
+        Self { lesson, at: 0, answered: String::new(), is_checked: false, operation: 0, is_presented: false }
+    }
+
+    fn step(&self) -> Option<&Step> {
+        self.lesson.steps.get(self.at)
+    }
+
+    fn go(&mut self, at: usize) {
+        let is_presented = self.is_presented;
+        let last = self.lesson.steps.len().saturating_sub(1);
+        *self = Self { at: at.min(last), is_presented, ..Self::new(self.lesson.clone()) };
+    }
+}
+
+impl Engine {
+    /// Begins the step that a lesson is at: its scenario, and the chart that it looks at.
+    pub(in crate::engine) fn begin_step(&mut self) -> Option<Answer> {
+        let step = self.course.as_ref()?.step()?;
+        let looks = step.chart.iter().map(|chart| ("chart".to_owned(), chart.clone())).collect();
+        let scenario = step.scenario.clone();
+        self.opened = Some((self.basis.costs, looks));
+        self.suppose(scenario)
+    }
+}
+
+impl Panel for Lessons {
+    fn act(&self, engine: &mut Engine, act: &Act, files: Vec<Import>) -> Option<Answer> {
+        let course = engine.course.as_mut()?;
+        match &*act.name {
+            STEP => {
+                course.go(act.value.parse().ok()?);
+                return engine.begin_step();
+            }
+            ANSWER => (course.answered, course.is_checked) = (act.value.clone(), false),
+            CHECK => course.is_checked = true,
+            PRESENT => course.is_presented = act.value == "true",
+            dense::OPERATIONS => course.operation = act.value.parse().ok()?,
+            LEAVE => engine.course = None,
+            _ => return what_if::WhatIf.act(engine, act, files),
+        }
+        None
+    }
+
+    fn parts(&self, engine: &Engine) -> Vec<Part> {
+        let html = engine.course.as_ref().zip(engine.shown.as_ref()).and_then(|(course, shown)| {
+            let step = course.step()?;
+            Some(shown_step(engine, course, step, shown) + &handout(&course.lesson))
+        });
+        vec![("lesson".to_owned(), html.unwrap_or_default())]
+    }
+}
+
+fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> String {
+    let count = course.lesson.steps.len();
+    let (number, last) = (course.at + 1, count.saturating_sub(1));
+    let (class, other, label) = if course.is_presented {
+        ("lesson-now is-presented", "false", "Normal type")
+    } else {
+        ("lesson-now", "true", "Large type")
+    };
+    let go = |key: &str, label: &str, to: Option<usize>| {
+        let disabled = if to.is_some() { "" } else { " disabled" };
+        let to = to.unwrap_or(course.at);
+        format!(
+            "<button type=\"button\" class=\"button\" data-act=\"{STEP}\" data-value=\"{to}\" data-key=\"{key}\"{disabled}>\
+             {label} <kbd>{key}</kbd></button>"
+        )
+    };
+    format!(
+        "<div class=\"{class}\"><div class=\"lesson-head\"><p>{}</p><span class=\"chip\">Step {number} of {count}</span>\
+         <span class=\"lesson-tools\"><button type=\"button\" class=\"button\" data-act=\"{PRESENT}\" \
+         data-value=\"{other}\" data-key=\"p\">{label} <kbd>p</kbd></button>\
+         <button type=\"button\" class=\"button\" data-act=\"print\">Print hand-out</button>{}</span></div>\
+         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}\
+         <div class=\"button-row\">{}{}</div></div>",
+        escaped(&course.lesson.title),
+        button(LEAVE, "Leave"),
+        escaped(&step.title),
+        sentences(step),
+        control(course, step, shown),
+        seen(engine, step, shown),
+        step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
+        go("b", "Back", course.at.checked_sub(1)),
+        go("n", "Next", Some(number).filter(|_| course.at < last)),
+    )
+}
+
+/// The text with its numbers set apart, and its equation.
+fn sentences(step: &Step) -> String {
+    let text: String = pieces(&step.text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Plain(text) => escaped(text),
+            Piece::Number { written, name } => format!("<b title=\"{}\">{}</b>", escaped(name), escaped(written)),
+        })
+        .collect();
+    let equation = step.equation.as_ref();
+    let equation = equation.map(|number| format!(" <cite>Equation {} of the paper.</cite>", escaped(number)));
+    text + &equation.unwrap_or_default()
+}
+
+fn control(course: &Course, step: &Step, shown: &Shown) -> String {
+    let html = match &step.control {
+        None => None,
+        Some(Control::Timesteps) => what_if::timesteps_of(shown),
+        Some(Control::RateScale) => what_if::scale_of(shown),
+        Some(Control::Operations { layer }) => dense::drawing(shown, layer, course.operation),
+    };
+    html.map(|html| format!("<div class=\"controls\">{html}</div>")).unwrap_or_default()
+}
+
+/// The numbers to look at while something is moved.
+fn seen(engine: &Engine, step: &Step, shown: &Shown) -> String {
+    if step.see.is_empty() {
+        return String::new();
+    }
+    let fact = |label: &str, number: &Number| {
+        let value = value(engine, shown, &shown.desk, number);
+        let value = value.map_or_else(|| "N/A".to_owned(), |value| short(value, number));
+        format!("<div><dt>{}</dt><dd>{value}</dd></div>", escaped(label))
+    };
+    let facts: String = step.see.iter().map(|seen| fact(&seen.label, &seen.number)).collect();
+    format!("<dl class=\"lesson-seen\">{facts}</dl>")
+}
+
+/// Exact where it is whole, else to four digits.
+fn short(value: f64, number: &Number) -> String {
+    match number {
+        Number::Ratio(..) => super::controls::short(value),
+        _ if value.fract() == 0.0 => {
+            let text = Quantity::Average(value).to_string();
+            text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+        }
+        _ => format!("{value:.2}"),
+    }
+}
+
+fn asked(engine: &Engine, course: &Course, question: &Question, shown: &Shown) -> String {
+    let said =
+        course.is_checked.then(|| match (right(engine, shown, &question.answer), course.answered.trim().parse()) {
+            (Some(right), Ok(answered)) if Right::is(right, answered) => format!("Right. {}", question.because),
+            (Some(_), Ok(_)) => "Not yet: try again.".to_owned(),
+            (_, Err(_)) => "The answer is a number, as 12 or 0.5.".to_owned(),
+            (None, Ok(_)) => "This report does not have the number that is asked for.".to_owned(),
+        });
+    format!(
+        "<div class=\"lesson-question\"><label for=\"lesson-answer\">{}</label><div class=\"button-row\">\
+         <input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" class=\"control-field\" id=\"lesson-answer\" \
+         data-act=\"{ANSWER}\" value=\"{}\">{}</div><p role=\"status\">{}</p></div>",
+        escaped(&question.ask),
+        escaped(&course.answered),
+        button(CHECK, "Check"),
+        escaped(&said.unwrap_or_default()),
+    )
+}
+
+fn right(engine: &Engine, shown: &Shown, answer: &Right) -> Option<f64> {
+    match answer {
+        Right::Given(number) => Some(*number),
+        Right::Counted { number, scenario } => {
+            let mut desk = shown.desk.clone();
+            desk.suppose(scenario.clone());
+            value(engine, shown, &desk, number)
+        }
+    }
+}
+
+/// A number of what lies on a desk, counted and priced as the report is.
+fn value(engine: &Engine, shown: &Shown, desk: &Desk, number: &Number) -> Option<f64> {
+    let crate::desk::Outcome::Ready { report, .. } = desk.outcome(&engine.basis.rules) else { return None };
+    let network = shown.network.as_ref()?;
+    let energies = EnergyColumns::new(network, &report, &engine.basis.costs).ok();
+    let break_even = || desk.break_even(&engine.basis.rules, &engine.basis.costs).ok();
+    Numbers { report: &report, energies: energies.as_ref(), break_even: &break_even }.value(number)
+}
+
+/// All steps for paper, with room for answers.
+fn handout(lesson: &Lesson) -> String {
+    let step = |(place, step): (usize, &Step)| {
+        let question = step.question.as_ref().map(|question| {
+            format!(
+                "<p class=\"handout-question\">{} <span class=\"handout-answer\"></span></p>",
+                escaped(&question.ask)
+            )
+        });
+        format!(
+            "<section><h3>{}. {}</h3><p>{}</p>{}</section>",
+            place + 1,
+            escaped(&step.title),
+            sentences(step),
+            question.unwrap_or_default()
+        )
+    };
+    let steps: String = lesson.steps.iter().enumerate().map(step).collect();
+    format!("<div class=\"handout\"><h2>{}</h2>{steps}</div>", escaped(&lesson.title))
+}

@@ -1,0 +1,47 @@
+//! The lesson format: steps through a report.
+
+use super::json::{At, Object, Reader};
+use super::{Content, Importer};
+use crate::lesson::{FORMAT, Lesson, Step};
+
+/// `spiketally/lesson`
+pub(super) struct LessonFormat;
+
+const KEYS: [&str; 5] = ["format", "version", "title", "steps", "$schema"];
+
+impl Importer for LessonFormat {
+    fn format(&self) -> Option<&'static str> {
+        Some(FORMAT)
+    }
+
+    fn claims(&self, root: &Object<'_>) -> bool {
+        root.get("steps").is_some()
+    }
+
+    fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
+        reader.known_keys(root, &KEYS);
+        let title = reader.required(root, at, "title", "what the lesson is called");
+        let title = title.and_then(|title| reader.text(&title, "`title`"));
+        let list = reader.required(root, at, "steps", "the list of steps")?;
+        let items = reader.items(&list, "`steps`", "a list of steps [ … ]")?;
+        let steps: Vec<Option<Step>> =
+            items.enumerate().map(|(place, json)| step(&list.item(place, json), reader)).collect();
+        if steps.is_empty() {
+            reader.unexpected(&list, "`steps`", "a list of one step or more");
+        }
+        Some(Content::Lesson(Lesson { title: title?.into_owned(), steps: steps.into_iter().collect::<Option<_>>()? }))
+    }
+}
+
+fn step(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Step> {
+    match serde_json::from_str(at.json.literal()) {
+        Ok(step) => Some(step),
+        Err(error) => {
+            // Its place is within the step, which is named beside it.
+            let reason = error.to_string();
+            let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
+            reader.unexpected(at, "the step", format_args!("as docs/lessons.md says: {reason}"));
+            None
+        }
+    }
+}

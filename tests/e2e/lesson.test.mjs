@@ -1,0 +1,133 @@
+// Lessons: every one opens by its link, steps, answers, grows for a room and prints as a hand-out.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { axe, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
+
+const site = suite();
+const LESSONS = ["accumulate", "spike", "timesteps", "memory", "pixels", "break-even"];
+const FOLDER = "demos/lessons";
+
+async function opened(t, name, options) {
+  const page = await site.openPage(t, { path: `?lesson=${name}`, ...options });
+  await page.waitForSelector("#lesson h2");
+  return page;
+}
+
+const written = async (name) => JSON.parse(await readFile(`${FOLDER}/${name}/lesson.json`, "utf8"));
+const heading = (page, title) =>
+  page.waitForFunction((title) => document.querySelector("#lesson h2").textContent === title, title);
+
+for (const name of LESSONS) {
+  test(`the lesson ${name} is walked to its end by keyboard, and back`, async (t) => {
+    const { steps } = await written(name);
+    const page = await opened(t, name);
+    for (const { title } of steps.slice(1)) {
+      await page.keyboard.press("n");
+      await heading(page, title);
+    }
+    assert.equal(await page.isDisabled("#lesson [data-key=n]"), true);
+    await page.keyboard.press("b");
+    await heading(page, steps.at(-2).title);
+    // Nothing of a text's marks is seen.
+    assert.doesNotMatch(await page.innerText("#lesson"), /\]\(/);
+  });
+}
+
+test("the page offers every lesson", async (t) => {
+  const page = await site.openPage(t);
+  const links = await page.$$eval(".lessons a", (all) => all.map((link) => link.getAttribute("href")));
+  assert.deepEqual(links, LESSONS.map((name) => `?lesson=${name}`));
+});
+
+test("an answer is checked", async (t) => {
+  const page = await opened(t, "accumulate");
+  for (const [answer, said] of [
+    ["12", /Not yet/],
+    ["twenty", /a number/],
+    ["20", /Right\. 4 inputs times 5 outputs\./],
+  ]) {
+    await page.fill("#lesson-answer", answer);
+    await page.click("#lesson [data-act=check]");
+    await page.waitForFunction((said) => new RegExp(said).test(document.querySelector(".lesson-question [role=status]").textContent), said.source);
+    assert.equal(await page.inputValue("#lesson-answer"), answer);
+  }
+});
+
+test("a layer is drawn operation by operation", async (t) => {
+  const page = await opened(t, "accumulate");
+  assert.equal(await page.locator("#lesson .dense line").count(), 12);
+  await page.fill("#slide-operations", "7");
+  // Input by input of the second output: 4 + 3.
+  await page.waitForFunction(() => document.querySelector("#lesson").textContent.includes("input 3 times its weight, added to output 2"));
+  assert.equal(await page.locator("#lesson .dense .is-made").count(), 6);
+});
+
+test("what is moved in a lesson moves the report", async (t) => {
+  const page = await opened(t, "timesteps");
+  await page.fill("#lesson [data-act=timesteps][type=number]", "8");
+  // By hand: fc makes 8 · (64 · 10 + 10 + 2.5) accumulates.
+  await page.waitForFunction(() => document.querySelector(".lesson-seen dd").textContent === "5220");
+  assert.match(await page.innerText("#supposed"), /T = 8/);
+  await page.keyboard.press("Tab");
+  await page.click("#lesson [data-key=n]");
+  await page.waitForFunction(() => document.querySelector("#supposed").textContent === "");
+});
+
+test("a step shows its chart", async (t) => {
+  const page = await opened(t, "memory");
+  await page.waitForSelector("#chart [role=tab][aria-selected=true]:has-text('Energy')");
+});
+
+test("one key makes the type large, and paper has the hand-out alone", async (t) => {
+  const page = await opened(t, "spike");
+  const size = () => page.$eval(".lesson-text", (text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  const before = await size();
+  await page.keyboard.press("p");
+  await page.waitForSelector(".is-presented");
+  assert.ok((await size()) >= 1.4 * before);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.isVisible(".handout"), true);
+  assert.equal(await page.isVisible(".lesson-text"), false);
+  assert.equal(await page.isVisible("#table"), false);
+  assert.equal(await page.locator(".handout section").count(), 3);
+});
+
+test("a lesson is left, and other files end it", async (t) => {
+  const page = await opened(t, "pixels");
+  await page.click("#lesson [data-act=leave]");
+  await page.waitForFunction(() => document.querySelector("#lesson").textContent === "");
+  const again = await opened(t, "pixels");
+  await dropFiles(again, [{ path: "demos/smlp_shd/bundle.json" }]);
+  await again.waitForFunction(() => document.querySelector("#lesson").textContent === "");
+});
+
+test("anyone's lesson opens when it is dropped with its network; alone it says what is missing", async (t) => {
+  const page = await site.openPage(t);
+  const lesson = { format: "spiketally/lesson", version: 1, title: "<img src=x>", steps: [{ title: "One", text: "<b>[1](T)</b>" }] };
+  await dropFiles(page, [{ name: "lesson.json", text: JSON.stringify(lesson) }]);
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /drop the network/);
+  await dropFiles(page, [{ path: "demos/smlp_shd/bundle.json" }]);
+  await page.waitForSelector("#lesson h2");
+  assert.equal(await page.locator("#lesson img").count(), 0);
+  assert.match(await page.innerText("#lesson"), /<img src=x>/);
+});
+
+test("a lesson that there is not says so", async (t) => {
+  const page = await site.openPage(t, { path: "?lesson=nowhere", expect: [/404/] });
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /lessons\/nowhere\/bundle\.json|bundle\.json/);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`a lesson is accessible and fits a phone, ${colorScheme}`, async (t) => {
+    const page = await opened(t, "accumulate", { colorScheme, viewport: { width: 360, height: 800 } });
+    await axe(page);
+    await noSidewaysScroll(page);
+    await page.keyboard.press("p");
+    await page.waitForSelector(".is-presented");
+    await noSidewaysScroll(page);
+  });
+}
