@@ -48,7 +48,7 @@ fn kind(import: &Import) -> Option<&'static str> {
         Content::Activity(_) => Some("activity"),
         Content::Bundle(..) => Some("bundle"),
         Content::Report(_) => Some("report"),
-        Content::Samples(_) | Content::Log(..) => None,
+        Content::Samples(_) | Content::Log(..) | Content::Lesson(_) => None,
     }
 }
 
