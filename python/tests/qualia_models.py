@@ -10,6 +10,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from qualia_core.datamodel.RawDataModel import RawData
+from qualia_core.learningframework.PyTorch import PyTorch
+from qualia_core.learningmodel.pytorch.CNN import CNN
+from qualia_core.learningmodel.pytorch.MLP import MLP
+from qualia_core.learningmodel.pytorch.ResNet import ResNet
 from qualia_core.qualia import TrainResult
 from qualia_core.utils.logger import Logger
 from qualia_plugin_snn.learningframework.SpikingJelly import SpikingJelly
@@ -18,7 +22,9 @@ from qualia_plugin_snn.learningframework.SpikingJellyTimeStepsInData import Spik
 from qualia_plugin_snn.learningmodel.pytorch.SCNN import SCNN
 from qualia_plugin_snn.learningmodel.pytorch.SMLP import SMLP
 from qualia_plugin_snn.learningmodel.pytorch.SResNet import SResNet
+from qualia_plugin_snn.postprocessing.FuseBatchNorm import FuseBatchNorm
 from qualia_plugin_snn.postprocessing.OperationCounter import OperationCounter
+from torch.fx import GraphModule
 
 BATCH = 4
 
@@ -29,7 +35,7 @@ class Case:
 
     name: str
     model: Callable[[], torch.nn.Module]
-    framework: type[SpikingJelly]
+    framework: type[PyTorch]
     shape: tuple[int, ...]
     has_time: bool = False
 
@@ -52,6 +58,46 @@ def _scnn(kind: str, step_mode: str, **more: object) -> Callable[[], torch.nn.Mo
         "dims": 2,
     }
     return lambda: SCNN(**{**options, "timesteps": 4, "neuron": _neuron(kind, step_mode), **more})
+
+
+def _fused() -> torch.nn.Module:
+    """A network whose batch normalisations Qualia puts into the convolutions before them, before it counts."""
+    model = _scnn("LIFNode", "m", batch_norm=True)().eval()
+    fused = FuseBatchNorm(evaluate=False).fuse(model, GraphModule, SpikingJellyMultiStep())
+    fused.input_shape, fused.output_shape = model.input_shape, model.output_shape
+    return fused
+
+
+def _cnn() -> torch.nn.Module:
+    return CNN(
+        input_shape=(12, 12, 2),
+        output_shape=(5,),
+        filters=[6, 8],
+        kernel_sizes=[3, 3],
+        dims=2,
+        paddings=[1, 0],
+        strides=[1, 2],
+        dropouts=0.1,
+        pool_sizes=[2, 0],
+        fc_units=[7],
+        batch_norm=False,
+        prepool=1,
+        separables=[False, True],
+    )
+
+
+def _resnet() -> torch.nn.Module:
+    return ResNet(
+        input_shape=(24, 3),
+        output_shape=(5,),
+        filters=[4, 4, 8],
+        kernel_sizes=[3, 3, 3],
+        dims=1,
+        num_blocks=[1, 1],
+        strides=[1, 1, 2],
+        paddings=[1, 1, 1],
+        batch_norm=True,
+    )
 
 
 def _sresnet(step_mode: str) -> Callable[[], torch.nn.Module]:
@@ -84,6 +130,10 @@ CASES = (
     ),
     Case("sresnet", _sresnet("s"), SpikingJelly, (24, 3)),
     Case("sresnet_multi", _sresnet("m"), SpikingJellyMultiStep, (24, 3)),
+    Case("scnn_fused", _fused, SpikingJellyMultiStep, (12, 12, 2)),
+    Case("cnn", _cnn, PyTorch, (12, 12, 2)),
+    Case("resnet", _resnet, PyTorch, (24, 3)),
+    Case("mlp", lambda: MLP(input_shape=(20, 1), output_shape=(5,), units=[16, 8]), PyTorch, (20, 1)),
 )
 
 

@@ -8,7 +8,7 @@ import re
 
 _CAPITAL = re.compile(r"(?<=[a-z])([A-Z])")
 _ILLEGAL = re.compile(r"[^0-9a-zA-Z_]+")
-_NUMBERED = re.compile(r"(.*?)_(\d+)")
+_NUMBERED = re.compile(r"([a-zA-Z_]\w*?)_(\d+)")
 # Names that code made by torch.fx refers to, beside Python's own.
 _RESERVED = frozenset({*dir(builtins), *keyword.kwlist, "inf", "nan", "NoneType", "torch", "device"})
 

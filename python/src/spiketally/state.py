@@ -37,7 +37,7 @@ class _Memory:
         inner = [
             value
             for name, value in attributes.items()
-            if type(value) is dict and name not in _STRUCTURE and not name.endswith("_hooks")
+            if isinstance(value, dict) and name not in _STRUCTURE and "_hooks" not in name
         ]
         self._contents = [(held, dict(held)) for held in (attributes, *inner)]
         self._tensors = [
