@@ -23,21 +23,20 @@ class Names:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        # The number that was last given behind a name.
+        self._numbers: dict[str, int] = {}
 
     def give(self, wanted: str) -> str:
         """The name wanted, or the next free one with a number behind it."""
         name = snake_case(wanted) or "_unnamed"
         if name[0].isdigit():
             name = f"_{name}"
-        if name in self._given or name in _RESERVED:
-            name = self._next(name)
-        self._given.add(name)
-        return name
-
-    def _next(self, name: str) -> str:
         numbered = _NUMBERED.fullmatch(name)
-        base, number = (numbered[1], int(numbered[2])) if numbered else (name, 0)
+        base = numbered[1] if numbered else name
+        number = int(numbered[2]) if numbered and name not in self._given else self._numbers.get(base, 0)
         while name in self._given or name in _RESERVED:
             number += 1
             name = f"{base}_{number}"
+        self._given.add(name)
+        self._numbers[base] = number
         return name
