@@ -1,5 +1,5 @@
 // Measures the built page in Chromium and prints one table. Nothing here passes or fails.
-// Run by `make bench`; on its own: node benches/page.mjs [first|drop|settings|large …]
+// Run by `make bench`; on its own: node benches/page.mjs [first|drop|settings|links|large …]
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -194,6 +194,49 @@ async function settings(browser, url) {
   await page.context().close();
 }
 
+/** Making a link of VGG16, from the press to the link, and opening it in a browser that has it not, to the paint. */
+async function links(browser, url) {
+  const page = await openPage(browser, url);
+  await dropFiles(page, ["graph", "activity"].map((name) => ({ path: `${VGG16}/${name}.json` })));
+  await painted(page, 10_000);
+  const make = () =>
+    page.evaluate(async () => {
+      const field = document.getElementById("share-link");
+      const before = performance.now();
+      const made = new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (!field.textContent.includes("#r")) return;
+          observer.disconnect();
+          resolve(performance.now() - before);
+        });
+        observer.observe(field, { childList: true, characterData: true, subtree: true });
+      });
+      [...document.querySelectorAll("button")].find((button) => button.textContent === "Share").click();
+      const time = await made;
+      document.getElementById("share").close();
+      return { time, link: field.textContent };
+    });
+  const makings = [];
+  let link = "";
+  for (let run = 0; run <= RUNS; run++) {
+    const { time, link: made } = await make();
+    makings.push(time);
+    link = made;
+    await page.waitForTimeout(50);
+  }
+  await page.context().close();
+  row("link of VGG16", `${link.length} characters`, "≤ 2,500");
+  row(`  made, press of Share to link, median of ${RUNS}`, ms(median(makings.slice(1))), "≤ 20 ms");
+  const openings = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const opened = await openPage(browser, url, undefined, { path: link.slice(link.indexOf("#")) });
+    const end = await painted(opened, 10_000);
+    openings.push(end - (await opened.evaluate(() => performance.getEntriesByName("ready")[0].startTime)));
+    await opened.context().close();
+  }
+  row(`  opened, WASM started to painted report, median of ${RUNS}`, ms(median(openings.slice(1))), "≤ 100 ms");
+}
+
 async function large(url) {
   // A browser of its own, so that the peak is this page's.
   const browser = await launch();
@@ -225,7 +268,7 @@ async function large(url) {
 }
 
 const wanted = process.argv.slice(2);
-const parts = { first, drop, settings, large: (_, url) => large(url) };
+const parts = { first, drop, settings, links, large: (_, url) => large(url) };
 const server = await serveCopy();
 const browser = await launch();
 for (const [name, part] of Object.entries(parts)) {

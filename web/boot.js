@@ -47,9 +47,10 @@ async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
 async function changed(parts) {
   for (let place = 0; place < parts.length; place += 2) {
     const [file, integrity] = parts.slice(place);
-    const there = await fetch(absolute(file), { cache: "no-cache" }).catch(() => null);
-    const sealed = there?.ok && (await fetch(absolute(file), { integrity }).catch(() => null));
-    if (there?.ok && !sealed) return file;
+    const there = await fetch(absolute(file), { method: "HEAD", cache: "no-cache" }).catch(() => null);
+    if (!there?.ok) continue;
+    const sealed = await fetch(absolute(file), { integrity }).catch(() => null);
+    if (!sealed) return file;
   }
   return null;
 }

@@ -23,7 +23,7 @@ addEventListener(
     if (!(target instanceof HTMLScriptElement) || "part" in target.dataset) return;
     const reveal = async () => {
       document.getElementById("failed-start").hidden = false;
-      const there = await fetch(target.src).catch(() => null);
+      const there = await fetch(target.src, { method: "HEAD" }).catch(() => null);
       document.getElementById("changed-file").hidden = !there?.ok;
     };
     if (document.body) reveal();

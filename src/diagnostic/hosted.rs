@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Severity, Words};
+use super::{Severity, Words, quoted};
 
 /// Why a file that the address of the page asks for is not there.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -53,7 +53,12 @@ pub enum Unfetched {
     /// The connection ended in the middle.
     Broken,
     /// The page has no example of that name.
-    NoExample,
+    NoExample {
+        /// The name.
+        name: String,
+        /// Those that there are.
+        examples: Vec<String>,
+    },
     /// The report was shown before, but not kept.
     NotKept,
     /// Nobody knows.
@@ -84,7 +89,7 @@ impl HostedProblem {
             Unfetched::TooLarge { .. } => "hosted-too-large",
             Unfetched::TooSlow { .. } => "hosted-too-slow",
             Unfetched::Broken => "connection-broken",
-            Unfetched::NoExample => "example-unknown",
+            Unfetched::NoExample { .. } => "example-unknown",
             Unfetched::NotKept => "not-kept",
             Unfetched::Unknown => "not-fetched",
         }
@@ -118,9 +123,8 @@ impl HostedProblem {
             Unfetched::TooSlow { seconds } => Words::new(format!("the file did not come within {seconds} seconds"))
                 .help("reload the page to try again, or download the file and open it from there"),
             Unfetched::Broken => Words::new("the connection ended before the file was there").help("reload the page to try again"),
-            Unfetched::NoExample => {
-                Words::new("the address asks for an example that there is not").help("choose one of the examples below")
-            }
+            Unfetched::NoExample { name, examples } => Words::new(format!("there is no example {}", quoted(name)))
+                .help(format!("the examples are {}", examples.join(", "))),
             Unfetched::NotKept => Words::new("this report is not kept in this browser any more")
                 .help("open its files again; below is what is kept, and whether anything is"),
             Unfetched::Unknown => Words::new("the file could not be fetched").help("reload the page to try again"),

@@ -173,3 +173,27 @@ test("two pages that are open at once do not disturb each other", async (t) => {
   await Promise.all([page.reload(), other.reload()]);
   await Promise.all([named(page, "smlp_shd"), named(other, "scnn_lif_1d")]);
 });
+
+test("what is supposed is a step too, and outlives a reload", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("smlp_shd"));
+  await named(page, "smlp_shd");
+  await settled(page);
+  const acc = () => page.getAttribute("[data-figure=acc]", "data-exact");
+  const becomes = (wanted) =>
+    page.waitForFunction((wanted) => document.querySelector("[data-figure=acc]").dataset.exact === wanted, wanted);
+  const recorded = await acc();
+  await page.click("#what-if > summary");
+  await page.fill("[data-act=timesteps][type=number]", "8");
+  await page.waitForFunction((before) => document.querySelector("[data-figure=acc]").dataset.exact !== before, recorded);
+  const supposed = await acc();
+  await settled(page);
+  await page.goBack();
+  await becomes(recorded);
+  await settled(page);
+  await page.goForward();
+  await becomes(supposed);
+  await page.reload();
+  await named(page, "smlp_shd");
+  await becomes(supposed);
+});

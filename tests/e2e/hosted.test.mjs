@@ -119,8 +119,8 @@ test("what is wrong before anybody is asked is told too", async (t) => {
   for (const [query, pattern] of [
     [{ bundle: "javascript:alert(1)" }, /no address of a file/],
     [{ bundle: "nowhere/x.json" }, /no file at this address/],
-    [{ example: "none_such" }, /an example that there is not/],
-    [{ example: "../../x" }, /an example that there is not/],
+    [{ example: "none_such" }, /no example `none_such`[^]*smlp_shd/],
+    [{ example: "../../x" }, /no example `\.\.\/\.\.\/x`/],
   ]) {
     const page = await open(t, query, { agree: false, expect: [/console error: Failed to load/] });
     await saysWhy(page, pattern);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
+import { createDeflateRaw } from "node:zlib";
 import { addLargeFiles } from "../../benches/large.mjs";
 import { axe, download, dropFiles, suite } from "./harness.mjs";
 
@@ -105,6 +106,57 @@ test("links that were cut, damaged or made by a later page say so", async (t) =>
     assert.match(await opened.innerText("#failed"), said);
     await axe(opened);
     await opened.context().close();
+  }
+});
+
+/** CRC-32 as in gzip. */
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  }
+  return ~crc >>> 0;
+}
+
+/** A link around any bytes: docs/links.md. */
+function sealed(packed) {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(packed.length, 0);
+  head.writeUInt32BE(crc32(Buffer.concat([Buffer.from("r1."), packed])), 4);
+  return `#r1.${Buffer.concat([head, packed]).toString("base64url")}`;
+}
+
+test("a link that would unpack to gigabytes is refused, and the page works on", async (t) => {
+  const mega = Buffer.alloc(1 << 20, "[");
+  const deflate = createDeflateRaw({ level: 9 });
+  const packed = [];
+  deflate.on("data", (part) => packed.push(part));
+  for (let written = 0; written < 256; written++) deflate.write(mega);
+  await new Promise((resolve) => deflate.end(resolve));
+  const bomb = sealed(Buffer.concat(packed));
+  assert.ok(bomb.length < 400_000, "some hundred kilobytes for a quarter of a gigabyte");
+  const page = await site.openPage(t, { path: bomb });
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /too many/);
+  await dropFiles(page, files("smlp_shd"));
+  await ready(page);
+});
+
+test("every text of the menu can be copied, as it is downloaded", async (t) => {
+  const page = await site.openPage(t, { permissions: ["clipboard-read", "clipboard-write"] });
+  await dropFiles(page, files("svgg16_cifar10"));
+  await ready(page);
+  await page.click(".menu summary:has-text('Download')");
+  const formats = await page.locator("[data-copy]").evaluateAll((buttons) => buttons.map((button) => button.dataset.copy));
+  assert.equal(formats.length, 11);
+  for (const format of formats) {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.click(`[data-copy=${format}]`);
+    await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text.length > 0));
+    const { bytes } = await download(page, () => page.click(`[data-download=${format}]`));
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied === bytes.toString(), format);
   }
 });
 

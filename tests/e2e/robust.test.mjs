@@ -71,7 +71,7 @@ test("an engine that cannot be fetched is told, with what to do", async (t) => {
   };
   const server = await serveCopy({ damage });
   t.after(() => server.close());
-  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(404|engine could not be fetched)/] });
+  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(404|integrity|SRI|engine could not be fetched)/] });
   await dropFiles(page, pair("scnn_lif_1d"));
   await page.waitForSelector("#failed");
   assert.match(await page.innerText("#failed"), /could not be fetched[^]*reload the page/);
@@ -90,7 +90,7 @@ test("an engine of which a byte was changed is not run, and that is told", async
   };
   const server = await serveCopy({ damage });
   t.after(() => server.close());
-  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(SRI|engine could not be fetched)/] });
+  const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(integrity|SRI|Failed to load|engine could not be fetched)/] });
   await dropFiles(page, pair("scnn_lif_1d"));
   await page.waitForSelector("#failed");
   assert.match(await page.innerText("#failed"), /not the one that was built/);

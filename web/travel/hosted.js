@@ -25,7 +25,7 @@ function wanted() {
   const example = query.get("example");
   if (example !== null) {
     const url = new URL(`demos/${encodeURIComponent(example)}/bundle.json`, document.baseURI);
-    return [{ text: example, url, name: `${example}.json`, isExample: true }];
+    return [{ text: `?example=${example}`, url, name: `${example}.json`, example }];
   }
   const lesson = query.get("lesson");
   if (lesson !== null) {
@@ -67,7 +67,8 @@ export async function openHosted() {
         await fetching();
         return null;
       }
-      problems.push(problem(source.url?.href ?? source.text, failure.why ?? "unknown", failure.more));
+      const address = source.example === undefined ? source.url?.href : source.text;
+      problems.push(problem(address ?? source.text, failure.why ?? "unknown", failure.more));
     }
   }
   await fetching();
@@ -132,8 +133,9 @@ async function agrees(host, addresses) {
 }
 
 /** The file of a source; throws a Failure. */
-async function fetched({ url, name, isExample }, declined) {
+async function fetched({ url, name, example }, declined) {
   if (!url) throw new Failure("not-an-address");
+  if (example !== undefined) await checkExample(example);
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (location.protocol === "https:" && url.protocol === "http:" && !isLocal) throw new Failure("insecure");
   if (declined.has(url.origin)) throw new Failure("declined");
@@ -144,7 +146,6 @@ async function fetched({ url, name, isExample }, declined) {
   let response = null;
   try {
     response = await answered(url, ending.signal);
-    if (isExample && response.status === 404) throw new Failure("no-example");
     if (!response.ok) throw new Failure("status", { code: response.status });
     const parts = await read(response, name, most);
     if (await isPage(parts)) throw new Failure("page");
@@ -182,6 +183,13 @@ async function unanswered(url, signal) {
   } catch {
     return new Failure("unreachable");
   }
+}
+
+/** The empty page has a card for each example. */
+async function checkExample(name) {
+  await globalThis.spiketally.mounted;
+  const examples = [...document.querySelectorAll("[data-example]")].map(({ dataset }) => dataset.example);
+  if (examples.length > 0 && !examples.includes(name)) throw new Failure("no-example", { name, examples });
 }
 
 /** All bytes of an answer, of which there may be so many. */

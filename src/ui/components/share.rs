@@ -54,8 +54,8 @@ pub(super) fn share(state: State) -> El {
         .with(shown)
         .with(words)
         .with(problems)
-        .with(embedding)
         .with(div("button-row").with(copy).with(close))
+        .with(embedding)
 }
 
 /// What the link holds.
