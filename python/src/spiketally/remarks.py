@@ -46,8 +46,6 @@ def _is_wide(layer: Layer, made: list[int]) -> bool:
 
 def spiking_remarks(graph: Graph) -> Iterator[str]:
     """What one should know of a spiking network."""
-    if any(node.layer is not None and not node.layer.is_known and node.stroke.module is None for node in graph.nodes):
-        yield "functions that belong to a neuron of your own are counted with it, if you name it: neurons={Mine: 'Lif'}"
     recurrent = [
         node.name for node in graph.nodes if node.stroke.module is not None and has_weights(node.stroke.module)
     ]
