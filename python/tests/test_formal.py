@@ -203,6 +203,7 @@ def test_what_is_put_side_by_side_elsewhere_than_in_channels():
     [
         ([], "no batch"),
         (torch.zeros(0, 4), "first batch is empty"),
+        (torch.tensor(1.0), "a single number"),
         ([("text", "label")], "holds no tensor, but str"),
         (7, "data is a int"),
         ([(torch.rand(2, 4),)], "has 1 elements, but inputs=2"),

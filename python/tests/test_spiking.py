@@ -236,13 +236,14 @@ def test_values_that_are_not_finite_name_their_layers():
         ({}, "needs its number of timesteps"),
         ({"timesteps": 0}, "needs its number of timesteps"),
         ({"time_dim": 3}, "dimension 0 or 1"),
+        ({"timesteps": T, "neurons": {Threshold: "LIF"}}, "{Threshold: 'LIF'}: 'If' if its potential is held"),
         ({"time_dim": 0}, r"data of shape \[2, 3\] has no dimension beside"),
         ({"timesteps": 3, "forward": lambda model, x: [model(x)] * 1}, "was called 1 times"),
     ],
 )
 def test_what_is_wrong_with_the_timesteps_is_said(options, message):
     with pytest.raises(RecordingError, match=message):
-        record(_network(), DATA, neurons=NEURONS, **options)
+        record(_network(), DATA, **{"neurons": NEURONS, **options})
 
 
 def test_timesteps_that_disagree_with_the_data():

@@ -119,3 +119,14 @@ def test_nothing_is_written_when_it_fails(tmp_path):
         record(nn.Sequential(nn.Linear(4, 4), Failing()), torch.rand(2, 4), out=out)
     assert out.read_text() == "before"
     assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
+
+
+def test_a_folder_that_is_not_there_is_told_of_before_anything_runs(tmp_path):
+    def never():
+        pytest.fail("the data was asked for")
+        yield
+
+    with pytest.raises(FileNotFoundError, match="no such folder to write into"):
+        record(nn.Linear(4, 2), never(), out=tmp_path / "runs" / "run.json")
+    with pytest.raises(IsADirectoryError, match="name a file in it"):
+        record(nn.Linear(4, 2), never(), out=tmp_path)

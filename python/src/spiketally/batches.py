@@ -114,6 +114,9 @@ def first_of(batches: Iterator[Batch]) -> Batch:
     if first is None:
         msg = "the data has no batch: a recording needs one sample at least"
         raise RecordingError(msg)
+    if first.first().dim() == 0:
+        msg = "the data is a single number: samples are along the first dimension of a tensor"
+        raise RecordingError(msg)
     if first.first().numel() == 0:
         msg = f"the first batch is empty, of shape {list(first.first().shape)}: a recording needs one sample at least"
         raise RecordingError(msg)

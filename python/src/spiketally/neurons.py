@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from torch import nn
+
+from .errors import RecordingError
 
 Neuron = Literal["If", "Lif"]
 """Whether a neuron's potential leaks between timesteps: integrate-and-fire, or leaky."""
@@ -59,8 +61,15 @@ class Neurons:
     """Tells neurons from other modules."""
 
     def __init__(self, more: Mapping[type[nn.Module], Neuron] | None = None) -> None:
-        """Knows the neurons of SpikingJelly, snnTorch, Norse and Qualia, and those that are given."""
+        """Knows the neurons of SpikingJelly, snnTorch, Norse and Qualia, and those that are given.
+
+        :raises RecordingError: if one is given as something else than ``"If"`` or ``"Lif"``
+        """
         self._more = dict(more or {})
+        for cls, neuron in self._more.items():
+            if neuron not in get_args(Neuron):
+                msg = f"neurons={{{cls.__name__}: {neuron!r}}}: 'If' if its potential is held, 'Lif' if it leaks"
+                raise RecordingError(msg)
 
     def kind(self, module: nn.Module) -> Neuron | None:
         """Which neuron a module is; ``None`` if it is none."""

@@ -12,7 +12,7 @@ import os
 from typing import Any
 
 from .errors import RecordingError
-from .recording import Recording, bundle_of
+from .recording import Recording, bundle_of, check_folder_of
 from .state import untouched
 
 # The parameters of layers that graph files have; what else layers hold are weights.
@@ -41,6 +41,8 @@ def export(
     :raises RecordingError: if qualia-plugin-snn is not installed, or can't make a graph of the model
     :raises OSError: if ``out`` can't be written
     """
+    if out is not None:
+        check_folder_of(out)
     model = trainresult.model
     with untouched(model):
         graph, *columns = _counter(exclude_nonbinary_from_totals)._process_model(trainresult=trainresult)

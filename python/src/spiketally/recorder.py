@@ -21,7 +21,7 @@ from .neurons import Neuron, Neurons
 from .probe import probe_formal, probe_spiking
 from .progress import shown
 from .qualia_hooks import QualiaRecorder, is_qualia
-from .recording import Recording, bundle_of
+from .recording import Recording, bundle_of, check_folder_of
 from .remarks import NO_NEURON, graph_remarks, spiking_remarks
 from .state import untouched
 
@@ -63,9 +63,10 @@ def record(
     :raises RecordingError: if the model can't be recorded; the message says why, and what to do
     :raises OSError: if ``out`` can't be written
     """
-    subject = _Subject(
-        _unwrapped(model), Neurons(neurons), name if name is not None else type(_unwrapped(model)).__name__
-    )
+    if out is not None:
+        check_folder_of(out)
+    unwrapped = _unwrapped(model)
+    subject = _Subject(unwrapped, Neurons(neurons), name if name is not None else type(unwrapped).__name__)
     batches = batches_of(data, inputs)
     batches = iter(shown(batches, count_of(data))) if progress else batches
     first = first_of(batches)

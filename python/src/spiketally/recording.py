@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import os
@@ -56,6 +57,18 @@ class Recording:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def check_folder_of(out: str | os.PathLike[str]) -> None:
+    """Fails before a long recording instead of behind it.
+
+    :raises OSError: if a file can't be written because its folder is not there
+    """
+    path = Path(out)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "this is a folder: name a file in it", str(path))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to write into", str(path.parent))
 
 
 def _give_usual_rights(file: str) -> None:
