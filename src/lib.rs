@@ -2,12 +2,13 @@
 //!
 //! The counting is a pure library that knows no browser; the page and the command line are thin shells around it. The
 //! page has two halves, each a WASM module: `ui` shows (feature `app`), `engine` reads, counts, draws and writes
-//! (feature `engine`). Arrows point down only:
+//! (feature `engine`); a third, `readers`, reads HDF5 files for it. Arrows point down only:
 //!
 //! | module | what it holds | may use |
 //! | --- | --- | --- |
 //! | `ui` | the page | `wire` and the data it brings; calls nothing that reads, counts or draws |
 //! | `engine` | what the page asks of the library | everything but `ui` |
+//! | `readers` | reading HDF5 files for the engine | `import` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |
 //! | [`link`] | what a report was counted from as a text for an address, and back | `desk`, `import`, `report` |
@@ -44,6 +45,8 @@ pub mod lesson;
 pub mod link;
 pub mod model;
 pub mod notation;
+#[cfg(feature = "readers")]
+pub mod readers;
 pub mod report;
 #[cfg(feature = "app")]
 pub mod ui;

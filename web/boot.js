@@ -11,6 +11,7 @@
 //                            in place of #shell and takes a drop. performance.mark("ready") says when
 //   spiketally.mounted            resolves at the same time
 //   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
+//   spiketally.fetchReaders()     fetches what reads HDF5 files for the engine, once; see src/readers.rs
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
 //   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
 //   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
@@ -92,6 +93,7 @@ function channel() {
 
 const [appEnd, engineEnd] = channel();
 let engine = null;
+let readers = null;
 let later = null;
 let travel = null;
 let mount;
@@ -126,6 +128,11 @@ globalThis.spiketally = Object.freeze({
     later.catch(() => (later = null)); // the connection may come back
     return (engine ??= fetchEngine());
   },
+  fetchReaders() {
+    readers ??= run(files.readers);
+    readers.catch(() => (readers = null));
+    return readers;
+  },
   async patch(element, html) {
     later ??= fetchLater();
     (await later).patch(element, html);
@@ -137,7 +144,7 @@ globalThis.spiketally = Object.freeze({
   engineInWorker() {
     const [script] = files.worker;
     const worker = new Worker(absolute(script), { type: "module", name: "engine" });
-    worker.postMessage(files.engine.map((part, place) => (place % 2 ? part : absolute(part))));
+    worker.postMessage([...files.engine, ...files.readers].map((part, place) => (place % 2 ? part : absolute(part))));
     return worker;
   },
   async travel(name, ...rest) {

@@ -1,22 +1,27 @@
 // A worker in which an engine runs, started by `spiketally.engineInWorker()` of boot.js.
 //
-// The first message, sent by boot.js, says where the engine is and what its bytes must be. All others belong to the
-// engine: its `main` sets `self.onmessage` before it returns. Messages that came in before that are kept and handed over
+// The first message, sent by boot.js, says where the engine is and what its bytes must be, and the same of what reads
+// HDF5 files, which `spiketally.fetchReaders()` fetches for the engine. All others belong to the engine: its `main` sets `self.onmessage` before it returns. Messages that came in before that are kept and handed over
 // in order, so the page may post as soon as it has the worker. An engine that cannot be fetched says "unloaded" in place
 // of an answer.
 
 const early = [];
 
+async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
+  // Imports of a worker take no integrity: the bytes are checked first, and then imported from the browser's cache.
+  await fetch(glue, { integrity: glueIntegrity });
+  const { default: init } = await import(glue);
+  await init({ module_or_path: fetch(wasm, { integrity: wasmIntegrity }) });
+}
+
 addEventListener(
   "message",
-  async ({ data: [glue, glueIntegrity, wasm, wasmIntegrity] }) => {
+  async ({ data: parts }) => {
     const keep = (event) => early.push(event);
     addEventListener("message", keep);
     try {
-      // Imports of a worker take no integrity: the bytes are checked first, and then imported from the browser's cache.
-      await fetch(glue, { integrity: glueIntegrity });
-      const { default: init } = await import(glue);
-      await init({ module_or_path: fetch(wasm, { integrity: wasmIntegrity }) });
+      globalThis.spiketally = { fetchReaders: () => run(parts.slice(4)) };
+      await run(parts.slice(0, 4));
     } catch (error) {
       console.error("The engine could not be fetched:", error);
       postMessage("unloaded");

@@ -12,6 +12,11 @@ pub enum ModelProblem {
         /// Where, or why.
         reason: String,
     },
+    /// The code that reads it could not be fetched.
+    Unread {
+        /// What it is.
+        what: &'static str,
+    },
     /// A model without a graph.
     NoGraph {
         /// What it is.
@@ -69,6 +74,7 @@ impl ModelProblem {
         match self {
             Self::RecurrentEdge { .. } | Self::CountedAs { .. } => Severity::Warning,
             Self::Damaged { .. }
+            | Self::Unread { .. }
             | Self::NoGraph { .. }
             | Self::NoInputShape
             | Self::OpenDimension { .. }
@@ -82,6 +88,7 @@ impl ModelProblem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Damaged { .. } => "model-damaged",
+            Self::Unread { .. } => "unread",
             Self::NoGraph { .. } => "no-graph",
             Self::NoInputShape => "no-input-shape",
             Self::OpenDimension { .. } => "open-dimension",
@@ -98,6 +105,8 @@ impl ModelProblem {
         match self {
             Self::Damaged { what, reason } => Words::new(format!("{what} is damaged: {reason}"))
                 .help("save, export or download it again: a part of it may be missing"),
+            Self::Unread { what } => Words::new(format!("the part of Spiketally that reads {what} is not here"))
+                .help("it is fetched when it is needed: check the connection and open the file again"),
             Self::NoGraph { what } => {
                 Words::new(format!("{what} holds no graph")).help("export the model again, with its layers")
             }

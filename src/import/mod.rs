@@ -8,6 +8,7 @@ mod archive;
 mod bundle;
 mod foreign;
 mod graph;
+pub mod hdf5;
 mod json;
 mod keras;
 mod lesson;
@@ -19,7 +20,7 @@ mod report;
 mod samples;
 mod text;
 
-use crate::diagnostic::{Diagnostic, FieldProblem, Findings, nearest};
+use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, nearest};
 use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
 use crate::report::{Log, Report};
@@ -53,6 +54,14 @@ pub struct Import {
     pub content: Option<Content>,
     /// All that is wrong or odd with it.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Import {
+    /// Whether it could not be read only because the code for that is elsewhere.
+    pub fn lacks_reader(&self) -> bool {
+        let unread = ModelProblem::Unread { what: "" };
+        self.content.is_none() && self.diagnostics.iter().any(|one| one.code == unread.code())
+    }
 }
 
 /// One file format.
@@ -91,7 +100,7 @@ pub fn room(bytes: &[u8]) -> usize {
 }
 
 fn import_plain(file: &str, bytes: &[u8]) -> Import {
-    if nir::is_hdf5(bytes) {
+    if hdf5::is_hdf5(bytes) {
         return nir::import(file, stem(file), bytes);
     }
     let mut findings = Findings::default();

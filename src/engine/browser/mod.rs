@@ -2,6 +2,7 @@
 
 mod file;
 mod memory;
+mod readers;
 mod scope;
 mod serve;
 

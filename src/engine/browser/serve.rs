@@ -11,10 +11,11 @@ use web_sys::File;
 
 use super::file::Reading;
 use super::memory::make_room;
+use super::readers::import_with_readers;
 use super::scope::{listen, post, report_panics, speak};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, html, rehearse, unfetched};
-use crate::import::{Import, import, room};
+use crate::import::{Import, room};
 use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
 /// A request, and the files beside it.
@@ -152,7 +153,7 @@ async fn read(number: u32, reading: Reading) -> Import {
     let Ok(bytes) = reading.bytes(progress).await else { return unreadable(name) };
     post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
     make_room(room(&bytes));
-    import(&name, &bytes)
+    import_with_readers(&name, &bytes).await
 }
 
 /// A file that the browser could not read, as if the file were at fault.

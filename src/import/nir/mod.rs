@@ -2,57 +2,45 @@
 //!
 //! <https://neuroir.org/docs/primitives.html>. Of weights the dimensions are read, not the values.
 
-mod file;
 mod graph;
 mod order;
 mod primitive;
 
 use std::sync::Arc;
 
-use hdf5_pure::{AttrValue, File};
-
+use super::hdf5::{Flaw, Outline, outline};
 use super::lowering::{Layer, Layers};
 use super::{Content, Import, import_plain};
 use crate::diagnostic::{Diagnostic, Findings, ForeignKind, ModelProblem, Problem};
 use crate::model::LayerKind;
-use graph::{Flat, Unit};
-use primitive::Primitive;
 
-/// Whether bytes are an HDF5 file.
-pub(super) fn is_hdf5(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\x89HDF\r\n\x1a\n")
-}
+pub(super) use graph::{Flat, Unit};
+pub(super) use primitive::Primitive;
+#[cfg(feature = "hdf5")]
+pub(super) use primitive::{Lack, Pads};
+
+const WHAT: &str = "the HDF5 file";
 
 /// Reads an HDF5 file: a NIR graph, or the layers that Keras writes beside its weights.
 pub(super) fn import(file: &str, file_stem: &str, bytes: &[u8]) -> Import {
+    let flat: Result<Flat, Problem> = match outline(bytes) {
+        Outline::Nir(flat) => Ok(flat),
+        Outline::Keras(model) => return import_plain(file, model.as_bytes()),
+        Outline::Other => Err(ForeignKind::Hdf5.into()),
+        Outline::Flawed(Flaw::Damaged(reason)) => Err(ModelProblem::Damaged { what: WHAT, reason }.into()),
+        Outline::Flawed(Flaw::StrayEdge(from, to)) => Err(ModelProblem::StrayEdge { from, to }.into()),
+        Outline::Unread => Err(ModelProblem::Unread { what: WHAT }.into()),
+    };
     let mut findings = Findings::default();
-    let failed = |problem: Problem, mut findings: Findings| {
-        findings.push(&problem, |diagnostic| diagnostic.in_file(file));
-        Import { file: file.to_owned(), content: None, diagnostics: findings.into_diagnostics() }
+    let content = match flat {
+        Ok(flat) => lowered(file, file_stem, flat, &mut findings),
+        Err(problem) => {
+            findings.push(&problem, |diagnostic: Diagnostic| diagnostic.in_file(file));
+            None
+        }
     };
-    let hdf5 = match File::from_bytes(bytes.to_vec()) {
-        Ok(hdf5) => hdf5,
-        Err(error) => return failed(file::damaged(&error).into(), findings),
-    };
-    if let Some(keras) = keras_model(&hdf5) {
-        return import_plain(file, keras.as_bytes());
-    }
-    let Ok(root) = hdf5.group("node") else { return failed(ForeignKind::Hdf5.into(), findings) };
-    let flat = match Flat::read(&root) {
-        Ok(flat) => flat,
-        Err(problem) => return failed(problem.into(), findings),
-    };
-    let content = lowered(file, file_stem, flat, &mut findings);
     let content = content.filter(|_| !findings.has_errors());
     Import { file: file.to_owned(), content, diagnostics: findings.into_diagnostics() }
-}
-
-/// The JSON that Keras puts beside weights.
-fn keras_model(file: &File) -> Option<String> {
-    match file.root().attrs().ok()?.remove("model_config")? {
-        AttrValue::String(text) | AttrValue::AsciiString(text) => Some(text),
-        _ => None,
-    }
 }
 
 fn lowered(file: &str, file_stem: &str, flat: Flat, findings: &mut Findings) -> Option<Content> {

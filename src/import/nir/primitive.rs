@@ -1,13 +1,13 @@
 //! NIR's primitives as our kinds of layer.
 
-use hdf5_pure::Group;
+use serde::{Deserialize, Serialize};
 
-use super::file;
 use crate::import::lowering::{RESHAPE, dense};
 use crate::model::{Convolution, LayerKind, MAX_DIMENSION, Neuron, Padding, Pooling, PoolingKind, Shape, inferred};
 
 /// A primitive with what counting needs of it. Numbers are as the file has them: none where it has none.
-pub(super) enum Primitive {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::import) enum Primitive {
     /// Where data enters, with its dimensions.
     Input(Vec<i64>),
     /// An output, or an input of a graph in the graph: nothing happens there.
@@ -37,61 +37,39 @@ pub(super) enum Primitive {
     },
     Neuron {
         neuron: Neuron,
-        lacks: Option<&'static str>,
+        lacks: Option<Lack>,
     },
     Threshold,
     /// Elementwise, and not counted.
     Elementwise,
     /// Parameters are missing.
-    Incomplete(&'static str),
+    Incomplete(String),
     Unknown,
 }
 
 /// How a convolution is padded.
-pub(super) enum Pads {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::import) enum Pads {
     Numbers(Vec<i64>),
     Same,
     Valid,
 }
 
-const NO_SPIKES: &str = "it does not spike: its spike rate must be 0";
-const SYNAPSES: &str = "the leak of its synaptic current is not counted";
+/// What a neuron of ours lacks of NIR's.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(in crate::import) enum Lack {
+    /// That it does not spike.
+    Spikes,
+    /// The leak of its synaptic current.
+    Synapses,
+}
 
 impl Primitive {
-    /// The primitive in a group; `is_outermost` of the graph that it is in.
-    pub(super) fn read(node: &Group, type_name: &str, is_outermost: bool) -> Self {
-        let neuron = |neuron: Neuron, lacks: Option<&'static str>| Self::Neuron { neuron, lacks };
-        match type_name {
-            "Input" if is_outermost => match file::numbers(node, "shape") {
-                Some(shape) => Self::Input(shape),
-                None => Self::Incomplete("shape"),
-            },
-            "Input" | "Output" => Self::Passage,
-            "Conv1d" => convolution(node, 1),
-            "Conv2d" => convolution(node, 2),
-            "Affine" => matrix(node, true),
-            "Linear" => matrix(node, false),
-            "SumPool2d" | "AvgPool2d" => pool(node),
-            "Flatten" => {
-                let number = |name: &str, otherwise: i64| first(file::numbers(node, name)).unwrap_or(otherwise);
-                Self::Flatten { start: number("start_dim", 1), end: number("end_dim", -1) }
-            }
-            "IF" => neuron(Neuron::If, None),
-            "LIF" => neuron(Neuron::Lif, None),
-            "I" => neuron(Neuron::If, Some(NO_SPIKES)),
-            "LI" => neuron(Neuron::Lif, Some(NO_SPIKES)),
-            "CubaLIF" | "CubaLI" => neuron(Neuron::Lif, Some(SYNAPSES)),
-            "Threshold" => Self::Threshold,
-            "Scale" | "Delay" => Self::Elementwise,
-            "Identity" => Self::Passage,
-            _ => Self::Unknown,
-        }
-    }
-
     /// What is lost of it.
     pub(super) const fn lacks(&self) -> Option<&'static str> {
         match self {
-            Self::Neuron { lacks, .. } => *lacks,
+            Self::Neuron { lacks: Some(Lack::Spikes), .. } => Some("it does not spike: its spike rate must be 0"),
+            Self::Neuron { lacks: Some(Lack::Synapses), .. } => Some("the leak of its synaptic current is not counted"),
             _ => None,
         }
     }
@@ -145,43 +123,6 @@ impl Primitive {
             Self::Passage | Self::Unknown => Ok((LayerKind::Unknown, None)),
         }
     }
-}
-
-fn first<T>(list: Option<Vec<T>>) -> Option<T> {
-    list?.into_iter().next()
-}
-
-fn convolution(node: &Group, rank: usize) -> Primitive {
-    let Some(weight) = file::dims(node, "weight") else { return Primitive::Incomplete("weight") };
-    let numbers = |name: &str, otherwise: i64| file::numbers(node, name).unwrap_or_else(|| vec![otherwise]);
-    let padding = match file::text(node, "padding").map(|word| word.to_ascii_lowercase()).as_deref() {
-        Some("same") => Pads::Same,
-        Some("valid") => Pads::Valid,
-        _ => Pads::Numbers(numbers("padding", 0)),
-    };
-    Primitive::Convolution {
-        rank,
-        weight,
-        stride: numbers("stride", 1),
-        dilation: numbers("dilation", 1),
-        padding,
-        groups: first(file::numbers(node, "groups")).unwrap_or(1),
-        use_bias: file::has(node, "bias"),
-    }
-}
-
-fn matrix(node: &Group, use_bias: bool) -> Primitive {
-    match file::dims(node, "weight").as_deref() {
-        Some([.., units, seen]) => Primitive::Dense { seen: *seen, units: *units, use_bias },
-        _ => Primitive::Incomplete("weight"),
-    }
-}
-
-fn pool(node: &Group) -> Primitive {
-    let Some(extents) = file::numbers(node, "kernel_size") else { return Primitive::Incomplete("kernel_size") };
-    let stride = file::numbers(node, "stride").unwrap_or_else(|| extents.clone());
-    let padding = file::numbers(node, "padding").unwrap_or_else(|| vec![0]);
-    Primitive::Pool { extents, stride, padding }
 }
 
 /// Dimensions without batch, channels first, as a shape.

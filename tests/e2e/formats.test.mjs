@@ -1,0 +1,85 @@
+// Files of other programs, dropped as they are: models, packed files, logs, samples.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { axe, download, dropFiles, suite } from "./harness.mjs";
+
+const asked = [];
+const site = suite({ intercept: (path) => void asked.push(path) });
+const CASE = "tests/reference/models/scnn_lif_1d";
+const ready = (page) => page.waitForSelector("main[data-state=ready]");
+const readersAsked = () => asked.filter((path) => /readers-\w+_bg\.wasm/.test(path)).length;
+
+async function savedCsv(page) {
+  await page.click(".menu summary:has-text('Download')");
+  const saved = await download(page, () => page.click("[data-download=csv]"));
+  return saved.bytes.toString();
+}
+
+/** A number of the row of all layers. */
+const total = (csv, column) => {
+  const [head, ...rows] = csv.trimEnd().split("\n").map((line) => line.split(","));
+  return rows.at(-1)[head.indexOf(column)];
+};
+
+test("an ONNX model and a Keras model are graphs", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ path: "tests/models/onnx/networks/vgg16.onnx.gz" }]);
+  await ready(page);
+  // Torchvision publishes 15.47·10⁹.
+  assert.equal(Math.round(total(await savedCsv(page), "syn_mac") / 1e7), 1547);
+  await dropFiles(page, [{ path: "tests/models/keras/vgg16.json" }]);
+  await page.waitForFunction(() => document.querySelector(".report-name").textContent.includes("vgg16"));
+  assert.equal(Math.round(total(await savedCsv(page), "syn_mac") / 1e7), 1547);
+  assert.equal(readersAsked(), 0);
+});
+
+for (const [where, padding] of [["in the page", 0], ["in the worker", 1 << 20]]) {
+  test(`a NIR graph is read by a module that is fetched for it, ${where}`, async (t) => {
+    const before = readersAsked();
+    const page = await site.openPage(t);
+    const graph = gunzipSync(await readFile("tests/models/nir/convolutional.nir.gz"));
+    // What is behind an HDF5 file belongs to nobody.
+    const bytes = Buffer.concat([graph, Buffer.alloc(padding)]);
+    await dropFiles(page, [{ name: "convolutional.nir", bytes }]);
+    await page.waitForSelector("main[data-state=awaiting]");
+    assert.equal(readersAsked(), before + 1);
+    await page.click("[data-action=formal]");
+    await ready(page);
+    // 8·12 positions, kernels of 9, two channels seen, eight made; as a formal network every group counts as full.
+    const csv = await savedCsv(page);
+    assert.match(csv, /^conv1,[\d.]+,13824,/m);
+  });
+}
+
+test("a NIR file that is cut short says so", async (t) => {
+  const page = await site.openPage(t);
+  const graph = gunzipSync(await readFile("tests/models/nir/nested.nir.gz"));
+  await dropFiles(page, [{ name: "cut.nir", bytes: graph.subarray(0, 3000) }]);
+  await page.waitForSelector("#failed");
+  assert.match(await page.innerText("#failed"), /HDF5 file is damaged/);
+  await axe(page);
+});
+
+test("packed files open like what is in them", async (t) => {
+  const page = await site.openPage(t);
+  const packed = async (name) => ({ name: `${name}.gz`, bytes: gzipSync(await readFile(`${CASE}/${name}`)) });
+  await dropFiles(page, [await packed("graph.json"), await packed("activity.json")]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await readFile(`${CASE}/operations.csv`, "utf8"));
+});
+
+test("the reference's log opens alone, and is compared beside its network", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ path: `${CASE}/operations.csv` }]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await readFile(`${CASE}/operations.csv`, "utf8"));
+  const beside = await site.openPage(t);
+  const files = ["graph.json", "activity.json", "operations.csv"].map((name) => ({ path: `${CASE}/${name}` }));
+  await dropFiles(beside, files);
+  await ready(beside);
+  assert.match(await beside.textContent("main"), /cells of the log are as counted by the rules qualia/);
+  await axe(beside);
+});
