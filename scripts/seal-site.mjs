@@ -1,6 +1,7 @@
 // Seals the built folder, so that nothing is run whose bytes are not those that were built:
 //   - names files after what is in them now, so that they can be cached for good and never meet a page of another build
 //   - writes into index.html what there is to fetch, and the integrity of everything that a browser checks by itself
+//   - writes into _headers the policy of the page, and which files to keep for good
 //   - writes into offline.js the version and the files that work without a connection
 //
 //   node scripts/seal-site.mjs FOLDER
@@ -54,6 +55,12 @@ page = replaceOnce(page, "SITE_FILES", JSON.stringify(Object.fromEntries(sealed)
   // Styles, scripts and modules; browsers check no icon, and warn of integrity on a fetch that is only prepared.
   .replace(/<(?:link rel="(?:stylesheet|modulepreload)"|script)[^>]*(?:href|src)="\.\/([^"]+)"/g, (tag, file) => `${tag} integrity="${integrity(file)}"`);
 writeFileSync(at("index.html"), page);
+
+const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page);
+const unchanging = readdirSync(folder).filter((file) => /-[0-9a-f]{16}[._]/.test(file));
+const caching = unchanging.map((file) => `\n/${file}\n  Cache-Control: public, max-age=31536000, immutable\n`);
+const headers = replaceOnce(readFileSync(at("_headers"), "utf8"), "SITE_POLICY", policy);
+writeFileSync(at("_headers"), headers + caching.join(""));
 
 const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !["offline.js", "_headers"].includes(entry.name))

@@ -153,6 +153,33 @@ test("a host of the page sets the limits, and may keep it to its own host", asyn
   await saysWhy(await open(t, { bundle: at("slow") }, { url: hasty }), /within 1 seconds/);
 });
 
+test("a reload fetches hosted files anew; what is kept stands for those that are gone", async (t) => {
+  let fetched = 0;
+  let isGone = false;
+  const server = await serveCopy({
+    intercept(path, response) {
+      if (!path.startsWith("/some/where/demos/smlp_shd/")) return false;
+      fetched++;
+      if (isGone) response.writeHead(404).end();
+      return isGone;
+    },
+  });
+  t.after(() => server.close());
+  const path = "?bundle=demos/smlp_shd/bundle.json";
+  const page = await openPage(site.browser, server.url, t, { path, expect: [/console error: Failed to load/] });
+  await named(page);
+  await page.waitForFunction(() => history.state?.id > 0);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await named(page);
+  assert.equal(fetched, 2);
+  await page.waitForTimeout(400);
+  isGone = true;
+  await page.reload();
+  await named(page);
+  await saysWhy(page, /no file at this address/);
+});
+
 test("a slow file shows how far it is, and can be cancelled", async (t) => {
   const page = await open(t, { bundle: at("slow") });
   await page.waitForSelector("#loading");

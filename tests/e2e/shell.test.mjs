@@ -55,6 +55,19 @@ test("is accessible on a narrow screen, and does not scroll sideways", async (t)
 const matching = async (folder, pattern) =>
   Promise.all((await readdir(folder)).filter((name) => pattern.test(name)).map((name) => join(folder, name)));
 
+test("the headers for hosts have the page's policy, and keep what never changes", async (t) => {
+  const page = await site.openPage(t);
+  const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");
+  const headers = await (await fetch(`${site.url}_headers`)).text();
+  assert.ok(headers.includes(`\n  Content-Security-Policy: ${policy}\n`));
+  const files = await page.$$eval("script[src], link[rel=stylesheet]", (all) => all.map((one) => (one.src ?? one.href) || one.href));
+  for (const file of files) {
+    const name = new URL(file).pathname.split("/").pop();
+    assert.ok(headers.includes(`\n/${name}\n  Cache-Control: public, max-age=31536000, immutable\n`), name);
+  }
+  assert.ok(!/immutable[^]*\/\*\n/.test(headers) && !headers.includes("\n/index.html"));
+});
+
 // A byte that nobody would notice: the file is as long as before, and most of it does not change.
 const change = async (file) => {
   const bytes = await readFile(file);

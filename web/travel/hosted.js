@@ -19,6 +19,12 @@ function limits() {
   return { bytes: of("megabytes", 64) * 1e6, seconds: of("seconds", 60) };
 }
 
+/** Whether the address says where files are, examples aside. */
+export function isHosted() {
+  const query = new URLSearchParams(location.search);
+  return KINDS.some((kind) => query.get(kind));
+}
+
 /** What the address asks for. */
 function wanted() {
   const query = new URLSearchParams(location.search);

@@ -4,7 +4,7 @@
 //
 // What a report is made of stays in memory, and in the browser's store for reloads and later visits.
 
-import { openHosted } from "./hosted.js";
+import { isHosted, openHosted } from "./hosted.js";
 import { isEmbedded } from "./embed.js";
 import { listKept } from "./kept.js";
 import { bareAddress, newId, problem, visit } from "./page.js";
@@ -29,19 +29,25 @@ export async function begin() {
   addEventListener("popstate", ({ state }) => void step(state));
   const state = history.state;
   const made = state?.id ? await recall(state.id) : null;
-  if (made) return go(state.id, made, state.settings);
-  if (await openAddress(state?.settings)) return;
+  // Hosted files may be newer than what is kept.
+  if (made && !isHosted()) return go(state.id, made, state.settings);
+  if (await openAddress(state?.settings, state?.id, made)) return;
   if (state?.id) await visit(0, [problem("", "not-kept")], null);
   history.replaceState(NOBODY, "");
   await listKept();
 }
 
-/** Opens what the address holds or where it says that files are; false if it does neither. */
-async function openAddress(settings) {
-  if (isLink()) return go(newId(), [location.hash], settings).then(() => true);
+/**
+ * Opens what the address holds or where it says that files are; false if it does neither. What is kept of them stands for
+ * files that do not come.
+ */
+async function openAddress(settings, id = newId(), kept = null) {
+  if (isLink()) return go(id, [location.hash], settings).then(() => true);
   const deeds = await openHosted();
-  if (deeds) await go(newId(), deeds, settings ?? settingsInAddress());
-  return deeds !== null;
+  if (!deeds) return false;
+  const isNothing = deeds.every((deed) => "problem" in deed);
+  await go(id, isNothing && kept ? [...kept, ...deeds] : deeds, settings ?? settingsInAddress());
+  return true;
 }
 
 async function go(id, deeds, settings) {
@@ -67,7 +73,7 @@ async function step(state) {
   }
   const made = reports.get(state.id)?.deeds ?? (await recall(state.id));
   if (made) await go(state.id, made, state.settings);
-  else if (!(await openAddress(state.settings))) await visit(0, [problem("", "not-kept")], null);
+  else if (!(await openAddress(state.settings, state.id))) await visit(0, [problem("", "not-kept")], null);
 }
 
 /** Remembers what is on the page. */

@@ -72,7 +72,7 @@ export async function keep({ id, name, deeds, settings }) {
   if (!isOn()) return;
   const kept = await inStores("readwrite", async (visits, inputs) => {
     visits.put({ id, name, bytes: bytesOf(deeds), opened: Date.now(), settings });
-    if ((await done(inputs.count(id))) === 0) inputs.put({ id, deeds });
+    inputs.put({ id, deeds });
     const all = await done(visits.index("opened").getAllKeys());
     for (const old of all.slice(0, -MOST)) {
       visits.delete(old);
