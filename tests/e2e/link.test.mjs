@@ -34,7 +34,7 @@ async function shared(page) {
 }
 
 test("every example comes back from its link with the reference's bytes", async (t) => {
-  for (const name of await readdir("demos")) {
+  for (const name of (await readdir("demos")).filter((name) => files(name).length > 0)) {
     const page = await site.openPage(t);
     await dropFiles(page, files(name));
     await ready(page);
