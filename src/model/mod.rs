@@ -28,6 +28,8 @@ pub use kind_name::{KindName, kind_named};
 pub use layer::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 pub use narrow::{Compact, Narrow, Whole};
 pub use operation::{Operation, OperationKind, Sizes};
+#[cfg(feature = "app")]
+pub(crate) use quantity::python_float;
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
 pub use samples::Samples;
 pub use scaling::{NoRateScale, RateScale};

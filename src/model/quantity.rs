@@ -216,21 +216,34 @@ impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exact(value) => value.fmt(f),
-            Self::Average(value) => write_python_float(f, *value),
+            Self::Average(value) => f.write_str(&python_float(&format!("{value:e}"))),
         }
     }
 }
 
-/// The shortest digits that read back, laid out as Python lays them out: positional from 1e-4 to below 1e16.
-fn write_python_float(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
-    let scientific = format!("{value:e}");
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+/// The shortest digits that read back, given as `1.5e20`, laid out as Python lays them out: positional from 1e-4 to
+/// below 1e16.
+pub(crate) fn python_float(scientific: &str) -> String {
+    const POSITIONAL: std::ops::Range<i32> = -4..16;
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-4..16).contains(&exponent) {
-        return write!(f, "{value:?}");
+    if !POSITIONAL.contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{mantissa}e{sign}{:02}", exponent.abs());
     }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    write!(f, "{digits}e{sign}{:02}", exponent.abs())
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
+    let digits: String = mantissa.chars().filter(|&character| character != '.').collect();
+    let Ok(last_whole) = usize::try_from(exponent) else {
+        let zeros = usize::try_from(-1 - exponent).unwrap_or_default();
+        return format!("{sign}0.{}{digits}", "0".repeat(zeros));
+    };
+    match digits.split_at_checked(last_whole + 1) {
+        Some((whole, fraction)) if !fraction.is_empty() => format!("{sign}{whole}.{fraction}"),
+        _ => {
+            let missing = (last_whole + 1).saturating_sub(digits.len());
+            format!("{sign}{digits}{}.0", "0".repeat(missing))
+        }
+    }
 }
 
 /// Written as a JSON number that reads back as the same quantity, exact or average, at any length.
@@ -277,6 +290,11 @@ mod tests {
             (123_456_789.125, "123456789.125"),
             (5e-324, "5e-324"),
             (-2.5, "-2.5"),
+            (-0.0, "-0.0"),
+            (120.0, "120.0"),
+            (0.000_123, "0.000123"),
+            (9_999_999_999_999_998.0, "9999999999999998.0"),
+            (-1.5e-7, "-1.5e-07"),
         ] {
             assert_eq!(shown(value), python);
         }
@@ -310,6 +328,15 @@ mod tests {
     }
 
     proptest! {
+        /// Expectation: Rust lays numbers out as Python does where neither takes an exponent.
+        #[test]
+        fn positional_numbers_are_laid_out_as_rust_does(digits in any::<i64>(), exponent in -4_i32..0) {
+            #[expect(clippy::cast_precision_loss)]
+            let value = (digits % 1_000_000_000_000_000) as f64 * 10_f64.powi(exponent);
+            prop_assume!(value == 0.0 || (1e-4..1e16).contains(&value.abs()));
+            prop_assert_eq!(shown(value), format!("{value:?}"));
+        }
+
         #[test]
         fn json_reads_back_the_same(exact in any::<i128>(), average in any::<f64>().prop_filter("finite", |v| v.is_finite())) {
             for quantity in [Quantity::Exact(exact), Quantity::Average(average)] {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::is_invisible;
 use crate::energy::Unit;
-use crate::model::Quantity;
+use crate::model::{Quantity, python_float};
+use crate::ui::browser::{fixed, scientific, shortest};
 
 /// What stands where there is no value.
 pub(crate) const ABSENT: &str = "N/A";
@@ -10,13 +11,13 @@ pub(crate) const ABSENT: &str = "N/A";
 /// Between groups of digits, and before a prefix: narrow, and never broken.
 const THIN: char = '\u{202f}';
 const PREFIXES: [&str; 11] = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
-const DIGITS: usize = 4;
+const DIGITS: u8 = 4;
 
 /// Four significant digits with an SI prefix: `71.08 M`; whole numbers below a thousand as they are.
 pub(crate) fn short(quantity: Quantity) -> String {
     let value = quantity.to_f64();
     if value.abs() < 1000.0 && value.fract() == 0.0 {
-        return format!("{value:.0}");
+        return fixed(value, 0);
     }
     let (digits, exponent) = significant(value);
     if exponent < 0 {
@@ -29,9 +30,17 @@ pub(crate) fn short(quantity: Quantity) -> String {
     }
 }
 
+/// The exact value, as CSV has it.
+pub(crate) fn plain(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Exact(count) => count.to_string(),
+        Quantity::Average(value) => python_float(&shortest(value)),
+    }
+}
+
 /// The exact value, its whole part in groups of three: `463 898 487.0`.
 pub(crate) fn exact(quantity: Quantity) -> String {
-    let text = quantity.to_string();
+    let text = plain(quantity);
     if let Some((mantissa, exponent)) = text.split_once('e') {
         let exponent: i32 = exponent.parse().unwrap_or_default();
         return format!("{mantissa}{}", times_ten_to(exponent));
@@ -65,9 +74,9 @@ pub(crate) fn percent(share: f64) -> String {
     } else if percent < 0.1 {
         format!("<{THIN}0.1{THIN}%")
     } else if percent < 9.95 {
-        format!("{percent:.1}{THIN}%")
+        format!("{}{THIN}%", fixed(percent, 1))
     } else {
-        format!("{percent:.0}{THIN}%")
+        format!("{}{THIN}%", fixed(percent, 0))
     }
 }
 
@@ -96,7 +105,7 @@ pub(crate) fn file_stem(text: &str) -> String {
 
 /// The first four digits, rounded, and the power of ten of the first.
 fn significant(value: f64) -> (String, i32) {
-    let scientific = format!("{value:.0$e}", DIGITS - 1);
+    let scientific = scientific(value, DIGITS - 1);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let digits = mantissa.chars().filter(|&character| character != '.').collect();
     (digits, exponent.parse().unwrap_or_default())
@@ -116,8 +125,7 @@ fn small(value: f64, digits: &str, exponent: i32) -> String {
     if exponent < -DIGITS_BELOW_ONE {
         return power(digits, exponent);
     }
-    let decimals = usize::try_from(3 - exponent).unwrap_or_default();
-    format!("{value:.decimals$}")
+    fixed(value, u8::try_from(3 - exponent).unwrap_or_default())
 }
 
 /// The leading zeros that a rate is shown with before it turns to a power of ten.

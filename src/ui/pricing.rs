@@ -51,7 +51,7 @@ impl Custom {
 
     fn remember(self) {
         let Self { add, mul, slope, offset } = self;
-        browser::remember(CUSTOM, Some(&format!("{add} {mul} {slope} {offset}")));
+        browser::remember(CUSTOM, Some(&[add, mul, slope, offset].map(browser::written).join(" ")));
     }
 
     pub(crate) const fn operations(self) -> OperationCosts {

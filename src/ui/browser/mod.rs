@@ -1,6 +1,7 @@
 //! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
 
 mod clipboard;
+mod digits;
 mod dom;
 mod download;
 mod drop;
@@ -19,6 +20,7 @@ mod timing;
 mod visits;
 
 pub(crate) use clipboard::copy;
+pub(crate) use digits::{fixed, scientific, shortest, written};
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};

@@ -62,7 +62,7 @@ pub(super) fn whole_field(id: &'static str, label: &str, value: u64, most: u64, 
 /// The same for any number.
 pub(super) fn number_field(id: &'static str, label: &str, value: f64, changed: impl Fn(f64) + 'static) -> El {
     let read = move |text: &str| browser::number(text).map(&changed).is_some();
-    number(id, label, value.to_string(), strings::NOT_A_NUMBER.to_owned(), Box::new(read))
+    number(id, label, browser::written(value), strings::NOT_A_NUMBER.to_owned(), Box::new(read))
 }
 
 fn number(id: &'static str, label: &str, value: String, wrong: String, read: Box<dyn Fn(&str) -> bool>) -> El {

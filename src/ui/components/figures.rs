@@ -30,7 +30,7 @@ struct Shown {
 
 impl From<Quantity> for Shown {
     fn from(value: Quantity) -> Self {
-        Self { short: format::short(value), exact: format::exact(value), plain: value.to_string() }
+        Self { short: format::short(value), exact: format::exact(value), plain: format::plain(value) }
     }
 }
 
@@ -47,7 +47,7 @@ fn energy(pricing: Pricing) -> Figure {
     let value = pricing.total(Part::Total).map(|energy| Shown {
         short: format::energy(energy),
         exact: format::exact_energy(energy),
-        plain: Quantity::Average(energy).to_string(),
+        plain: format::plain(Quantity::Average(energy)),
     });
     let part = |part, name| pricing.total(part).map(|energy| format!("{} {name}", format::energy(energy)));
     let parts = match pricing.costs.get() {

@@ -6,7 +6,7 @@ use super::chart::{DrawingSignal, shown_layers};
 use super::legend::{number, shown};
 use super::zoom;
 use crate::chart::{Source, series};
-use crate::ui::browser::{El, Event, div, react};
+use crate::ui::browser::{El, Event, div, fixed, react};
 use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
@@ -175,7 +175,7 @@ fn over(shown: DrawingSignal, class: &'static str, edges: impl Fn() -> Option<(f
                 ("height", plot.bottom - plot.top),
             ];
             for (side, pixels) in sides {
-                placed.put_style(side, Some(&format!("{pixels}px")));
+                placed.put_style(side, Some(&(fixed(pixels, 1) + "px")));
             }
         }
     });

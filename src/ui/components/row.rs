@@ -8,7 +8,7 @@ use crate::energy::Part;
 use crate::explanation::{Row, Subject};
 use crate::model::Quantity;
 use crate::report::{EnergyColumns, Field, Figures, Layer, Report, Value};
-use crate::ui::browser::{El, button, el};
+use crate::ui::browser::{El, button, el, fixed};
 use crate::ui::columns::{Column, Setting, shapes};
 use crate::ui::state::{State, row_id};
 use crate::ui::{format, strings};
@@ -126,7 +126,7 @@ fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64
 }
 
 fn put_share(cell: &El, share: Option<f64>) {
-    cell.put_style("--share", share.map(|share| format!("{:.2}%", share * 100.0)).as_deref());
+    cell.put_style("--share", share.map(|share| fixed(share * 100.0, 2) + "%").as_deref());
 }
 
 /// The whole of what a cell shows, for when the pointer rests on it.
