@@ -34,12 +34,12 @@ export async function addLargeFiles(page, layers) {
   await page.evaluate(`void (globalThis.largeTexts = ${largeTexts})`);
   return page.evaluate((layers) => {
     const files = Object.entries(largeTexts(layers)).map(([name, text]) => new File([text], `${name}.json`));
-    globalThis.dropLargeFiles = () => {
+    globalThis.dropLargeFiles = (target = document.body) => {
       const dataTransfer = new DataTransfer();
       for (const file of files) dataTransfer.items.add(file);
       const start = performance.now();
       for (const step of ["dragenter", "dragover", "drop"]) {
-        document.body.dispatchEvent(new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true }));
+        target.dispatchEvent(new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true }));
       }
       return start;
     };

@@ -237,6 +237,62 @@ async function links(browser, url) {
   row(`  opened, WASM started to painted report, median of ${RUNS}`, ms(median(openings.slice(1))), "≤ 100 ms");
 }
 
+/** From a move of the slider to the repainted report. */
+async function slider(browser, url) {
+  for (const [layers, goal] of [[30, "≤ 16 ms"], [1000, "≤ 50 ms"]]) {
+    const page = await openPage(browser, url);
+    await addLargeFiles(page, layers);
+    await page.evaluate(() => dropLargeFiles());
+    await painted(page, 30_000);
+    await page.click("#what-if > summary");
+    await page.waitForSelector("#slide-scale");
+    const times = await page.evaluate(async (runs) => {
+      const slider = document.getElementById("slide-scale");
+      const exact = () => document.querySelector("[data-figure=acc]").dataset.exact;
+      const times = [];
+      for (let run = 0; run <= runs; run++) {
+        const before = exact();
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const start = performance.now();
+        slider.value = String(40 + 4 * run);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        while (exact() === before) await new Promise((resolve) => queueMicrotask(() => setTimeout(resolve)));
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        times.push(performance.now() - start);
+      }
+      return times;
+    }, RUNS);
+    row(`the slider of what if to ${layers.toLocaleString("en")} layers repainted, median of ${RUNS}`, ms(median(times.slice(1))), goal);
+    await page.context().close();
+  }
+}
+
+/** Two networks of 10,000 layers, from another measure to the table of their differences. */
+async function compare(browser, url) {
+  const page = await openPage(browser, url);
+  await addLargeFiles(page, 10_000);
+  await page.evaluate(() => dropLargeFiles());
+  await painted(page, 60_000);
+  await page.evaluate(() => dropLargeFiles(document.getElementById("compare")));
+  await page.waitForSelector("#compare-layers", { timeout: 60_000 });
+  const times = await page.evaluate(async (runs) => {
+    const choice = document.querySelector("[data-act=measure]");
+    const times = [];
+    for (let run = 0; run <= runs; run++) {
+      const shown = () => document.querySelector("#compare-bars").getAttribute("aria-label");
+      const before = shown();
+      const start = performance.now();
+      choice.value = run % 2 ? "mem_read" : "syn_acc";
+      choice.dispatchEvent(new Event("input", { bubbles: true }));
+      while (shown() === before) await new Promise((resolve) => queueMicrotask(() => setTimeout(resolve)));
+      times.push(performance.now() - start);
+    }
+    return times;
+  }, RUNS);
+  row(`two networks of 10,000 layers compared, median of ${RUNS}`, ms(median(times.slice(1))), "≤ 200 ms");
+  await page.context().close();
+}
+
 async function large(url) {
   // A browser of its own, so that the peak is this page's.
   const browser = await launch();
@@ -268,7 +324,7 @@ async function large(url) {
 }
 
 const wanted = process.argv.slice(2);
-const parts = { first, drop, settings, links, large: (_, url) => large(url) };
+const parts = { first, drop, settings, links, slider, compare, large: (_, url) => large(url) };
 const server = await serveCopy();
 const browser = await launch();
 for (const [name, part] of Object.entries(parts)) {

@@ -9,7 +9,7 @@ mod surroundings;
 
 use std::sync::Arc;
 
-use self::panel::Course;
+use self::panel::{Comparing, Course, layers_csv, totals_csv};
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
@@ -109,6 +109,8 @@ struct Engine {
     basis: Basis,
     /// What would be assumed of a network that waits for its activity.
     assumed: Assumed,
+    /// What the report is compared with.
+    comparing: Comparing,
     /// The lesson that goes through what is shown.
     course: Option<Course>,
     /// The costs and looks of a link that was just opened.
@@ -123,7 +125,15 @@ impl Engine {
     /// An empty desk.
     fn new(basis: Basis) -> Self {
         let assumed = Assumed { rate: SpikeRate::TENTH, timesteps: None };
-        Self { desk: Desk::default(), shown: None, basis, assumed, course: None, opened: None }
+        Self {
+            desk: Desk::default(),
+            shown: None,
+            basis,
+            assumed,
+            comparing: Comparing::default(),
+            course: None,
+            opened: None,
+        }
     }
 
     /// Puts files on the desk that were given at once.
@@ -348,6 +358,8 @@ impl Engine {
             Format::Html => {
                 self.export_of(shown, Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report)))
             }
+            Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
+            Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
             Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
         }
@@ -362,6 +374,10 @@ fn named_for(scenario: &Scenario, exported: Exported) -> Exported {
         (false, None) => "",
     };
     Exported { file_name: format!("{prefix}{}", exported.file_name), ..exported }
+}
+
+fn table(file_name: &str, text: String) -> Exported {
+    Exported { file_name: file_name.to_owned(), media_type: "text/csv".to_owned(), text }
 }
 
 fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {

@@ -59,6 +59,12 @@ impl State {
         self.save(Format::Audit(against, self.names()));
     }
 
+    /// What a panel that the engine draws offers to download, by its name.
+    pub(crate) fn save_of_panel(self, what: &str) {
+        let names = self.names();
+        self.save(if what == "totals" { Format::Totals(names) } else { Format::Comparison(names) });
+    }
+
     fn names(self) -> LayerNames {
         if self.has_safe_names.get_untracked() { LayerNames::SpreadsheetSafe } else { LayerNames::Verbatim }
     }

@@ -24,7 +24,6 @@ wire_enum!(Question {
     Energies { 0: costs },
     Explanation { 0: row, 1: subject },
     Audit { 0: rules },
-    BreakEven {},
     Link { 0: looks },
     Settings { 0: looks },
     Return { 0: settings },
@@ -47,6 +46,8 @@ wire_enum!(Format {
     Markdown {},
     Latex {},
     Html {},
+    Comparison { 0: names },
+    Totals { 0: names },
     Audit { 0: rules, 1: names },
     Energies { 0: format },
 });

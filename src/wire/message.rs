@@ -69,8 +69,6 @@ pub(crate) enum Question {
     Explanation(Row, Subject),
     /// What do these rules count otherwise?
     Audit(Rules),
-    /// Where does the network cost as much as its formal twin?
-    BreakEven,
     /// What is a link to the report, looked at in this way?
     Link(Vec<(String, String)>),
     /// What are rules, costs and this way of looking at the report as a text?
@@ -134,6 +132,10 @@ pub(crate) enum Format {
     Latex,
     /// The whole report in one file, with its energies where there are any.
     Html,
+    /// Of the layers of two networks that are compared, the CSV.
+    Comparison(LayerNames),
+    /// Of the totals of all networks that are compared, the CSV.
+    Totals(LayerNames),
     /// Of the audit against these rules, the CSV.
     Audit(Rules, LayerNames),
     Energies(EnergyFormat),

@@ -95,7 +95,6 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Energies(costs) => Reply::Energies(engine.energies(costs)),
         Question::Explanation(row, subject) => Reply::Html(engine.explain(row, subject)),
         Question::Audit(against) => Reply::Html(engine.audit(against).as_ref().map(html::audit)),
-        Question::BreakEven => Reply::Html(engine.break_even().as_ref().map(html::break_even)),
         Question::Link(looks) => Reply::Link(engine.link(looks)),
         Question::Settings(looks) => Reply::Settings(engine.settings(looks)),
         Question::Return(settings) => Reply::Recount(engine.go_back(&settings)),

@@ -46,6 +46,18 @@ pub(super) fn short(value: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
+/// A number with an SI prefix, at most four significant digits: `71.08 M`.
+pub(super) fn si(value: f64) -> String {
+    const PREFIXES: [&str; 7] = ["", "k", "M", "G", "T", "P", "E"];
+    let (mut scaled, mut place) = (value, 0);
+    while scaled.abs() >= 999.95 && place + 1 < PREFIXES.len() {
+        (scaled, place) = (scaled / 1000.0, place + 1);
+    }
+    let prefix = PREFIXES.get(place).copied().unwrap_or_default();
+    let space = if prefix.is_empty() { "" } else { "\u{202f}" };
+    format!("{}{space}{prefix}", short(scaled))
+}
+
 /// A change in per cent, with its sign: `+34 %`, `−3.4 %`, `±0 %`.
 pub(super) fn change(before: f64, after: f64) -> Option<String> {
     if before.to_bits() == after.to_bits() {
@@ -75,6 +87,15 @@ mod tests {
         ] {
             let shown = change(before, after).map(|text| text.replace('\u{202f}', " "));
             assert_eq!(shown.as_deref(), said, "{before} to {after}");
+        }
+    }
+
+    #[test]
+    fn prefixes_keep_four_digits() {
+        for (value, shown) in
+            [(0.0, "0"), (512.0, "512"), (1_602_400.0, "1.602 M"), (999_999.0, "1 M"), (-2500.0, "-2.5 k")]
+        {
+            assert_eq!(si(value).replace('\u{202f}', " "), shown);
         }
     }
 

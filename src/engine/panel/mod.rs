@@ -5,6 +5,8 @@
 //! so that a panel is drawn whole and needs no memory of what it looked like.
 
 mod assume;
+mod break_even;
+mod compare;
 mod controls;
 mod dense;
 mod figures;
@@ -16,6 +18,7 @@ use super::Engine;
 use crate::import::Import;
 use crate::wire::{Act, Acted, Answer};
 
+pub(super) use compare::{Comparing, layers_csv, totals_csv};
 pub(super) use lesson::Course;
 
 /// What stands in an element from now on: its id, and HTML in which everything of a file is escaped.
@@ -31,8 +34,10 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 4] = [
+const PANELS: [(&str, &dyn Panel); 6] = [
     ("assume", &assume::Assume),
+    ("break-even", &break_even::BreakEvenTable),
+    ("compare", &compare::Compare),
     ("lesson", &lesson::Lessons),
     ("supposed", &supposed::Supposed),
     ("what-if", &what_if::WhatIf),

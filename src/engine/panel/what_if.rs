@@ -3,12 +3,11 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use super::controls::{Slider, button, change, short};
+use super::controls::{Slider, button, change, short, si};
 use super::supposed::{BACK, back_label};
 use super::{Panel, Part, figures};
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
-use crate::export::python_general;
 use crate::import::Import;
 use crate::model::{Activity, LayerActivity, Network, Node, RateScale, Scenario, SpikeRate};
 use crate::wire::{Act, Answer};
@@ -235,7 +234,7 @@ fn row(node: &Node, before: f64, after: f64, is_saturated: bool, scenario: &Scen
 /// The totals as they were measured and as they are.
 fn differences(shown: &Shown) -> Option<String> {
     let rows = figures::pairs(shown)?.into_iter().map(|(before, after)| {
-        let value = |value: Option<f64>| value.map_or_else(|| "N/A".to_owned(), python_general);
+        let value = |value: Option<f64>| value.map_or_else(|| "N/A".to_owned(), si);
         let unit = if before.unit.is_empty() { String::new() } else { format!(" ({})", before.unit) };
         let words = before.value.zip(after.value).and_then(|(before, after)| change(before, after));
         format!(

@@ -9,10 +9,11 @@ use super::files::LocalFile;
 use super::folder::Dropped;
 use super::{mark, property};
 
-/// Takes files dropped on the window; `hovering` is told when files come over it and when they are gone.
+/// Takes files dropped on the window; `hovering` is told when files come over it and when they are gone, and `dropped`
+/// whether they were let fall on a place of their own.
 pub(crate) fn listen_for_drops(
     hovering: impl Fn(bool) + Copy + 'static,
-    dropped: impl Fn(Vec<LocalFile>) + Copy + 'static,
+    dropped: impl Fn(Vec<LocalFile>, bool) + Copy + 'static,
 ) {
     let over = move |event: Event| {
         let event: DragEvent = event.unchecked_into();
@@ -36,7 +37,9 @@ pub(crate) fn listen_for_drops(
         let Some(transfer) = event.data_transfer().filter(|_| carries_files(&event)) else { return };
         event.prevent_default();
         mark("drop");
-        take(Dropped::of(&transfer), dropped);
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let has_place = target.is_some_and(|target| target.closest("[data-drop]").ok().flatten().is_some());
+        take(Dropped::of(&transfer), move |files| dropped(files, has_place));
     });
 }
 

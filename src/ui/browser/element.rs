@@ -123,6 +123,12 @@ impl El {
     }
 }
 
+/// Opens the fold with an id as a press on its heading does.
+pub(crate) fn open_fold(id: &str) {
+    let heading = document().query_selector(&format!("#{id}:not([open]) > summary")).ok().flatten();
+    heading.iter().for_each(|heading| heading.unchecked_ref::<HtmlElement>().click());
+}
+
 /// Puts the focus on the element with an id.
 pub(crate) fn focus(id: &str) {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());

@@ -16,7 +16,7 @@ use crate::model::is_promising;
 
 /// How many folders are opened, and how many files are taken out of them.
 const MOST_FOLDERS: usize = 200;
-const MOST_FILES: usize = 64;
+const MOST_FILES: usize = 1000;
 
 /// Files and folders, in the order of the drop.
 pub(crate) struct Dropped {

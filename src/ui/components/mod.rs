@@ -2,7 +2,6 @@
 
 mod awaiting;
 mod bar;
-mod break_even;
 mod chart;
 mod choice;
 mod diagnostic;
@@ -14,6 +13,7 @@ mod failed;
 mod field;
 mod figures;
 mod fold;
+mod folded;
 mod help;
 mod layer_panel;
 mod legend;
@@ -34,7 +34,6 @@ mod table;
 mod table_head;
 mod table_tools;
 mod told;
-mod what_if;
 mod zoom;
 
 pub(crate) use page::page;

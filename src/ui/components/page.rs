@@ -6,6 +6,7 @@ use super::awaiting::awaiting;
 use super::bar::bar;
 use super::empty::empty;
 use super::failed::failed;
+use super::folded::compare_with;
 use super::help::help;
 use super::loading::loading;
 use super::paste::paste;
@@ -74,7 +75,12 @@ fn files_input(state: State) -> El {
 }
 
 fn listen(state: State) {
-    browser::listen_for_drops(move |is_over| state.is_hovered.set(is_over), move |files| state.give(files));
+    browser::listen_for_drops(
+        move |is_over| state.is_hovered.set(is_over),
+        move |files, is_beside| {
+            if is_beside { compare_with(files, state) } else { state.give(files) }
+        },
+    );
     browser::listen_for_pastes(strings::PASTE_FILE, move |files| state.give(files));
     browser::listen_for_keys(move |key| shortcuts::press(key, state));
     browser::listen_for_darkness(move |is_dark| state.theme.is_system_dark.set(is_dark));

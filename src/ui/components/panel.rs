@@ -30,7 +30,12 @@ pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
     });
     let (pressed, chosen) = (Rc::clone(&waiting), Rc::clone(&waiting));
     place
-        .on("click", move |event| done(&event, "button[data-act]", name, &pressed, state))
+        .on("click", move |event| {
+            match event.around("[data-download]").and_then(|button| button.attribute("data-download")) {
+                Some(what) => state.save_of_panel(&what),
+                None => done(&event, "button[data-act]", name, &pressed, state),
+            }
+        })
         .on("input", move |event| done(&event, FIELDS, name, &waiting, state))
         // A field may be left with what nobody typed: what the browser filled in.
         .on("change", move |event| done(&event, FIELDS, name, &chosen, state))

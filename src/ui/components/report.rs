@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::break_even::break_even;
 use super::chart::chart;
 use super::energy_model::energy_model;
 use super::figures::figures;
+use super::folded::{break_even, compare, what_if};
 use super::layer_panel::layer_panel;
 use super::panel::panel;
 use super::remarks::remarks;
 use super::rules_choice::rules_choice;
 use super::table::table;
-use super::what_if::what_if;
 use crate::report::Report;
 use crate::ui::browser::{El, div};
 use crate::ui::counted::Counted;
@@ -28,7 +27,17 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
     });
     let lesson = panel(div("lesson").id("lesson"), "lesson", state);
     let supposed = panel(div("supposed").id("supposed"), "supposed", state);
-    vec![lesson, supposed, totals, what_if(state), rules_choice(state), energy_model(state), break_even(state), layers]
+    vec![
+        lesson,
+        supposed,
+        totals,
+        what_if(state),
+        rules_choice(state),
+        energy_model(state),
+        break_even(state),
+        compare(state),
+        layers,
+    ]
 }
 
 fn totals(report: &Report, state: State) -> Vec<El> {

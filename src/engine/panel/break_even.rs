@@ -1,0 +1,22 @@
+//! The report beside its formal twin.
+
+use super::{Panel, Part};
+use crate::engine::{Engine, html};
+use crate::import::Import;
+use crate::wire::{Act, Answer};
+
+/// Where a spiking network costs as much as its formal twin; counted anew with everything that changes it.
+pub(super) struct BreakEvenTable;
+
+const NO_TWIN: &str = "<p>Only a spiking network that was counted from its graph has a formal twin.</p>";
+
+impl Panel for BreakEvenTable {
+    fn act(&self, _: &mut Engine, _: &Act, _: Vec<Import>) -> Option<Answer> {
+        None
+    }
+
+    fn parts(&self, engine: &Engine) -> Vec<Part> {
+        let html = engine.break_even().as_ref().map(html::break_even);
+        vec![("break-even-body".to_owned(), html.unwrap_or_else(|| NO_TWIN.to_owned()))]
+    }
+}

@@ -1,0 +1,218 @@
+//! The report beside other networks: totals of all, and the layers of one of them side by side.
+
+mod layers;
+mod networks;
+mod scatter;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::{Panel, Part};
+use crate::audit::Measure;
+use crate::comparison::{Member, SaidPair};
+use crate::counting::CountError;
+use crate::desk::{Desk, Outcome, groups};
+use crate::diagnostic::{ActivityProblem, Diagnostic, Problem};
+use crate::engine::{Engine, Shown};
+use crate::export::{LayerNames, TotalsCsv, TotalsFormat};
+use crate::import::Import;
+use crate::report::{EnergyColumns, Field};
+use crate::wire::{Act, Answer, Basis};
+
+/// The panel of comparisons.
+pub(super) struct Compare;
+
+const ADD: &str = "add";
+const REMOVE: &str = "remove";
+const LOOK: &str = "look";
+const MATCH: &str = "match";
+const MEASURE: &str = "measure";
+const SORT: &str = "sort";
+const FILTER: &str = "filter";
+const AXIS: &str = "axis";
+
+/// The most networks that are compared at once.
+const MOST: usize = 1_000;
+
+/// What the report is compared with, and how that is looked at.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Comparing {
+    others: Vec<Other>,
+    problems: Vec<Diagnostic>,
+    /// The network whose layers are shown.
+    looked_at: usize,
+    /// Layers that were said to correspond.
+    said: Vec<SaidPair>,
+    /// What layers are compared by; none for what leads.
+    measure: Option<Measure>,
+    /// The column that sorts the networks, and whether downwards.
+    sort: Option<(usize, bool)>,
+    filter: String,
+    /// The columns of the scatter.
+    axes: [usize; 2],
+    counted: RefCell<Option<(Basis, Vec<Member>)>>,
+}
+
+/// A network that the report is compared with.
+#[derive(Debug)]
+struct Other {
+    file: String,
+    desk: Desk,
+}
+
+impl Comparing {
+    fn add(&mut self, imports: Vec<Import>, basis: Basis) {
+        self.problems.clear();
+        for group in groups(imports) {
+            let file = group.first().map(|import| import.file.clone()).unwrap_or_default();
+            let unread: Vec<Diagnostic> = group
+                .iter()
+                .filter(|import| import.content.is_none())
+                .flat_map(|import| {
+                    import.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).take(1).cloned()
+                })
+                .collect();
+            let other = Other { file, desk: Desk::of(group) };
+            match other.member(basis) {
+                _ if !unread.is_empty() => self.problems.extend(unread),
+                Ok(_) if self.others.len() < MOST => self.others.push(other),
+                Ok(_) => {}
+                Err(reasons) => self.problems.extend(reasons),
+            }
+        }
+        self.looked_at = self.others.len().saturating_sub(1);
+        self.forget();
+    }
+
+    fn remove(&mut self, place: usize) {
+        if place < self.others.len() {
+            self.others.remove(place);
+            self.looked_at = self.looked_at.min(self.others.len().saturating_sub(1));
+            self.forget();
+        }
+    }
+
+    /// Says that two layers correspond, in place of what was said of the second; an empty name unsays it.
+    fn say(&mut self, one: &str, other: &str) {
+        self.said.retain(|pair| pair.other != other);
+        if !one.is_empty() {
+            self.said.push(SaidPair { one: one.to_owned(), other: other.to_owned() });
+        }
+    }
+
+    fn forget(&self) {
+        self.counted.replace(None);
+    }
+
+    /// The others, counted and priced; those that can't be any more are left out.
+    fn members(&self, basis: Basis) -> Vec<Member> {
+        let mut counted = self.counted.borrow_mut();
+        if counted.as_ref().is_none_or(|(by, _)| *by != basis) {
+            *counted = Some((basis, self.others.iter().filter_map(|other| other.member(basis).ok()).collect()));
+        }
+        counted.as_ref().map(|(_, members)| members.clone()).unwrap_or_default()
+    }
+}
+
+impl Other {
+    fn member(&self, basis: Basis) -> Result<Member, Vec<Diagnostic>> {
+        let in_file = |diagnostic: Diagnostic| match diagnostic.file {
+            None => diagnostic.in_file(&self.file),
+            Some(_) => diagnostic,
+        };
+        match self.desk.outcome(&basis.rules) {
+            Outcome::Ready { report, network } => {
+                let energies = network.and_then(|network| EnergyColumns::new(&network, &report, &basis.costs).ok());
+                Ok(Member { file: self.file.clone(), report, energies: energies.unwrap_or_default() })
+            }
+            Outcome::Failed(reasons) => Err(reasons.into_iter().map(in_file).collect()),
+            Outcome::AwaitsActivity { .. } => Err(vec![in_file(CountError::ActivityMissing.diagnostic())]),
+            Outcome::AwaitsGraph { .. } => {
+                Err(vec![in_file(Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)))])
+            }
+            Outcome::Empty => Err(Vec::new()),
+        }
+    }
+}
+
+/// The report that is shown, as one of them.
+fn shown_member(shown: &Shown) -> Member {
+    let energies = shown.counted.energies.as_ref().map(|energies| EnergyColumns::clone(energies));
+    let report = Arc::clone(&shown.counted.report);
+    Member { file: report.graph_name.to_string(), report, energies: energies.unwrap_or_default() }
+}
+
+fn all(engine: &Engine, shown: &Shown) -> Vec<Member> {
+    std::iter::once(shown_member(shown)).chain(engine.comparing.members(engine.basis)).collect()
+}
+
+impl Panel for Compare {
+    fn act(&self, engine: &mut Engine, act: &Act, files: Vec<Import>) -> Option<Answer> {
+        let basis = engine.basis;
+        let comparing = &mut engine.comparing;
+        match &*act.name {
+            ADD => comparing.add(files, basis),
+            REMOVE => comparing.remove(act.value.parse().ok()?),
+            LOOK => comparing.looked_at = act.value.parse().ok()?,
+            MATCH => comparing.say(&act.value, &act.of),
+            MEASURE => comparing.measure = layers::measure(&act.value),
+            SORT => {
+                let column = act.of.parse().ok()?;
+                comparing.sort = Some((column, act.value == networks::DOWN));
+            }
+            FILTER => comparing.filter.clone_from(&act.value),
+            AXIS => *comparing.axes.get_mut(act.of.parse::<usize>().ok()?)? = act.value.parse().ok()?,
+            _ => {}
+        }
+        None
+    }
+
+    fn parts(&self, engine: &Engine) -> Vec<Part> {
+        let html = engine.shown.as_ref().map(|shown| drawn(engine, shown)).unwrap_or_default();
+        vec![("compare-body".to_owned(), html)]
+    }
+}
+
+fn drawn(engine: &Engine, shown: &Shown) -> String {
+    let comparing = &engine.comparing;
+    let add = format!(
+        "<div class=\"compare-add\"><p>Drop other networks here, or a folder of runs: bundles, reports, graphs with their \
+         activities. What is dropped elsewhere takes the place of the report.</p><label class=\"button\">Choose files\
+         <input type=\"file\" class=\"visually-hidden\" multiple data-act=\"{ADD}\"></label></div>"
+    );
+    let members = all(engine, shown);
+    let body = if members.len() < 2 {
+        String::new()
+    } else {
+        networks::table(comparing, &members)
+            + &scatter::drawing(comparing, &members)
+            + &layers::side_by_side(comparing, &members, &engine.basis.costs)
+    };
+    let problems: String = comparing.problems.iter().map(networks::problem).collect();
+    format!("{add}{problems}{body}")
+}
+
+/// The layers of the network that is looked at, as CSV.
+pub(in crate::engine) fn layers_csv(engine: &Engine, names: LayerNames) -> Option<String> {
+    let members = all(engine, engine.shown.as_ref()?);
+    layers::csv(&engine.comparing, &members, &engine.basis.costs, names)
+}
+
+/// The totals of all networks as CSV.
+pub(in crate::engine) fn totals_csv(engine: &Engine, names: LayerNames) -> Option<String> {
+    let members = all(engine, engine.shown.as_ref()?);
+    let format = TotalsCsv { names };
+    let lines = members.iter().map(|member| format.line(&networks::totals(member)));
+    Some(std::iter::once(format.head()).chain(lines).collect())
+}
+
+/// What layers can be compared by.
+const MEASURES: [Measure; 7] = [
+    Measure::Energy,
+    Measure::Field(Field::SynAcc),
+    Measure::Field(Field::SynMac),
+    Measure::Field(Field::AddrAcc),
+    Measure::Field(Field::AddrMac),
+    Measure::Field(Field::MemRead),
+    Measure::Field(Field::MemWrite),
+];

@@ -1,0 +1,130 @@
+//! All networks, a row each.
+
+use super::super::controls::{change, si};
+use super::{Comparing, FILTER, LOOK, REMOVE, SORT};
+use crate::comparison::Member;
+use crate::diagnostic::Diagnostic;
+use crate::energy::Part;
+use crate::engine::html::{escaped, name};
+use crate::export::Totals;
+
+/// `data-value` of a sort that begins with the highest.
+pub(super) const DOWN: &str = "down";
+
+/// The most rows that are shown; the CSV has them all.
+const MOST_ROWS: usize = 500;
+
+/// What networks are compared by, and its unit.
+pub(super) const COLUMNS: [(&str, &str); 6] = [
+    ("Accumulates", ""),
+    ("Multiply-accumulates", ""),
+    ("Memory accesses", ""),
+    ("Energy", "pJ"),
+    ("Mean spike rate", ""),
+    ("Timesteps T", ""),
+];
+
+/// A number of a network, by its column.
+pub(super) fn number(member: &Member, column: usize) -> Option<f64> {
+    let (counts, spikes) = (&member.report.total.counts, &member.report.total.spikes);
+    match column {
+        0 => Some(counts.total_acc.to_f64()),
+        1 => Some(counts.total_mac.to_f64()),
+        2 => Some(counts.mem_read.to_f64() + counts.mem_write.to_f64()),
+        3 => member.energies.total(Part::Total),
+        4 => spikes.output_spikerate.map(crate::model::Quantity::to_f64),
+        _ => member.report.timesteps.map(f64::from),
+    }
+}
+
+/// A network as a line of totals.
+pub(super) fn totals(member: &Member) -> Totals<'_> {
+    Totals { file: &member.file, report: &member.report, energies: &member.energies }
+}
+
+/// What is wrong with a file.
+pub(super) fn problem(diagnostic: &Diagnostic) -> String {
+    let file = diagnostic.file.as_deref().map(|file| format!("<b>{}</b>: ", name(file))).unwrap_or_default();
+    let help = diagnostic.help.as_deref().map(|help| format!(" ({})", escaped(help))).unwrap_or_default();
+    format!("<p class=\"compare-problem\" role=\"alert\">{file}{}{help}</p>", escaped(&diagnostic.message))
+}
+
+/// Totals side by side, a row a network, each beside the first.
+pub(super) fn table(comparing: &Comparing, members: &[Member]) -> String {
+    let Some((first, others)) = members.split_first() else { return String::new() };
+    let wanted = comparing.filter.to_lowercase();
+    let is_wanted = |member: &Member| {
+        member.file.to_lowercase().contains(&wanted) || member.report.graph_name.to_lowercase().contains(&wanted)
+    };
+    let mut rows: Vec<(usize, &Member)> = others.iter().enumerate().filter(|(_, member)| is_wanted(member)).collect();
+    if let Some((column, is_down)) = comparing.sort {
+        rows.sort_by(|(_, a), (_, b)| {
+            let of = |member| number(member, column).unwrap_or(f64::NEG_INFINITY);
+            let order = of(a).total_cmp(&of(b));
+            if is_down { order.reverse() } else { order }
+        });
+    }
+    let heads: String = COLUMNS.iter().enumerate().map(|(column, of)| head(comparing, column, *of)).collect();
+    let lines: String =
+        rows.iter().take(MOST_ROWS).map(|&(place, member)| line(comparing, place, member, first)).collect();
+    let rest = rows.len().saturating_sub(MOST_ROWS);
+    let rest = if rest > 0 { format!("<p>{rest} more networks are in the CSV.</p>") } else { String::new() };
+    format!(
+        "<div class=\"compare-tools\"><h3>{} networks</h3><input type=\"search\" class=\"control-text\" \
+         aria-label=\"Filter networks\" placeholder=\"Filter networks\" data-act=\"{FILTER}\" value=\"{}\">\
+         <button type=\"button\" class=\"button\" data-download=\"totals\">Totals as CSV</button></div>\
+         <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Networks\"><table class=\"audit-table\" \
+         id=\"compare-networks\"><thead><tr><th scope=\"col\">Network</th>{heads}<th scope=\"col\">\
+         <span class=\"visually-hidden\">What to do</span></th></tr></thead><tbody>{}{lines}</tbody></table></div>{rest}",
+        members.len(),
+        escaped(&comparing.filter),
+        first_line(first)
+    )
+}
+
+fn head(comparing: &Comparing, column: usize, (title, unit): (&str, &str)) -> String {
+    let (order, next) = match comparing.sort {
+        Some((sorted, true)) if sorted == column => ("descending", "up"),
+        Some((sorted, false)) if sorted == column => ("ascending", DOWN),
+        _ => ("none", DOWN),
+    };
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    format!(
+        "<th scope=\"col\" aria-sort=\"{order}\"><button type=\"button\" class=\"layer-link\" data-act=\"{SORT}\" \
+         data-of=\"{column}\" data-value=\"{next}\">{title}{unit}</button></th>"
+    )
+}
+
+fn first_line(first: &Member) -> String {
+    let cells: String = (0..COLUMNS.len())
+        .map(|column| format!("<td class=\"number\">{}</td>", shown(number(first, column))))
+        .collect();
+    format!(
+        "<tr class=\"is-first\"><th scope=\"row\">{} <span class=\"chip\">this report</span></th>{cells}<td></td></tr>",
+        name(&first.file)
+    )
+}
+
+fn line(comparing: &Comparing, place: usize, member: &Member, first: &Member) -> String {
+    let cells: String = (0..COLUMNS.len())
+        .map(|column| {
+            let (before, after) = (number(first, column), number(member, column));
+            let difference = before.zip(after).and_then(|(before, after)| change(before, after));
+            let difference =
+                difference.map(|words| format!(" <span class=\"change\">{words}</span>")).unwrap_or_default();
+            format!("<td class=\"number\">{}{difference}</td>", shown(after))
+        })
+        .collect();
+    let is_looked_at = comparing.looked_at == place;
+    let file = escaped(&member.file);
+    format!(
+        "<tr><th scope=\"row\"><button type=\"button\" class=\"layer-link\" data-act=\"{LOOK}\" data-value=\"{place}\" \
+         aria-pressed=\"{is_looked_at}\">{}</button></th>{cells}<td><button type=\"button\" class=\"button button-quiet\" \
+         data-act=\"{REMOVE}\" data-value=\"{place}\" aria-label=\"Remove {file}\">✕</button></td></tr>",
+        name(&member.file)
+    )
+}
+
+fn shown(value: Option<f64>) -> String {
+    value.map_or_else(|| "N/A".to_owned(), si)
+}

@@ -1,0 +1,123 @@
+// Comparison: other networks beside the report, which stays; layers matched, corrected, and all of it as CSV.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, download, dropFiles, noSidewaysScroll, suite } from "./harness.mjs";
+
+const site = suite();
+
+/** A formal layer of so many units on 8 values: `8 · units` multiply-accumulates. */
+const dense = (layer, units, name = layer) => ({
+  format: "spiketally/graph",
+  version: 1,
+  name,
+  is_snn: false,
+  nodes: [
+    { name: "input", type: "Input", output_shape: [[1, 8]] },
+    { name: layer, type: "Dense", units },
+    { name: "last", type: "Dense", units: 2 },
+  ],
+});
+const file = (name, graph) => ({ name, text: JSON.stringify(graph) });
+
+async function opened(t, options) {
+  const page = await site.openPage(t, options);
+  await dropFiles(page, [file("first.json", dense("fc", 10, "first"))]);
+  await page.waitForSelector("main[data-state=ready]");
+  return page;
+}
+
+const cells = (page, selector) => page.$$eval(`${selector} td, ${selector} th`, (all) => all.map((cell) => cell.textContent.replaceAll("\u202f", " ").trim()));
+
+test("a network that is dropped on the comparison stands beside the report, which stays", async (t) => {
+  const page = await opened(t);
+  const before = await page.getAttribute("[data-figure=mac]", "data-exact");
+  await dropFiles(page, [file("second.json", dense("fc", 20, "second"))], { target: "#compare" });
+  await page.waitForSelector("#compare-networks tbody tr:nth-child(2)");
+  assert.equal(await page.getAttribute("[data-figure=mac]", "data-exact"), before);
+  // By hand: 8 · 10 + 10 · 2 and 8 · 20 + 20 · 2 multiply-accumulates.
+  const row = await cells(page, "#compare-networks tbody tr:nth-child(2)");
+  assert.equal(before, "100");
+  assert.match(row[2], /^200 \+100 %$/);
+  const layers = await page.locator("#compare-layers tbody tr").count();
+  assert.equal(layers, 2);
+  assert.match(await page.innerText("#compare-layers"), /by name/);
+});
+
+test("a network that is dropped elsewhere takes the report's place, as before", async (t) => {
+  const page = await opened(t);
+  await dropFiles(page, [file("second.json", dense("fc", 20, "second"))], { target: "#figures, .figures" });
+  await page.waitForFunction(() => document.querySelector("[data-figure=mac]").dataset.exact === "200");
+});
+
+test("layers of other names match by position, and what is matched can be said", async (t) => {
+  const page = await opened(t);
+  await dropFiles(page, [file("second.json", dense("head", 20, "second"))], { target: "#compare" });
+  await page.waitForSelector("#compare-layers");
+  await page.selectOption("[data-act=measure]", "syn_mac");
+  const line = (layer) => page.locator("#compare-layers tbody tr", { has: page.locator(`[data-of=${layer}]`) });
+  assert.match(await line("head").innerText(), /by position/);
+  await line("head").locator("input").fill("last");
+  await page.waitForFunction(() => document.querySelector("[data-of=head]").closest("tr").textContent.includes("by hand"));
+  // By hand: `last` of the first makes 20, `head` of the second 160.
+  const row = (await line("head").locator("td").allInnerTexts()).map((text) => text.replaceAll("\u202f", " "));
+  assert.deepEqual(row.slice(2, 6), ["20", "160", "+140", "+700 %"]);
+});
+
+test("a folder of runs is a table to sort and filter, a scatter, and CSV", async (t) => {
+  const page = await opened(t);
+  const runs = [12, 40, 24, 16].map((units) => file(`run${units}.json`, dense("fc", units, `run ${units}`)));
+  await dropFiles(page, runs, { target: "#compare" });
+  await page.waitForSelector("#compare-scatter");
+  assert.equal(await page.locator("#compare-scatter circle").count(), 5);
+  const names = () => page.$$eval("#compare-networks tbody tr:not(.is-first) th", (all) => all.map((cell) => cell.textContent));
+  await page.click("#compare-networks [data-act=sort][data-of='1']");
+  await page.waitForFunction(() => document.querySelector("#compare-networks th[aria-sort=descending]"));
+  assert.deepEqual(await names(), ["run40.json", "run24.json", "run16.json", "run12.json"]);
+  await page.click("#compare-networks [data-act=sort][data-of='1']");
+  await page.waitForFunction(() => document.querySelector("#compare-networks th[aria-sort=ascending]"));
+  assert.deepEqual(await names(), ["run12.json", "run16.json", "run24.json", "run40.json"]);
+  const totals = await download(page, () => page.click("[data-download=totals]"));
+  assert.equal(totals.bytes.toString().trim().split("\n").length, 6);
+  await page.fill("[data-act=filter]", "run2");
+  await page.waitForFunction(() => document.querySelectorAll("#compare-networks tbody tr").length === 2);
+  assert.deepEqual(await names(), ["run24.json"]);
+  await page.click("#compare-networks [data-act=look]");
+  const layers = await download(page, () => page.click("[data-download=comparison]"));
+  assert.match(layers.bytes.toString(), /syn_mac/);
+  await page.click("[aria-label='Remove run24.json']");
+  await page.waitForFunction(() => document.querySelectorAll("#compare-networks tbody tr").length === 1);
+});
+
+test("what can't be compared says why, and the others stay", async (t) => {
+  const page = await opened(t);
+  const spiking = { ...dense("fc", 10, "spiking"), is_snn: true };
+  await dropFiles(
+    page,
+    [file("good.json", dense("fc", 5, "<img src=x>")), file("bad.json", { nodes: "none" }), file("alone.json", spiking)],
+    { target: "#compare" },
+  );
+  await page.waitForSelector("#compare-networks");
+  const text = await page.innerText("#compare");
+  assert.match(text, /bad\.json/);
+  assert.match(text, /alone\.json/);
+  assert.equal(await page.locator("#compare-networks tbody tr").count(), 2);
+  assert.equal(await page.locator("#compare img").count(), 0);
+});
+
+test("files are chosen as well as dropped", async (t) => {
+  const page = await opened(t);
+  await page.click("#compare > summary");
+  await page.setInputFiles("#compare input[type=file]", { name: "second.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(dense("fc", 20))) });
+  await page.waitForSelector("#compare-layers");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the comparison is accessible and fits a phone, ${colorScheme}`, async (t) => {
+    const page = await opened(t, { colorScheme, viewport: { width: 360, height: 800 } });
+    await dropFiles(page, [file("second.json", dense("fc", 20)), file("third.json", dense("fc", 30))], { target: "#compare" });
+    await page.waitForSelector("#compare-scatter");
+    await axe(page);
+    await noSidewaysScroll(page);
+  });
+}
