@@ -7,6 +7,7 @@ mod html;
 mod panel;
 mod surroundings;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use self::panel::{Comparing, Course, layers_csv, totals_csv};
@@ -21,7 +22,7 @@ use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import, import};
 use crate::link::{self, Link, Opened, Settings};
-use crate::model::{Assumed, Network, Scenario, SpikeRate};
+use crate::model::{Activity, Assumed, Network, Scenario, SpikeRate};
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
 
@@ -37,8 +38,12 @@ struct Shown {
     desk: Desk,
     counted: Counted,
     network: Option<Arc<Network>>,
+    /// What was counted with, once it is asked for; none for a formal network.
+    activity: OnceCell<Option<Activity>>,
     /// Without what is supposed; none where nothing is changed.
     measured: Option<Counted>,
+    /// What that was counted with.
+    measured_activity: Option<Activity>,
 }
 
 /// Counts, and their energies where they are known.
@@ -88,17 +93,29 @@ impl Shown {
         }
     }
 
+    /// What the report was counted with.
+    fn activity(&self) -> Option<&Activity> {
+        self.activity.get_or_init(|| activity_of(&self.desk)).as_ref()
+    }
+
     /// Counts what the changes are measured against, where there are any and it is not known by these rules.
     fn measure(&mut self, rules: &Rules) {
+        self.activity = OnceCell::new();
         if !self.counted.report.scenario.is_what_if() {
-            self.measured = None;
+            (self.measured, self.measured_activity) = (None, None);
         } else if self.measured.as_ref().is_none_or(|measured| measured.report.rules != self.counted.report.rules) {
-            self.measured = match self.desk.measured().outcome(rules) {
+            let measured = self.desk.measured();
+            self.measured_activity = activity_of(&measured);
+            self.measured = match measured.outcome(rules) {
                 Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
                 _ => None,
             };
         }
     }
+}
+
+fn activity_of(desk: &Desk) -> Option<Activity> {
+    desk.counted().and_then(|(_, activity)| activity)
 }
 
 /// The desk, and what the page shows of it.
@@ -109,6 +126,8 @@ struct Engine {
     basis: Basis,
     /// What would be assumed of a network that waits for its activity.
     assumed: Assumed,
+    /// Whether the rates of single layers are shown.
+    is_layered: bool,
     /// What the report is compared with.
     comparing: Comparing,
     /// The lesson that goes through what is shown.
@@ -130,6 +149,7 @@ impl Engine {
             shown: None,
             basis,
             assumed,
+            is_layered: false,
             comparing: Comparing::default(),
             course: None,
             opened: None,
@@ -233,7 +253,14 @@ impl Engine {
             }
             Outcome::Ready { report, network } => {
                 let (desk, counted) = (self.desk.clone(), Counted::unpriced(Arc::clone(&report)));
-                let mut shown = Shown { desk, counted, network, measured: None };
+                let mut shown = Shown {
+                    desk,
+                    counted,
+                    network,
+                    activity: OnceCell::new(),
+                    measured: None,
+                    measured_activity: None,
+                };
                 shown.measure(&self.basis.rules);
                 self.shown = Some(shown);
                 View::Ready(report)

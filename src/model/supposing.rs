@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Activity, Assumed, Checked, LayerActivity, LayerRates, Network, Node, Overflow, Quantity, RateScale, Scenario,
-    Shape, SpikeRate, SpikingModules, Statistics,
+    Activity, Assumed, Checked, LayerActivity, LayerRates, Network, Node, NodeId, Overflow, Quantity, RateScale,
+    Scenario, Shape, SpikeRate, SpikingModules, Statistics,
 };
 
 impl Activity {
@@ -84,11 +84,11 @@ impl Activity {
     }
 
     /// Whether a row's output rate can be set: whether it makes spikes, be it by a neuron that is part of it.
-    pub fn makes_spikes(&self, network: &Network, row: &Node) -> bool {
+    pub fn makes_spikes(&self, network: &Network, id: NodeId) -> bool {
+        let Some(row) = network.node(id) else { return false };
         let merged = network.first_consumer(row).filter(|consumer| consumer.is_merged(network));
         let is_neuron = row.kind.neuron().or_else(|| merged?.kind.neuron()).is_some();
-        let id = network.nodes.iter().position(|node| std::ptr::eq(node, row));
-        let recorded = id.and_then(|id| self.layers.get(id)?.as_ref());
+        let recorded = self.layers.get(id).and_then(Option::as_ref);
         is_neuron || recorded.is_some_and(|layer| layer.output.is_binary == Some(true))
     }
 }

@@ -110,6 +110,7 @@ test("files are chosen as well as dropped", async (t) => {
   await page.click("#compare > summary");
   await page.setInputFiles("#compare input[type=file]", { name: "second.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(dense("fc", 20))) });
   await page.waitForSelector("#compare-layers");
+  assert.equal(await page.locator("#compare-networks tbody tr").count(), 2);
 });
 
 for (const colorScheme of ["light", "dark"]) {

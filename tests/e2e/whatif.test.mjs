@@ -95,7 +95,7 @@ test("rates scaled together count as if they had been recorded, up to one", asyn
 test("a layer's rate is read by what follows it", async (t) => {
   const wanted = await figures(await opened(t, 4, [0.25, 0.1, 0.125]));
   const page = await asking(t);
-  await page.click("#what-if .fold > summary");
+  await page.click("[data-act=layered]");
   await page.fill("[data-act=rate][data-of=conv1]", "0.1");
   await become(page, wanted);
   assert.match(await page.innerText("#supposed"), /output rate of conv1 = 0\.1/);
@@ -198,7 +198,7 @@ for (const colorScheme of ["light", "dark"]) {
     const page = await asking(t, { colorScheme, viewport: { width: 360, height: 800 } });
     await page.fill("#slide-scale", "120");
     await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
-    await page.click("#what-if .fold > summary");
+    await page.click("[data-act=layered]");
     await noSidewaysScroll(page);
     await axe(page);
   });

@@ -50,6 +50,8 @@ impl Engine {
             return Acted { parts: Vec::new(), answer: None };
         };
         let answer = if act.name == Act::SHOW { None } else { panel.act(self, act, files) };
-        Acted { parts: panel.parts(self), answer }
+        // Whatever follows another report, this panel too, is drawn when that is shown.
+        let is_shown = answer.as_ref().is_some_and(|answer| answer.outcome.is_ok());
+        Acted { parts: if is_shown { Vec::new() } else { panel.parts(self) }, answer }
     }
 }

@@ -32,11 +32,17 @@ const LAST_SCALE: u32 = 120;
 const TIMESTEPS: &str = "timesteps";
 const SCALE: &str = "scale";
 const RATE: &str = "rate";
+/// Shows the rates of single layers, or hides them.
+const LAYERED: &str = "layered";
 /// `data-of` of a slider; a field has none.
 const PLACE: &str = "place";
 
 impl Panel for WhatIf {
     fn act(&self, engine: &mut Engine, act: &Act, _: Vec<Import>) -> Option<Answer> {
+        if act.name == LAYERED {
+            engine.is_layered = act.value == "true";
+            return None;
+        }
         let mut scenario = engine.scenario()?.clone();
         let measured = measured(engine.shown.as_ref()?)?.timesteps();
         // What is no number yet changes nothing.
@@ -61,7 +67,7 @@ impl Panel for WhatIf {
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.shown.as_ref().and_then(controls);
+        let html = engine.shown.as_ref().and_then(|shown| controls(shown, engine.is_layered));
         let none = "<p>Only a spiking network that was counted from its graph and activity can be supposed to do \
                     otherwise. A formal network's costs do not depend on what it reads.</p>";
         vec![("what-if-controls".to_owned(), html.unwrap_or_else(|| none.to_owned()))]
@@ -69,8 +75,8 @@ impl Panel for WhatIf {
 }
 
 /// The activity without any changes.
-fn measured(shown: &Shown) -> Option<Activity> {
-    shown.desk.measured().counted()?.1
+fn measured(shown: &Shown) -> Option<&Activity> {
+    shown.measured_activity.as_ref().or_else(|| shown.activity())
 }
 
 fn timesteps_at(place: &str) -> Option<NonZeroU32> {
@@ -104,12 +110,12 @@ fn place(at: f64, last: u32) -> u32 {
     at.round().clamp(0.0, f64::from(last)) as u32
 }
 
-fn controls(shown: &Shown) -> Option<String> {
-    let (network, activity) = shown.desk.counted()?;
-    let activity = activity?;
-    let base = measured(shown)?;
+fn controls(shown: &Shown, is_layered: bool) -> Option<String> {
+    let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let scenario = &shown.counted.report.scenario;
-    let (rows, count) = rows(&network, &base, &activity, scenario);
+    let count = makers(network, base, activity).filter(Maker::is_saturated).count();
+    let (label, other) = if is_layered { ("Hide single layers", "false") } else { ("Layer by layer", "true") };
+    let rows = if is_layered { rows(network, base, activity, scenario) } else { String::new() };
     let saturated = match count {
         0 => String::new(),
         1 => "<p class=\"saturated-line\">In 1 layer every element spikes at every timestep: its rate stays at 1.</p>"
@@ -124,9 +130,8 @@ fn controls(shown: &Shown) -> Option<String> {
         "<div class=\"controls\">{}{}</div>{saturated}\
          <p>Rules, memory width, FIFO and costs have panels of their own, above and below; both sides of each difference \
          go by them.</p><div class=\"button-row\"{disabled}>{}</div>{}\
-         <details class=\"fold\"><summary>Spike rates layer by layer</summary>\
-         <p>A set rate is that of the layer's output; what reads it reads as many spikes. Neurons behind it keep their \
-         rates, since nobody knows what they would do.</p>{rows}</details>",
+         <div class=\"button-row\"><button type=\"button\" class=\"button\" data-act=\"{LAYERED}\" data-value=\"{other}\" \
+         aria-expanded=\"{is_layered}\">{label}</button></div>{rows}",
         timesteps(scenario, base.timesteps()),
         scale(scenario),
         button(BACK, back_label(scenario)),
@@ -186,48 +191,60 @@ fn scale(scenario: &Scenario) -> String {
     .html(&field)
 }
 
-/// A table of the rows that make spikes, and how many are saturated.
-fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scenario) -> (String, usize) {
+/// A row that makes spikes, with its rate as measured and as counted.
+struct Maker<'a> {
+    node: &'a Node,
+    before: f64,
+    after: f64,
+}
+
+impl Maker<'_> {
+    /// Whether it was scaled as far as spikes go.
+    fn is_saturated(&self) -> bool {
+        self.after >= 1.0 && self.before < 1.0
+    }
+}
+
+fn makers<'a>(network: &'a Network, base: &'a Activity, activity: &'a Activity) -> impl Iterator<Item = Maker<'a>> {
     let rate = |activity: &Activity, id: usize| -> Option<f64> {
         let layer: &LayerActivity = activity.layers().get(id)?.as_ref()?;
         Some(layer.output.rate?.to_f64())
     };
-    let (mut html, mut count, mut saturated) = (String::new(), 0_usize, 0_usize);
-    for (id, node) in network.nodes().iter().enumerate() {
-        if !node.kind.is_counted() || node.is_merged(network) || !base.makes_spikes(network, node) {
-            continue;
-        }
-        let (Some(before), Some(after)) = (rate(base, id), rate(activity, id)) else { continue };
-        let is_saturated = after >= 1.0 && before < 1.0;
-        saturated += usize::from(is_saturated);
-        count += 1;
-        if count <= MOST_ROWS {
-            html.push_str(&row(node, before, after, is_saturated, scenario));
-        }
-    }
+    network.nodes().iter().enumerate().filter_map(move |(id, node)| {
+        let is_row = node.kind.is_counted() && !node.is_merged(network) && base.makes_spikes(network, id);
+        is_row.then_some(Maker { node, before: rate(base, id)?, after: rate(activity, id)? })
+    })
+}
+
+/// A table of the rows that make spikes.
+fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scenario) -> String {
+    let count = makers(network, base, activity).count();
+    let html: String = makers(network, base, activity).take(MOST_ROWS).map(|maker| row(&maker, scenario)).collect();
     let rest = count.saturating_sub(MOST_ROWS);
     let rest = if rest > 0 { format!("<p>{rest} more layers.</p>") } else { String::new() };
-    let table = format!(
-        "<div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
+    format!(
+        "<p>A set rate is that of the layer's output; what reads it reads as many spikes. Neurons behind it keep their \
+         rates, since nobody knows what they would do.</p>\
+         <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
          <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">As {}</th><th scope=\"col\">What if</th>\
          <th scope=\"col\">Counted</th></tr></thead><tbody>{html}</tbody></table></div>{rest}",
         before(scenario)
-    );
-    (table, saturated)
+    )
 }
 
-fn row(node: &Node, before: f64, after: f64, is_saturated: bool, scenario: &Scenario) -> String {
+fn row(maker: &Maker<'_>, scenario: &Scenario) -> String {
+    let Maker { node, before, after } = maker;
     let set = scenario.rates.get(&node.name).map(|rate| short(rate.get())).unwrap_or_default();
-    let mark = if is_saturated { " <span class=\"chip\">saturated</span>" } else { "" };
+    let mark = if maker.is_saturated() { " <span class=\"chip\">saturated</span>" } else { "" };
     let layer = escaped(&node.name);
     format!(
         "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td><input type=\"number\" class=\"control-field\" \
          aria-label=\"Output rate of {layer}\" data-act=\"{RATE}\" data-of=\"{layer}\" min=\"0\" max=\"1\" step=\"any\" \
          placeholder=\"{}\" value=\"{set}\"></td><td class=\"number\">{}{mark}</td></tr>",
         name(&node.name),
-        short(before),
-        short(after),
-        short(after)
+        short(*before),
+        short(*after),
+        short(*after)
     )
 }
 

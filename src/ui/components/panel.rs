@@ -36,7 +36,7 @@ pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
                 None => done(&event, "button[data-act]", name, &pressed, state),
             }
         })
-        .on("input", move |event| done(&event, FIELDS, name, &waiting, state))
+        .on("input", move |event| done(&event, TYPED, name, &waiting, state))
         // A field may be left with what nobody typed: what the browser filled in.
         .on("change", move |event| done(&event, FIELDS, name, &chosen, state))
 }
@@ -44,6 +44,8 @@ pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
 /// What the engine can't do.
 const PRINT: &str = "print";
 
+/// Files are given once, when their choice is made.
+const TYPED: &str = "[data-act]:not(button, [type=file])";
 const FIELDS: &str = "[data-act]:not(button)";
 
 fn done(event: &Event, controls: &str, panel: &str, waiting: &Waiting, state: State) {
