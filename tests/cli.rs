@@ -149,6 +149,16 @@ fn what_is_assumed_is_said_in_every_format() {
     assert!(!text(&recorded.stdout).contains("scenario"));
 }
 
+#[test]
+fn a_lesson_alone_is_checked_and_not_counted() {
+    let lesson = Path::new(env!("CARGO_MANIFEST_DIR")).join("demos/lessons/accumulate/lesson.json");
+    let lesson = lesson.display().to_string();
+    assert_eq!(run(&["check", &lesson]).status.code(), Some(0));
+    let counted = run(&["count", &lesson]);
+    assert_eq!(counted.status.code(), Some(1));
+    assert!(text(&counted.stderr).contains("nothing that it could be about"), "{}", text(&counted.stderr));
+}
+
 /// The reference's own T, and rates times one, change nothing but what is said.
 #[test]
 fn timesteps_and_rates_are_supposed() {

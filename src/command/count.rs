@@ -100,7 +100,8 @@ fn why_uncounted(outcome: Outcome) -> Vec<Diagnostic> {
         Outcome::AwaitsGraph { activity } => {
             vec![Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)).in_file(&activity.file)]
         }
-        Outcome::Empty => Vec::new(),
+        // All that was read is a lesson.
+        Outcome::Empty => vec![Diagnostic::new(&Problem::from(ActivityProblem::LessonAlone))],
     }
 }
 

@@ -85,6 +85,8 @@ pub enum ActivityProblem {
         /// The other file.
         beside: String,
     },
+    /// A lesson without the network that it is about.
+    LessonAlone,
     /// Something is supposed in place of a recording.
     Supposed {
         /// What, in words.
@@ -123,6 +125,7 @@ impl ActivityProblem {
             Self::FormalGraph => "activity-unused",
             Self::GraphMissing => "graph-missing",
             Self::Unused { .. } => "file-unused",
+            Self::LessonAlone => "lesson-alone",
             Self::Supposed { .. } => "supposed",
             Self::OutOfRange => "out-of-range",
         }
@@ -179,6 +182,8 @@ impl ActivityProblem {
                 .help("give the graph beside the activity, or both in a bundle"),
             Self::Unused { what, beside } => Words::new(format!("the {what} in this file is not used: {} stands for it", quoted(beside)))
                 .help("give a graph and its activity, or a bundle, or a report"),
+            Self::LessonAlone => Words::new("a lesson was read, and nothing that it could be about")
+                .help("drop or give the network that it is about: its graph and activity, or a bundle"),
             Self::Supposed { scenario } => Words::new(format!("these are not the numbers of a recording: {scenario}"))
                 .help("say what is supposed where you quote them"),
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),

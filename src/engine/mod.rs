@@ -16,7 +16,7 @@ use crate::breakeven::BreakEven;
 use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{Diagnostic, HostedProblem, Problem, Severity};
+use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
@@ -265,7 +265,9 @@ impl Engine {
                 self.shown = Some(shown);
                 View::Ready(report)
             }
-            Outcome::Empty if self.course.is_some() => return Err(vec![lesson_alone()]),
+            Outcome::Empty if self.course.is_some() => {
+                return Err(vec![Diagnostic::new(&Problem::from(ActivityProblem::LessonAlone))]);
+            }
             Outcome::Empty | Outcome::Failed(_) => View::Empty,
         })
     }
@@ -433,12 +435,6 @@ fn unfetched(problem: &str) -> Verdict {
     let file = problem.address.clone();
     let error = Diagnostic::new(&Problem::from(problem)).in_file(&file);
     Verdict { file, holds: None, errors: vec![error] }
-}
-
-fn lesson_alone() -> Diagnostic {
-    let help = "drop the network that the lesson is about: its graph and activity, or a bundle".to_owned();
-    let message = "a lesson was read, and nothing that it could be about".to_owned();
-    Diagnostic { help: Some(help), ..Diagnostic::plain(Severity::Error, "lesson-alone", message) }
 }
 
 fn verdict(import: &Import) -> Verdict {

@@ -26,6 +26,7 @@
 //! | `[data-action=formal]` | counts the graph as formal |
 //! | `#energy-model`, `#energy-model select`, `#energy-model input` | the choice of costs, and its fields |
 //! | `#supposed`, `#change-…` | what the report supposes, and how far each figure is from the measured one |
+//! | `#lesson`, `#compare` | the lesson above the report, and other networks beside it; a drop on `[data-drop]` is theirs |
 //! | `#what-if`, `[data-act=…][data-of=…]` | the panel of what if, and the controls of every panel that the engine draws |
 //! | `#layer` | the panel of the selected layer |
 //! | `#paste`, `#help`, `#share` | the dialogs; `#share-link` holds the link |

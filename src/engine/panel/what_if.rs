@@ -128,8 +128,7 @@ fn controls(shown: &Shown, is_layered: bool) -> Option<String> {
     let disabled = if scenario.is_what_if() { "" } else { " hidden" };
     Some(format!(
         "<div class=\"controls\">{}{}</div>{saturated}\
-         <p>Rules, memory width, FIFO and costs have panels of their own, above and below; both sides of each difference \
-         go by them.</p><div class=\"button-row\"{disabled}>{}</div>{}\
+         <p>Rules, memory width, FIFO and costs have panels of their own below; both sides of each difference go by them.</p><div class=\"button-row\"{disabled}>{}</div>{}\
          <div class=\"button-row\"><button type=\"button\" class=\"button\" data-act=\"{LAYERED}\" data-value=\"{other}\" \
          aria-expanded=\"{is_layered}\">{label}</button></div>{rows}",
         timesteps(scenario, base.timesteps()),
