@@ -15,7 +15,7 @@ pub(crate) const LEAD: &str = "Accumulates, multiply-accumulates, memory accesse
     network, counted layer by layer from its graph and its activity.";
 pub(crate) const SKIP: &str = "Skip to the content";
 
-pub(crate) const DROP_HINT: &str = "in any order, or a bundle, a report, or a folder with them";
+pub(crate) const DROP_HINT: &str = "in any order; or a bundle, a report, a NIR, ONNX or Keras model, a folder or a zip";
 pub(crate) const DROP_PRIVACY: &str = "Files are read here and never leave this page.";
 pub(crate) const DROP_NOW: &str = "Drop to open";
 pub(crate) const CHOOSE: &str = "Choose files";
