@@ -27,11 +27,15 @@ fn the_samples_that_the_page_shows_can_be_counted() {
 }
 
 #[test]
-fn the_examples_can_be_counted() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("demos");
-    let examples: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(examples.len() >= 5, "{examples:?}");
-    for example in examples {
-        assert_counts(&[&format!("demos/{}/bundle.json", example.to_string_lossy())]);
+fn the_examples_and_the_lessons_networks_can_be_counted() {
+    let networks = |folder: &str| -> Vec<String> {
+        let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        names.filter(|name| name != "lessons").map(|name| format!("{folder}/{name}/bundle.json")).collect()
+    };
+    let (examples, lessons) = (networks("demos"), networks("demos/lessons"));
+    assert!(examples.len() >= 5 && lessons.len() >= 6, "{examples:?} {lessons:?}");
+    for bundle in examples.iter().chain(&lessons) {
+        assert_counts(&[bundle]);
     }
 }
