@@ -4,6 +4,9 @@ import { isEmbedded } from "./embed.js";
 import { panel, visit } from "./page.js";
 import { MOST, forget, isOn, list, recall, recallSettings, switchKeeping } from "./store.js";
 
+/** What each list shows. */
+const drawn = new WeakMap();
+
 /** Shows the list where the page is empty. */
 export async function listKept() {
   if (isEmbedded) return;
@@ -19,6 +22,9 @@ export async function listKept() {
   const page = document.querySelector(".examples")?.parentElement;
   if (!page || !html) return;
   const section = page.querySelector("#kept") ?? made(page);
+  // What is drawn anew under a pointer would lose its press.
+  if (drawn.get(section) === html) return;
+  drawn.set(section, html);
   section.innerHTML = html;
 }
 
