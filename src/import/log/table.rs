@@ -64,7 +64,7 @@ mod tests {
             [
                 Record { offset: 0, fields: fields(&["name", "a"]) },
                 Record { offset: 7, fields: fields(&["x, \"y\"\nz", "1"]) },
-                Record { offset: 24, fields: fields(&["last", "2"]) },
+                Record { offset: 23, fields: fields(&["last", "2"]) },
             ]
         );
     }
