@@ -108,7 +108,7 @@ test("anyone's lesson opens when it is dropped with its network; alone it says w
   const lesson = { format: "spiketally/lesson", version: 1, title: "<img src=x>", steps: [{ title: "One", text: "<b>[1](T)</b>" }] };
   await dropFiles(page, [{ name: "lesson.json", text: JSON.stringify(lesson) }]);
   await page.waitForSelector("#failed");
-  assert.match(await page.innerText("#failed"), /drop the network/);
+  assert.match(await page.innerText("#failed"), /the network that it is about/);
   await dropFiles(page, [{ path: "demos/smlp_shd/bundle.json" }]);
   await page.waitForSelector("#lesson h2");
   assert.equal(await page.locator("#lesson img").count(), 0);
