@@ -32,7 +32,8 @@ async function offer(worker) {
     const act = target.closest("[data-act]")?.dataset.act;
     if (act === "later") bar.remove();
     if (act !== "update") return;
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    // Not when it takes control: a page that was reloaded past the worker has none.
+    worker.addEventListener("statechange", () => worker.state === "activated" && location.reload());
     worker.postMessage("take over");
   });
 }
