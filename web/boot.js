@@ -13,7 +13,9 @@
 //   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
 //   spiketally.fetchReaders()     fetches what reads HDF5 files for the engine, once; see src/readers.rs
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
-//   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js
+//   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js. It is started as soon as files are
+//                            dragged over the page or about to be chosen, since they may be large
+//   <html data-expected>     there is something to open at once
 //   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
 //   spiketally.travel(name, …)    calls a function of web/travel/main.js
@@ -96,6 +98,7 @@ let engine = null;
 let readers = null;
 let later = null;
 let travel = null;
+let spare = null;
 let mount;
 
 async function fetchEngine() {
@@ -106,6 +109,32 @@ async function fetchEngine() {
     engineEnd.postMessage((await changed(files.engine)) ? "changed" : "unloaded");
     engine = null; // the connection may come back
   }
+}
+
+/** A worker that fetches an engine of its own. */
+function startWorker() {
+  const [script] = files.worker;
+  const worker = new Worker(absolute(script), { type: "module", name: "engine" });
+  worker.postMessage([...files.engine, ...files.readers].map((part, place) => (place % 2 ? part : absolute(part))));
+  return worker;
+}
+
+/** How long a worker waits for files that were expected. */
+const PATIENCE = 60_000;
+
+/** Files are on their way, which may be large. */
+function expectFiles({ target, dataTransfer }) {
+  if (spare || !(target.type === "file" || dataTransfer?.types.includes("Files"))) return;
+  const worker = (spare = startWorker());
+  const forget = () => {
+    if (spare !== worker) return;
+    worker.terminate();
+    spare = null;
+  };
+  // One that says something before it is asked has no engine; another one will say so again.
+  worker.addEventListener("message", forget, { once: true });
+  worker.addEventListener("error", forget);
+  setTimeout(forget, PATIENCE);
 }
 
 /** What comes with the engine: a style sheet, and the code that later.js exports. */
@@ -142,9 +171,8 @@ globalThis.spiketally = Object.freeze({
     return appEnd;
   },
   engineInWorker() {
-    const [script] = files.worker;
-    const worker = new Worker(absolute(script), { type: "module", name: "engine" });
-    worker.postMessage([...files.engine, ...files.readers].map((part, place) => (place % 2 ? part : absolute(part))));
+    const worker = spare ?? startWorker();
+    spare = null;
     return worker;
   },
   async travel(name, ...rest) {
@@ -156,18 +184,19 @@ globalThis.spiketally = Object.freeze({
   },
 });
 
-/** Whether there is something to open at once, or somebody was here before. */
-function isExpected() {
+/** Whether somebody was here before. */
+function wasHere() {
   try {
-    if (localStorage.getItem("kept")) return true;
+    return localStorage.getItem("kept");
   } catch {
-    // Storage is blocked.
+    return false; // storage is blocked
   }
-  return history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
 }
 
 try {
-  if (isExpected()) {
+  const isExpected = history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
+  document.documentElement.toggleAttribute("data-expected", isExpected);
+  if (isExpected || wasHere()) {
     spiketally.fetchEngine();
     spiketally.travel("start");
   }
@@ -181,6 +210,7 @@ try {
   for (const sign of ["pointermove", "pointerdown", "keydown", "dragenter"]) {
     addEventListener(sign, () => spiketally.travel("wake"), { once: true });
   }
+  for (const sign of ["dragenter", "click"]) addEventListener(sign, expectFiles);
 } catch (error) {
   failed(error);
 }

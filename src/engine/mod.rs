@@ -5,6 +5,7 @@ mod browser;
 mod energies;
 mod html;
 mod panel;
+mod rehearsal;
 mod surroundings;
 
 use std::cell::OnceCell;
@@ -20,7 +21,7 @@ use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
-use crate::import::{Content, Import, import};
+use crate::import::{Content, Import};
 use crate::link::{self, Link, Opened, Settings};
 use crate::model::{Activity, Assumed, Network, Scenario, SpikeRate};
 use crate::report::{EnergyColumns, EnergyError, Report};
@@ -415,18 +416,6 @@ fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
         media_type: exporter.media_type().to_owned(),
         text: exporter.export(document),
     }
-}
-
-/// Counts and draws a network on a desk aside: a browser compiles a function of WASM when it is first called, and the
-/// first report should not wait for that.
-fn rehearse(graph: &str, activity: &str) {
-    let mut engine = Engine::new(Basis::default());
-    engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
-    let Ok(View::Ready(report)) = engine.answer(Vec::new()).outcome else { return };
-    let (width, height) = chart::Settings::LEAST_SIZE;
-    let settings = chart::Settings { layers: 0..report.layers.len(), width, height, ..chart::Settings::default() };
-    // Only the drawing counts.
-    let _ = engine.draw(Frame::Page, &settings);
 }
 
 /// What to say of a file of an address that did not come.

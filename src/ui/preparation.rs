@@ -1,7 +1,7 @@
 //! What is done while nobody waits. Browsers compile a function of WASM when it is first called, and look up fonts when
 //! they first show them; the first report should not wait for that. So a report of nothing is laid out, out of sight, as
-//! soon as the page stands. The engine is fetched at the first sign of life, before a hand can drop a file, and not on
-//! every visit; then it counts a small network aside.
+//! soon as the page stands, unless there is one to open at once. The engine is fetched at the first sign of life, before
+//! a hand can drop a file, and not on every visit; then it counts a small network aside.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +24,9 @@ const SOON: Duration = Duration::from_millis(30);
 
 /// Prepares for the first files, unless they are quicker.
 pub(crate) fn prepare_for_files(state: State) {
-    set_timeout(move || lay_out_nothing(state), SOON);
+    if !browser::is_expected() {
+        set_timeout(move || lay_out_nothing(state), SOON);
+    }
     on_first_sign_of_life(move || {
         spawn_local(async move {
             fetch_engine().await;

@@ -20,9 +20,20 @@ pub(super) fn listen(receive: impl Fn(Array) + 'static) {
 /// Lets the scripts of the page ask for their panels: a description in JSON, and the answer in HTML.
 pub(super) fn speak(panel: impl Fn(&str) -> String + 'static) {
     let speaking = Closure::<dyn Fn(String) -> String>::new(move |description: String| panel(&description));
-    // A scope takes any property.
-    let _ = Reflect::set(&scope(), &JsValue::from_str("panel"), speaking.as_ref());
+    offer("panel", speaking.as_ref());
     speaking.forget();
+}
+
+/// Lets the worker's script have some work done while nobody asks.
+pub(super) fn offer_rehearsal(rehearse: fn()) {
+    let rehearsing = Closure::<dyn Fn()>::new(rehearse);
+    offer("rehearse", rehearsing.as_ref());
+    rehearsing.forget();
+}
+
+fn offer(name: &str, function: &JsValue) {
+    // A scope takes any property.
+    let _ = Reflect::set(&scope(), &JsValue::from_str(name), function);
 }
 
 pub(super) fn post(number: u32, reply: Reply) {

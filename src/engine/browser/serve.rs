@@ -12,9 +12,10 @@ use web_sys::File;
 use super::file::Reading;
 use super::memory::make_room;
 use super::readers::import_with_readers;
-use super::scope::{listen, post, report_panics, speak};
+use super::scope::{listen, offer_rehearsal, post, report_panics, speak};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{Engine, html, rehearse, unfetched};
+use crate::engine::rehearsal::{rehearse, rehearse_at_length};
+use crate::engine::{Engine, html, unfetched};
 use crate::import::{Import, room};
 use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
@@ -34,6 +35,7 @@ struct Server {
 pub(in crate::engine) fn serve() {
     report_panics();
     speak(html::panel);
+    offer_rehearsal(rehearse_at_length);
     let engine = RefCell::new(Engine::new(Basis::default()));
     let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::TOTAL;
 use super::statistics::{amount, warn_above_one};
 use crate::diagnostic::Side;
-use crate::import::json::{At, Object, Reader};
+use crate::import::json::{At, KeysMet, Object, Reader};
 use crate::model::{LayerActivity, Quantity, Recording, Statistics};
 
 /// A column of numbers, and where it goes.
@@ -97,6 +97,7 @@ impl Layers {
 /// layers in the same order.
 #[derive(Default)]
 struct Last<'j> {
+    met: KeysMet<'j>,
     entries: Object<'j>,
     places: Vec<Option<usize>>,
 }
@@ -147,14 +148,14 @@ fn each<'j, 't>(
     mut visit: impl FnMut(&mut Option<usize>, &str, &At<'_, '_>, &mut Reader<'t>),
 ) {
     let Some(column) = root.child(at, key) else { return };
-    let Some((entries, has_same_keys)) = reader.object_like(&column, &last.entries) else { return };
-    if !has_same_keys {
+    let Some((entries, _)) = reader.object_like(&column, &mut last.met) else { return };
+    if !entries.has_keys_of(&last.entries) {
         last.places = vec![None; entries.len()];
     }
     last.entries = entries;
-    for ((name, value), place) in last.entries.entries().iter().zip(&mut last.places) {
+    for ((name, value), place) in last.entries.entries().zip(&mut last.places) {
         if !value.is_null() {
-            visit(place, name, &column.key(name, *value), reader);
+            visit(place, name, &column.key(name, value), reader);
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn read(
     let modules = reader.object(at)?;
     let mut entries = Vec::with_capacity(modules.len());
     for (name, value) in modules.entries() {
-        entries.extend(entry(name, &at.key(name, *value), reader));
+        entries.extend(entry(name, &at.key(name, value), reader));
     }
     (!reader.has_errors()).then_some(CounterRecording { timesteps, total_excludes_nonbinary, entries })
 }

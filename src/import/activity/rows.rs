@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::statistics::{amount, warn_above_one};
 use crate::diagnostic::Side;
-use crate::import::json::{At, Object, Reader};
+use crate::import::json::{At, KeysMet, Object, Reader};
 use crate::model::{LayerActivity, Quantity, Recording, Statistics};
 
 const KEYS: [&str; 7] = [
@@ -18,26 +18,29 @@ const KEYS: [&str; 7] = [
 ];
 
 /// Reads all rows; none if an error was reported.
-pub(super) fn read(
-    layers: &At<'_, '_>,
-    total: Option<&At<'_, '_>>,
+pub(super) fn read<'j>(
+    layers: &At<'j, '_>,
+    total: Option<&At<'j, '_>>,
     timesteps: Option<u32>,
     reader: &mut Reader<'_>,
 ) -> Option<Recording> {
     let rows = reader.object(layers)?;
     let mut read = Vec::with_capacity(rows.len());
+    let mut met = KeysMet::default();
     for (name, value) in rows.entries() {
-        if let Some(layer) = row(&layers.key(name, *value), reader) {
-            read.push((Arc::from(&**name), layer));
+        if let Some(layer) = row(&layers.key(name, value), &mut met, reader) {
+            read.push((Arc::from(name), layer));
         }
     }
-    let total = total.and_then(|total| row(total, reader)).unwrap_or_default();
+    let total = total.and_then(|total| row(total, &mut met, reader)).unwrap_or_default();
     (!reader.has_errors()).then_some(Recording { timesteps, layers: read, total })
 }
 
-fn row(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
-    let object = reader.object(at)?;
-    reader.known_keys(&object, &KEYS);
+fn row<'j>(at: &At<'j, '_>, met: &mut KeysMet<'j>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
+    let (object, is_known) = reader.object_like(at, met)?;
+    if !is_known {
+        reader.known_keys(&object, &KEYS);
+    }
     let layer = LayerActivity {
         input: Statistics {
             rate: number(&object, at, "input_spikerate", reader),

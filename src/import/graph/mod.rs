@@ -38,7 +38,7 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
     reader.known_keys(root, &KEYS);
     let list = reader.required(root, at, "nodes", "the list of layers")?;
     let nodes: Vec<Json<'_>> = reader.items(&list, "`nodes`", "a list of layers [ … ]")?.collect();
-    let mut types = node::Types::default();
+    let mut met = node::Met::default();
     let draft = Draft {
         name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")),
         is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
@@ -46,7 +46,7 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
         nodes: nodes
             .iter()
             .enumerate()
-            .map(|(id, json)| node::read(id, &list.item(id, *json), &mut types, reader))
+            .map(|(id, json)| node::read(id, &list.item(id, *json), &mut met, reader))
             .collect(),
     };
     let (network, problems) = check(draft, reader.file_stem());

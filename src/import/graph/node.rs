@@ -6,37 +6,43 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::kind;
-use super::values;
+use super::values::{self, Shapes};
 use crate::diagnostic::NetworkProblem;
-use crate::import::json::{At, Object, Reader};
+use crate::import::json::{At, KeysMet, Object, Reader};
 use crate::model::{DraftNode, KindName, Shape, kind_named};
 
-/// The types that a graph names, each met for the first time once.
+/// What the layers above had, since most layers are like others.
 #[derive(Default)]
-pub(super) struct Types<'j>(HashMap<Cow<'j, str>, (Arc<str>, Option<KindName>)>);
+pub(super) struct Met<'j> {
+    keys: KeysMet<'j>,
+    types: HashMap<Cow<'j, str>, (Arc<str>, Option<KindName>)>,
+    shapes: Shapes<'j>,
+}
 
-impl<'j> Types<'j> {
-    /// The name to keep, and what it means.
-    fn meet(&mut self, name: Cow<'j, str>) -> (Arc<str>, Option<KindName>) {
-        let (name, kind) = self.0.entry(name).or_insert_with_key(|name| (Arc::from(&**name), kind_named(name)));
+impl<'j> Met<'j> {
+    /// A type's name to keep, and what it means.
+    fn layer_type(&mut self, name: Cow<'j, str>) -> (Arc<str>, Option<KindName>) {
+        let (name, kind) = self.types.entry(name).or_insert_with_key(|name| (Arc::from(&**name), kind_named(name)));
         (Arc::clone(name), *kind)
     }
 }
 
 /// A layer as far as it could be read; what could not be is reported.
-pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, types: &mut Types<'j>, reader: &mut Reader<'_>) -> DraftNode<'j> {
+pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &mut Reader<'_>) -> DraftNode<'j> {
     let errors_before = reader.errors();
-    let Some(object) = reader.object(at) else { return unreadable(id) };
-    reader.known_keys(&object, &kind::KEYS);
+    let Some((object, is_known)) = reader.object_like(at, &mut met.keys) else { return unreadable(id) };
+    if !is_known {
+        reader.known_keys(&object, &kind::KEYS);
+    }
     let name = reader.required(&object, at, "name", "the layer's name, unique in the graph");
     let name = name.and_then(|name| reader.text(&name, "`name`"));
     let type_name = reader.required(&object, at, "type", "the layer's type, such as \"Conv2D\"");
-    let layer_type = type_name.and_then(|name| reader.text(&name, "`type`")).map(|name| types.meet(name));
-    let output_shape = output_shape(&object, at, reader);
+    let layer_type = type_name.and_then(|name| reader.text(&name, "`type`")).map(|name| met.layer_type(name));
+    let output_shape = output_shape(&object, at, &mut met.shapes, reader);
     let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
     let inputs = inputs(&object, at, reader);
-    let input_shapes =
-        object.child(at, "input_shape").and_then(|shapes| values::shapes(&shapes, "input_shape", reader));
+    let input_shapes = object.child(at, "input_shape");
+    let input_shapes = input_shapes.and_then(|shapes| values::shapes(&shapes, "input_shape", &mut met.shapes, reader));
     DraftNode {
         name: name.unwrap_or_else(|| placeholder(id)),
         kind: kind.filter(|_| reader.errors() == errors_before),
@@ -63,9 +69,14 @@ fn placeholder(id: usize) -> Cow<'static, str> {
     format!("nodes[{id}]").into()
 }
 
-fn output_shape(object: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Shape> {
+fn output_shape<'j>(
+    object: &Object<'j>,
+    at: &At<'j, '_>,
+    met: &mut Shapes<'j>,
+    reader: &mut Reader<'_>,
+) -> Option<Shape> {
     let list = object.child(at, "output_shape")?;
-    let shapes = values::shapes(&list, "output_shape", reader)?;
+    let shapes = values::shapes(&list, "output_shape", met, reader)?;
     if shapes.len() > 1 {
         reader.report(&list, NetworkProblem::SeveralOutputShapes { count: shapes.len() });
     }

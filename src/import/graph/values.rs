@@ -3,14 +3,42 @@
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use crate::import::json::{At, Kind, Reader};
+use foldhash::HashMap;
+
+use crate::import::json::{At, Items, Json, Kind, Reader};
 use crate::model::{MAX_DIMENSION, Padding, Shape};
 
 const DIMENSION: RangeInclusive<u64> = 1..=MAX_DIMENSION;
 const PADDING: RangeInclusive<u64> = 0..=MAX_DIMENSION;
 
+/// Shapes by how they are written, so that layers share those that are written alike.
+#[derive(Debug, Default)]
+pub(super) struct Shapes<'j>(HashMap<&'j str, Shape>);
+
+impl<'j> Shapes<'j> {
+    /// More different ones are not worth keeping.
+    const MOST: usize = 1 << 12;
+
+    /// The shape of a value, read unless it was written in the same way before.
+    fn read(&mut self, at: &At<'j, '_>, reader: &mut Reader<'_>) -> Option<Shape> {
+        if let Some(shape) = self.0.get(at.json.literal()) {
+            return Some(shape.clone());
+        }
+        let shape = shape(at, reader)?;
+        if self.0.len() < Self::MOST {
+            self.0.insert(at.json.literal(), shape.clone());
+        }
+        Some(shape)
+    }
+}
+
 /// A list of shapes; none for an empty one.
-pub(in crate::import) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<Shape>> {
+pub(super) fn shapes<'j>(
+    at: &At<'j, '_>,
+    key: &str,
+    met: &mut Shapes<'j>,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<Shape>> {
     let what = format_args!("`{key}`");
     let expected = "a list of shapes, batch first and channels last, such as [[1, 32, 32, 3]]";
     let items = reader.items(at, what, expected)?;
@@ -18,7 +46,7 @@ pub(in crate::import) fn shapes(at: &At<'_, '_>, key: &str, reader: &mut Reader<
         reader.unexpected(at, what, expected);
         return None;
     }
-    let shapes = all(items.enumerate().map(|(place, json)| shape(&at.item(place, json), reader)))?;
+    let shapes = all(items, |place, json| met.read(&at.item(place, json), reader))?;
     (!shapes.is_empty()).then_some(shapes)
 }
 
@@ -40,16 +68,15 @@ fn numbers(
 ) -> Option<Vec<u64>> {
     let items = reader.items(at, what, expected)?;
     let item = format_args!("an item of {what}");
-    all(items.enumerate().map(|(place, json)| reader.whole(&at.item(place, json), item, range.clone())))
+    all(items, |place, json| reader.whole(&at.item(place, json), item, range.clone()))
 }
 
-/// All of them, unless one is missing; each is asked for, so that each that is wrong is reported.
-fn all<T>(read: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    // The dimensions of an image.
-    const USUAL: usize = 4;
-    let mut values = Vec::with_capacity(USUAL);
+/// What is read of each item, unless one could not be; each is asked for, so that each that is wrong is reported.
+fn all<'j, T>(items: Items<'j>, mut read: impl FnMut(usize, Json<'j>) -> Option<T>) -> Option<Vec<T>> {
+    let mut values = Vec::with_capacity(items.clone().count());
     let mut is_whole = true;
-    for value in read {
+    for (place, json) in items.enumerate() {
+        let value = read(place, json);
         is_whole &= value.is_some();
         values.extend(value);
     }
@@ -117,7 +144,7 @@ fn padding_list(at: &At<'_, '_>, rank: usize, reader: &mut Reader<'_>) -> Option
     let expected = format_args!("[[before, after], …] for {rank} dimensions, one number a dimension, or one number");
     let items = reader.items(at, "`padding`", expected)?;
     let pairs: Option<Vec<(u64, u64)>> = if items.clone().any(|item| item.kind() == Kind::Array) {
-        all(items.enumerate().map(|(place, json)| pair(&at.item(place, json), reader)))
+        all(items, |place, json| pair(&at.item(place, json), reader))
     } else {
         let flat = numbers(at, "`padding`", expected, &PADDING, reader)?;
         match (rank, flat.as_slice()) {

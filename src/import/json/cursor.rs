@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use foldhash::{HashSet, HashSetExt};
-
-use super::At;
 use super::scan::{Span, scan};
 
 /// A text that is well-formed JSON, and where its values stand.
@@ -108,13 +105,11 @@ impl<'a> Json<'a> {
         if self.kind() == Kind::Object { self.items().count() / 2 } else { 0 }
     }
 
-    pub(super) fn entries(self) -> Result<Vec<(Cow<'a, str>, Json<'a>)>, NotText<'a>> {
-        let mut items = self.items();
-        let mut entries = Vec::with_capacity(self.entry_count());
-        while let (Some(key), Some(value)) = (items.next(), items.next()) {
-            entries.push((key.text()?, value));
-        }
-        Ok(entries)
+    /// Whether this is a string of just these characters, none of them escaped.
+    pub(super) fn is_written(self, plain: &str) -> bool {
+        let Span { start, end, .. } = self.span();
+        start + plain.len() + 2 == end
+            && self.document.text.as_bytes().get(start + 1..end - 1) == Some(plain.as_bytes())
     }
 
     /// Borrowed from the text unless it has escapes.
@@ -145,64 +140,4 @@ impl<'a> Iterator for Items<'a> {
             item
         })
     }
-}
-
-/// An object's entries in file order, each key once.
-#[derive(Debug, Default)]
-pub(crate) struct Object<'a> {
-    entries: Vec<(Cow<'a, str>, Json<'a>)>,
-    duplicates: Vec<usize>,
-}
-
-impl<'a> Object<'a> {
-    pub(super) fn new(entries: Vec<(Cow<'a, str>, Json<'a>)>) -> Self {
-        let duplicates = duplicates(&entries);
-        Self { entries, duplicates }
-    }
-
-    /// An object that may have the keys of another one, and whether it has; they are searched for duplicates once.
-    pub(super) fn like(other: &Self, entries: Vec<(Cow<'a, str>, Json<'a>)>) -> (Self, bool) {
-        let has_same_keys = entries.iter().map(|(key, _)| key).eq(other.entries.iter().map(|(key, _)| key));
-        if has_same_keys {
-            return (Self { entries, duplicates: other.duplicates.clone() }, true);
-        }
-        (Self::new(entries), false)
-    }
-
-    pub(crate) fn get(&self, key: &str) -> Option<Json<'a>> {
-        self.entries.iter().find(|(found, _)| found == key).map(|(_, value)| *value)
-    }
-
-    /// The value of a key with its place; none where it is missing or null.
-    pub(crate) fn child<'p>(&'p self, at: &'p At<'a, '_>, key: &'p str) -> Option<At<'a, 'p>> {
-        self.get(key).filter(|value| !value.is_null()).map(|value| at.key(key, value))
-    }
-
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        self.entries.iter().map(|(key, _)| &**key)
-    }
-
-    pub(crate) fn entries(&self) -> &[(Cow<'a, str>, Json<'a>)] {
-        &self.entries
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// The second entry of each key that stands twice.
-    pub(super) fn duplicates(&self) -> &[usize] {
-        &self.duplicates
-    }
-}
-
-fn duplicates(entries: &[(Cow<'_, str>, Json<'_>)]) -> Vec<usize> {
-    const FEW: usize = 24;
-    let places = entries.iter().enumerate();
-    if entries.len() <= FEW {
-        let stands_above = |place: usize, key: &str| entries.iter().take(place).any(|(above, _)| above == key);
-        return places.filter(|(place, (key, _))| stands_above(*place, key)).map(|(place, _)| place).collect();
-    }
-    let mut seen: HashSet<&str> = HashSet::with_capacity(entries.len());
-    places.filter(|(_, (key, _))| !seen.insert(key)).map(|(place, _)| place).collect()
 }

@@ -5,12 +5,15 @@
 //! JSON is explained by `serde_json`.
 
 mod cursor;
+mod object;
 mod path;
 mod reader;
 mod scan;
 mod syntax;
+mod words;
 
-pub(super) use cursor::{Document, Items, Json, Kind, Object};
+pub(super) use cursor::{Document, Items, Json, Kind};
+pub(super) use object::{KeysMet, Object};
 pub(super) use path::At;
 pub(super) use reader::Reader;
 pub(super) use syntax::{SyntaxError, parse};

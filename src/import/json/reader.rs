@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::cursor::NotText;
-use super::{At, Items, Kind, Object, SyntaxError};
+use super::{At, Items, KeysMet, Kind, Object, SyntaxError};
 use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem, nearest};
 use crate::import::stem;
 use crate::model::Quantity;
@@ -102,27 +102,25 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn object<'j>(&mut self, at: &At<'j, '_>) -> Option<Object<'j>> {
-        self.object_like(at, &Object::default()).map(|(object, _)| object)
+        self.object_like(at, &mut KeysMet::default()).map(|(object, _)| object)
     }
 
-    /// An object that is likely to have the keys of another one, and whether it has.
-    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, other: &Object<'j>) -> Option<(Object<'j>, bool)> {
+    /// An object that is likely to have the keys of one that was met before, and whether it has.
+    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, met: &mut KeysMet<'j>) -> Option<(Object<'j>, bool)> {
         if at.json.kind() != Kind::Object {
             self.unexpected(at, "the value", "an object { … }");
             return None;
         }
-        let (object, has_same_keys) = Object::like(other, self.parsed(at.json.entries())?);
-        for &place in object.duplicates() {
-            if let Some((key, value)) = object.entries().get(place) {
-                self.report(&at.key(key, *value), FieldProblem::Duplicate { key: key.to_string() });
-            }
+        let (object, is_known) = self.parsed(Object::like(at.json, met))?;
+        for (key, value) in object.duplicates() {
+            self.report(&at.key(key, value), FieldProblem::Duplicate { key: key.to_owned() });
         }
-        Some((object, has_same_keys))
+        Some((object, is_known))
     }
 
     /// The entries of an object that was read before, without reporting anything again.
     pub(crate) fn object_again<'j>(&self, at: &At<'j, '_>) -> Option<Object<'j>> {
-        at.json.entries().ok().map(Object::new)
+        (at.json.kind() == Kind::Object).then(|| Object::new(at.json).ok()).flatten()
     }
 
     pub(crate) fn items<'j>(

@@ -1,5 +1,7 @@
 //! One pass over a text: whether it is JSON, and where each of its values stands.
 
+use super::words::{behind_blanks, behind_plain};
+
 /// Where a value, or a key, stands in a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
@@ -33,12 +35,22 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn scan(mut self) -> Option<Vec<Span>> {
-        loop {
+        while !self.some_values()? {}
+        Some(self.spans)
+    }
+
+    /// A few thousand values; whether the text has ended with them.
+    ///
+    /// Not all at once: browsers run code that is better compiled when a function is called again, not while it runs.
+    #[inline(never)]
+    fn some_values(&mut self) -> Option<bool> {
+        for _ in 0..1 << 12 {
             self.value()?;
             if self.has_ended()? {
-                return Some(self.spans);
+                return Some(true);
             }
         }
+        Some(false)
     }
 
     /// A value, or of a container as much as stands before the first value in it.
@@ -136,7 +148,8 @@ impl Scanner<'_> {
     fn token(&mut self) -> Option<u8> {
         loop {
             match self.peek()? {
-                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                b' ' | b'\n' => self.at = behind_blanks(self.bytes, self.at + 1),
+                b'\t' | b'\r' => self.at += 1,
                 byte => return Some(byte),
             }
         }
@@ -153,6 +166,7 @@ impl Scanner<'_> {
         let start = self.at;
         self.at += 1;
         loop {
+            self.at = behind_plain(self.bytes, self.at);
             let byte = self.peek()?;
             self.at += 1;
             match byte {
@@ -207,11 +221,9 @@ impl Scanner<'_> {
 
     /// One digit or more.
     fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
-        (self.at > start).then_some(())
+        let digits = self.bytes.get(self.at..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += digits;
+        (digits > 0).then_some(())
     }
 
     fn word(&mut self, word: &[u8]) -> Option<()> {

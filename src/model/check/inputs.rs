@@ -42,7 +42,8 @@ impl Check {
         };
         let mut resolved = Vec::with_capacity(names.len());
         for (item, name) in names.iter().enumerate() {
-            match known.first_of(name) {
+            let just_above = id.checked_sub(1).filter(|&above| nodes.get(above).is_some_and(|node| node.name == *name));
+            match just_above.or_else(|| known.first_of(name)) {
                 Some(above) if above < id => resolved.push(above),
                 Some(below) => {
                     let problem = forward(id, below, name, known, nodes);

@@ -18,6 +18,11 @@ pub(crate) fn report_panics() {
     }));
 }
 
+/// Whether there is something to open at once, as `web/boot.js` has seen.
+pub(crate) fn is_expected() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-expected"))
+}
+
 /// Puts the page in place of the shell that was painted before it.
 pub(crate) fn mount(page: impl FnOnce() -> Vec<El> + 'static) {
     let Some(place) = document().get_element_by_id("app") else { return };
