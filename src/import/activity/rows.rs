@@ -27,15 +27,15 @@ pub(super) fn read(
     let rows = reader.object(layers)?;
     let mut read = Vec::with_capacity(rows.len());
     for (name, value) in rows.entries() {
-        if let Some(layer) = row(&layers.key(name, *value), reader) {
+        if let Some(layer) = row(&layers.key(name, *value), Some(name), reader) {
             read.push((Arc::from(&**name), layer));
         }
     }
-    let total = total.and_then(|total| row(total, reader)).unwrap_or_default();
+    let total = total.and_then(|total| row(total, None, reader)).unwrap_or_default();
     (!reader.has_errors()).then_some(Recording { timesteps, layers: read, total })
 }
 
-fn row(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
+fn row(at: &At<'_, '_>, name: Option<&str>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
     let object = reader.object(at)?;
     reader.known_keys(&object, &KEYS);
     let layer = LayerActivity {
@@ -54,7 +54,7 @@ fn row(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
     let sides = [("input_spikerate", Side::Input, &layer.input), ("output_spikerate", Side::Output, &layer.output)];
     for (key, side, statistics) in sides {
         if let Some(rate) = object.child(at, key) {
-            warn_above_one(&rate, side, statistics, reader);
+            warn_above_one(&rate, name, side, statistics, reader);
         }
     }
     Some(layer)
