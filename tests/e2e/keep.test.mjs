@@ -58,6 +58,100 @@ test("at most twenty are kept, the last ones", async (t) => {
   assert.match(await page.innerText("#kept li >> nth=19"), /net 3\b/);
 });
 
+const waiting = (page, words) =>
+  page.waitForFunction((words) => document.querySelector("#awaiting")?.textContent.includes(words), words);
+
+for (const [first, second, words, listed] of [
+  ["graph", "activity", "Drop its activity", /smlp_shd[^]*waits for its activity/],
+  ["activity", "graph", "Drop the graph", /activity\.json[^]*waits for its graph/],
+]) {
+  test(`a ${first} that waits for its ${second} outlives a reload, and is listed until that comes`, async (t) => {
+    const page = await site.openPage(t);
+    const path = (part) => ({ path: `${MODELS}/smlp_shd/${part}.json` });
+    await dropFiles(page, [path(first)]);
+    await waiting(page, words);
+    await settled(page);
+    await page.reload();
+    await waiting(page, words);
+    await settled(page);
+    const later = await page.context().newPage();
+    await later.goto(site.url);
+    await later.waitForSelector("#kept li");
+    assert.match(await later.innerText("#kept li"), listed);
+    await later.click("#kept [data-act=open]");
+    await waiting(later, words);
+    await later.close();
+    await dropFiles(page, [path(second)]);
+    await named(page, "smlp_shd");
+    await settled(page);
+    await page.goBack();
+    await waiting(page, words);
+    await settled(page);
+    await page.goForward();
+    await named(page, "smlp_shd");
+    await page.click("button:has-text('New')");
+    await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 1);
+    assert.match(await page.innerText("#kept li"), /^smlp_shd\s[^w]*kB/);
+    await page.click("[data-act=forget]");
+    await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
+    const left = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const request = indexedDB.open("spiketally");
+          request.onsuccess = () => {
+            const count = request.result.transaction("inputs").objectStore("inputs").count();
+            count.onsuccess = () => resolve(count.result);
+          };
+        }),
+    );
+    assert.equal(left, 0, "with it goes what it was before");
+  });
+}
+
+test("a mistaken drop loses neither a report nor what waits, not even for a reload", async (t) => {
+  const page = await site.openPage(t);
+  const graph = { path: `${MODELS}/svgg16_cifar10/graph.json` };
+  await dropFiles(page, [graph]);
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await dropFiles(page, [{ name: "photo.jpg", bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) }]);
+  await page.waitForSelector("#failed");
+  await waiting(page, "svgg16");
+  // Another network's activity does not go with it.
+  await dropFiles(page, [{ path: `${MODELS}/smlp_shd/activity.json` }]);
+  await page.waitForFunction(() => document.querySelector("#failed").textContent.includes("activity.json"));
+  await settled(page);
+  await page.reload();
+  await waiting(page, "svgg16");
+  await settled(page);
+  await give(page, "smlp_shd");
+  await dropFiles(page, [{ path: `${MODELS}/svgg16_cifar10/activity.json` }]);
+  await page.waitForSelector("#failed");
+  await named(page, "smlp_shd");
+  await page.click("#tab-memory");
+  await settled(page);
+  await page.reload();
+  await named(page, "smlp_shd");
+  await page.waitForSelector("#tab-memory[aria-selected=true]");
+});
+
+test("an assumed rate is a step from the graph that waits, and back", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ path: `${MODELS}/smlp_shd/graph.json` }]);
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await page.click("#assume button");
+  await named(page, "smlp_shd");
+  await settled(page);
+  await page.goBack();
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await page.goForward();
+  await named(page, "smlp_shd");
+  await page.reload();
+  await named(page, "smlp_shd");
+});
+
 test("nothing is kept by who does not want it, and a reload says so", async (t) => {
   const page = await site.openPage(t);
   await page.mouse.move(5, 5);
