@@ -518,6 +518,25 @@ proptest! {
         }
     }
 
+    /// To the last bit: another double would be another energy.
+    #[test]
+    fn any_custom_energies_and_scales_come_back(numbers in prop::array::uniform4(0.0..1e9_f64), scale in 0.0..100.0_f64, rate in 0.0..1.0_f64) {
+        let [add, mul, slope, offset] = numbers.map(|number| number / 7.0);
+        let costs = Costs::Memory(MemorySettings {
+            operations: OperationCosts::Custom { add, mul },
+            sram: SramCosts::Custom { slope, offset },
+            ..MemorySettings::default()
+        });
+        let scenario = Scenario {
+            rate_scale: RateScale::new(scale).unwrap(),
+            rates: [("layers_conv2layers_neuron2".into(), SpikeRate::new(rate).unwrap())].into(),
+            ..Scenario::default()
+        };
+        let opened = open(&Link { costs, ..supposing(scenario.clone()) }.fragment().unwrap()).unwrap();
+        prop_assert_eq!(opened.costs, costs);
+        prop_assert_eq!(opened.scenario, scenario);
+    }
+
     #[test]
     fn no_text_breaks_the_reader(text in "#?(r1\\.|r2\\.)?\\PC{0,60}") {
         prop_assert!(open(&text).is_err());

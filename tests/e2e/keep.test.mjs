@@ -43,6 +43,35 @@ test("reports are kept, listed with their sizes, opened again and deleted", asyn
   await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
 });
 
+test("every kept report opens, whatever number it has", async (t) => {
+  const page = await site.openPage(t);
+  await give(page, "smlp_shd");
+  // Numbers whose text does not lead back to them where it is read carelessly.
+  const ids = [1795914519753.7705, 1795914601101.309, 1795914600000.1234];
+  await page.evaluate(
+    (ids) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("spiketally");
+        request.onsuccess = () => {
+          const stores = request.result.transaction(["inputs", "visits"], "readwrite");
+          const [inputs, visits] = ["inputs", "visits"].map((name) => stores.objectStore(name));
+          const copy = (store) => (store.getAll().onsuccess = ({ target }) => ids.forEach((id) => store.put({ ...target.result[0], id })));
+          copy(inputs);
+          copy(visits);
+          stores.oncomplete = resolve;
+        };
+      }),
+    ids,
+  );
+  for (const [place] of ids.entries()) {
+    await page.click("button:has-text('New')");
+    await page.waitForFunction((all) => document.querySelectorAll("#kept li").length >= all, ids.length + 1);
+    await page.click(`#kept li >> nth=${place} >> [data-act=open]`);
+    await named(page, "smlp_shd");
+    await settled(page);
+  }
+});
+
 test("at most twenty are kept, the last ones", async (t) => {
   const page = await site.openPage(t);
   for (let number = 1; number <= 22; number++) {
