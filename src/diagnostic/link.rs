@@ -74,7 +74,7 @@ impl LinkProblem {
                 .help("reload the page to get a newer Spiketally"),
             Self::TooLarge { what, most } => Words::new(format!("there are too many {what} for a link"))
                 .expected(format!("at most {most}"))
-                .help("give the files themselves, or host them and link to their address"),
+                .help("download the report and send that file, or host the files and link to their address"),
             Self::Unreadable { because } => Words::new(format!("what the link holds can't be read: {because}"))
                 .help("it is whole, so another program or a changed Spiketally may have made it"),
         }
