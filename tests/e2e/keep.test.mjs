@@ -94,7 +94,7 @@ for (const [first, second, words, listed] of [
   ["graph", "activity", "Drop its activity", /smlp_shd[^]*waits for its activity/],
   ["activity", "graph", "Drop the graph", /activity\.json[^]*waits for its graph/],
 ]) {
-  test(`a ${first} that waits for its ${second} outlives a reload, and is listed until that comes`, async (t) => {
+  test(`the ${first} that waits for its ${second} outlives a reload, and is listed until that comes`, async (t) => {
     const page = await site.openPage(t);
     const path = (part) => ({ path: `${MODELS}/smlp_shd/${part}.json` });
     await dropFiles(page, [path(first)]);

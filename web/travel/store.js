@@ -74,7 +74,9 @@ const bytesOf = (deeds) =>
 export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
   if (!isOn()) return;
   const kept = await inStores("readwrite", async (visits, inputs) => {
-    visits.put({ id, name, bytes: bytesOf(deeds), opened: Date.now(), settings, waitsFor });
+    // Who goes back to a part still has the whole.
+    const partOf = waitsFor ? (await done(visits.get(id)))?.partOf : undefined;
+    visits.put({ id, name, bytes: bytesOf(deeds), opened: Date.now(), settings, waitsFor, partOf });
     inputs.put({ id, deeds });
     const part = partId && (await done(visits.get(partId)));
     if (part) visits.put({ ...part, partOf: id });
