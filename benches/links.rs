@@ -38,8 +38,15 @@ fn main() {
 fn link_of(names: &[&str]) -> Link {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");
     let imports = names.iter().map(|name| import(name, &fs::read(case.join(name)).expect("the case has the file")));
-    let inputs = Desk::of(imports).inputs().expect("the files make a report");
-    Link { inputs, rules: Rules::qualia(), costs: Costs::default(), scenario: Scenario::default(), view: View::new() }
+    let desk = Desk::of(imports);
+    Link {
+        inputs: desk.inputs().expect("the files make a report"),
+        remarks: desk.told_of_graph().to_vec(),
+        rules: Rules::qualia(),
+        costs: Costs::default(),
+        scenario: Scenario::default(),
+        view: View::new(),
+    }
 }
 
 fn median<T>(step: impl Fn() -> T) -> Duration {

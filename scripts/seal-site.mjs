@@ -63,7 +63,7 @@ const headers = replaceOnce(readFileSync(at("_headers"), "utf8"), "SITE_POLICY",
 writeFileSync(at("_headers"), headers + caching.join(""));
 
 const kept = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && !["offline.js", "_headers"].includes(entry.name))
+  .filter((entry) => entry.isFile() && !["offline.js", "_headers", "404.html"].includes(entry.name))
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
   .sort();
 const version = hash("sha256", ...kept).digest("hex").slice(0, 16);

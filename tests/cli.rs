@@ -214,6 +214,21 @@ fn wrong_usage_exits_with_2() {
     }
 }
 
+/// What is of a chart alone is refused elsewhere, as are energies where none are counted.
+#[test]
+fn options_of_a_chart_ask_for_one() {
+    for options in [&["--log"][..], &["--chart", "memory"], &["--format", "html", "--share"]] {
+        let output = run(&[&["count", &path(GRAPH), &path(ACTIVITY)], options].concat());
+        assert_eq!(output.status.code(), Some(2), "{options:?}");
+        assert!(text(&output.stderr).contains("--format svg"), "{options:?}");
+    }
+    let output = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "svg", "--chart", "energy"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("`energy`"));
+    let svg = run(&["energy", &path(GRAPH), &path(ACTIVITY), "--format", "svg"]).stdout;
+    assert!(text(&svg).starts_with("<svg") && text(&svg).contains("Energy, layer by layer"));
+}
+
 #[test]
 fn warnings_do_not_mix_with_the_output() {
     let (graph, activity) = (path("bad/warnings/graph.json"), path("bad/warnings/activity.json"));

@@ -27,8 +27,15 @@ fn desk_of(files: &[File]) -> Desk {
 }
 
 fn link_of(files: &[File], rules: Rules) -> Link {
-    let inputs = desk_of(files).inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files)));
-    Link { inputs, rules, costs: Costs::default(), scenario: Scenario::default(), view: View::new() }
+    let desk = desk_of(files);
+    Link {
+        inputs: desk.inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files))),
+        remarks: desk.told_of_graph().to_vec(),
+        rules,
+        costs: Costs::default(),
+        scenario: Scenario::default(),
+        view: View::new(),
+    }
 }
 
 fn fragment_of(files: &[File]) -> String {
@@ -97,6 +104,104 @@ fn a_finished_report_comes_back() {
         let json = serde_json::to_string(&report).unwrap();
         assert_comes_back(&[text("report.json", &json)], Rules::qualia());
     }
+}
+
+fn file(path: &str) -> File {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path);
+    (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap())
+}
+
+/// Lines and paths of files that are not in the link would lead nowhere: the layer does.
+#[test]
+fn remarks_of_a_link_name_the_layer_and_no_place_in_a_file() {
+    let files = [file("bad/warnings/graph.json"), file("bad/warnings/activity.json")];
+    let told = report_in(open(&fragment_of(&files)).unwrap()).diagnostics;
+    let about = |code: &str| {
+        let found =
+            told.iter().find(|diagnostic| diagnostic.code == code).unwrap_or_else(|| panic!("{code}: {told:#?}"));
+        (found.file.as_deref(), found.layer.as_deref())
+    };
+    // As the files say: nodes[1], layers.grouped and nodes[5] (the first node is nodes[0]); and of the activity as a whole.
+    assert_eq!(about("shape-disagrees"), (Some("the link"), Some("conv1")));
+    assert_eq!(about("rate-above-one"), (Some("the link"), Some("grouped")));
+    assert_eq!(about("unknown-type"), (Some("the link"), Some("x")));
+    assert_eq!(about("binary-assumed"), (Some("the link"), None));
+    let has_place = |one: &&Diagnostic| one.position.is_some() || one.path.is_some() || one.excerpt.is_some();
+    assert_eq!(told.iter().find(has_place), None);
+}
+
+/// The graph that is made of a model holds no recurrent edge, and neither does its link.
+#[test]
+fn what_was_told_of_a_model_is_in_its_link() {
+    let mut desk = desk_of(&[file("models/nir/recurrent.nir.gz")]);
+    desk.suppose(serde_json::from_value(json!({ "assumed": { "rate": 0.1, "timesteps": 4 } })).unwrap());
+    let link = Link {
+        inputs: desk.inputs().unwrap(),
+        remarks: desk.told_of_graph().to_vec(),
+        rules: Rules::qualia(),
+        costs: Costs::default(),
+        scenario: desk.scenario().clone(),
+        view: View::new(),
+    };
+    let told = |report: Report| -> Vec<_> {
+        let of_edges = report.diagnostics.into_iter().filter(|diagnostic| diagnostic.code == "recurrent-edge");
+        of_edges.map(|diagnostic| (diagnostic.severity, diagnostic.message, diagnostic.layer)).collect()
+    };
+    let Outcome::Ready { report, .. } = desk.outcome(&link.rules) else { panic!("no report") };
+    let again = told(supposed_report(open(&link.fragment().unwrap()).unwrap()));
+    assert_eq!(again.len(), 1);
+    assert_eq!(again, told((*report).clone()));
+}
+
+/// Their types have names that mean something else in a graph, or nothing.
+#[test]
+fn models_of_other_frameworks_come_back() {
+    let folder = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/models").join(name);
+    let mut models = 0;
+    for kind in ["onnx/networks", "keras", "nir"] {
+        for entry in fs::read_dir(folder(kind)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name.starts_with("shapes") || name.ends_with(".py") {
+                continue;
+            }
+            let model = file(&format!("models/{kind}/{name}"));
+            let mut desk = desk_of(std::slice::from_ref(&model));
+            // Without a word of its own, a spiking one waits for its activity.
+            desk.count_as_formal();
+            let link = Link {
+                inputs: desk.inputs().unwrap_or_else(|| panic!("{name}: no report")),
+                remarks: desk.told_of_graph().to_vec(),
+                rules: Rules::qualia(),
+                costs: Costs::default(),
+                scenario: Scenario::default(),
+                view: View::new(),
+            };
+            let opened = open(&link.fragment().unwrap()).unwrap_or_else(|errors| panic!("{name}: {errors:#?}"));
+            assert_same_network(&link.inputs, &opened.imports);
+            let Outcome::Ready { report, .. } = desk.outcome(&link.rules) else { panic!("{name}: no report") };
+            let again = report_in(opened);
+            assert_eq!(Csv::VERBATIM.export(&again), Csv::VERBATIM.export(&report), "{name}");
+            let told = |report: Report| -> Vec<String> {
+                let mut told: Vec<String> =
+                    of_the_numbers(report).diagnostics.iter().map(ToString::to_string).collect();
+                told.sort();
+                told
+            };
+            assert_eq!(told(again), told((*report).clone()), "{name}");
+            models += 1;
+        }
+    }
+    assert_eq!(models, 26 + 5 + 4);
+}
+
+/// Its remarks have no other place than that in the files it was made of.
+#[test]
+fn a_finished_report_says_of_which_files_its_remarks_are() {
+    let report = report_of(&[file("bad/warnings/graph.json"), file("bad/warnings/activity.json")]);
+    let saved = text("report.json", &serde_json::to_string(&report).unwrap());
+    let told = report_in(open(&fragment_of(&[saved])).unwrap()).diagnostics;
+    let without_lines = report.diagnostics.iter().map(|one| Diagnostic { excerpt: None, ..one.clone() });
+    assert_eq!(told, without_lines.collect::<Vec<_>>());
 }
 
 #[test]
@@ -411,6 +516,25 @@ proptest! {
         if let Ok(opened) = open(&link_around(format!("{head}{put}{tail}").as_bytes())) {
             let _ = Desk::of(opened.imports).outcome(&opened.rules);
         }
+    }
+
+    /// To the last bit: another double would be another energy.
+    #[test]
+    fn any_custom_energies_and_scales_come_back(numbers in prop::array::uniform4(0.0..1e9_f64), scale in 0.0..100.0_f64, rate in 0.0..1.0_f64) {
+        let [add, mul, slope, offset] = numbers.map(|number| number / 7.0);
+        let costs = Costs::Memory(MemorySettings {
+            operations: OperationCosts::Custom { add, mul },
+            sram: SramCosts::Custom { slope, offset },
+            ..MemorySettings::default()
+        });
+        let scenario = Scenario {
+            rate_scale: RateScale::new(scale).unwrap(),
+            rates: [("layers_conv2layers_neuron2".into(), SpikeRate::new(rate).unwrap())].into(),
+            ..Scenario::default()
+        };
+        let opened = open(&Link { costs, ..supposing(scenario.clone()) }.fragment().unwrap()).unwrap();
+        prop_assert_eq!(opened.costs, costs);
+        prop_assert_eq!(opened.scenario, scenario);
     }
 
     #[test]

@@ -61,6 +61,15 @@ impl Settings {
     /// The largest drawing, so that its text stays bounded.
     pub const MOST_SIZE: (u32, u32) = (8192, 8192);
 
+    /// The size of a file, for print.
+    pub const FIGURE_SIZE: (u32, u32) = (1200, 480);
+
+    /// A drawing for a file, of nothing yet.
+    pub fn figure() -> Self {
+        let (width, height) = Self::FIGURE_SIZE;
+        Self { width, height, ..Self::default() }
+    }
+
     pub(super) fn check_size(&self) -> Result<(), ChartError> {
         let (least, most) = (Self::LEAST_SIZE, Self::MOST_SIZE);
         let fits = (least.0..=most.0).contains(&self.width) && (least.1..=most.1).contains(&self.height);

@@ -1,10 +1,11 @@
 //! What reports and energies are written as.
 
 use clap::{Args, ValueEnum};
+use spiketally::chart::{Amount, Metric, Scale};
 use spiketally::energy::Breakdown;
 use spiketally::export::{
-    Csv, EnergyCsv, EnergyJson, EnergySummary, EnergyTableColumn, Exporter, Html, Json, Latex, Markdown, PricedReport,
-    Summary, Tabular, columns_named,
+    Csv, EnergyCsv, EnergyJson, EnergySummary, EnergyTableColumn, Exporter, Figure, Html, Json, Latex, Markdown,
+    PricedReport, Summary, Tabular, columns_named,
 };
 use spiketally::report::{EnergyReport, Field, Report};
 
@@ -19,6 +20,28 @@ pub(super) struct Writing {
     /// The columns of a Markdown or LaTeX table, by their names in the CSV: `--columns syn_acc,mem_read`.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Option<Vec<String>>,
+    /// What an SVG shows; else operations, or of energies the energy.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    chart: Option<Chart>,
+    /// An SVG's value axis in equal factors.
+    #[arg(long)]
+    log: bool,
+    /// An SVG's bars in percent of the whole network.
+    #[arg(long)]
+    share: bool,
+}
+
+/// What a chart shows.
+#[derive(Clone, Copy, ValueEnum)]
+enum Chart {
+    /// Accumulates and multiply-accumulates.
+    Operations,
+    /// Reads and writes.
+    Memory,
+    /// Spikes per element and timestep.
+    SpikeRates,
+    /// Energies, with the command `energy`.
+    Energy,
 }
 
 /// A format to write a report in.
@@ -38,32 +61,61 @@ enum Format {
     Latex,
     /// Figures, charts, table, rules and sources in one file, to read, print and send.
     Html,
+    /// A chart at print size, on white.
+    Svg,
 }
 
 /// A format with the columns that were found for it.
 pub(super) struct Written<C> {
     format: Format,
     columns: Option<Vec<C>>,
+    figure: Figure,
 }
 
 impl Writing {
     /// As a report is written.
     pub(super) fn of_report(&self) -> Result<Written<Field>, Failure> {
-        self.of::<Report>()
+        if matches!(self.chart, Some(Chart::Energy)) {
+            return Err(wrong("energies are charted by the command `energy`"));
+        }
+        self.of::<Report>(Metric::Operations)
     }
 
     /// As energies of a family are written.
     pub(super) fn of_energies<E: Breakdown>(&self) -> Result<Written<EnergyTableColumn<E>>, Failure> {
-        self.of::<EnergyReport<E>>()
+        self.of::<EnergyReport<E>>(Metric::Energy)
     }
 
-    fn of<D: Tabular>(&self) -> Result<Written<D::Column>, Failure> {
-        let Some(names) = &self.columns else { return Ok(Written { format: self.format, columns: None }) };
+    fn of<D: Tabular>(&self, usual: Metric) -> Result<Written<D::Column>, Failure> {
+        let (format, figure) = (self.format, self.figure(usual)?);
+        let Some(names) = &self.columns else { return Ok(Written { format, columns: None, figure }) };
         if !matches!(self.format, Format::Markdown | Format::Latex) {
             return Err(wrong("`--columns` chooses those of a table: give it with `--format markdown` or `latex`"));
         }
         let columns = columns_named::<D>(names).map_err(|unknown| wrong(&unknown.to_string()))?;
-        Ok(Written { format: self.format, columns: Some(columns) })
+        Ok(Written { format, columns: Some(columns), figure })
+    }
+
+    fn figure(&self, usual: Metric) -> Result<Figure, Failure> {
+        if !matches!(self.format, Format::Svg) && (self.chart.is_some() || self.log || self.share) {
+            return Err(wrong("`--chart`, `--log` and `--share` are of a chart: give them with `--format svg`"));
+        }
+        Ok(Figure {
+            metric: self.chart.map_or(usual, Chart::metric),
+            scale: if self.log { Scale::Logarithmic } else { Scale::Linear },
+            amount: if self.share { Amount::Share } else { Amount::Absolute },
+        })
+    }
+}
+
+impl Chart {
+    const fn metric(self) -> Metric {
+        match self {
+            Self::Operations => Metric::Operations,
+            Self::Memory => Metric::Memory,
+            Self::SpikeRates => Metric::SpikeRates,
+            Self::Energy => Metric::Energy,
+        }
     }
 }
 
@@ -82,6 +134,7 @@ impl Written<Field> {
             Format::Markdown => Markdown { columns }.export(report),
             Format::Latex => Latex { columns }.export(report),
             Format::Html => Html.export(report),
+            Format::Svg => self.figure.export(report),
         }
     }
 }
@@ -96,6 +149,7 @@ impl<E: Breakdown> Written<EnergyTableColumn<E>> {
             Format::Markdown => Markdown { columns }.export(priced.energies),
             Format::Latex => Latex { columns }.export(priced.energies),
             Format::Html => Html.export(priced),
+            Format::Svg => self.figure.export(priced),
         }
     }
 }

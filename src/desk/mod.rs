@@ -228,6 +228,11 @@ impl Desk {
         }
     }
 
+    /// What was told of the graph when it was read.
+    pub fn told_of_graph(&self) -> &[Diagnostic] {
+        self.graph.as_ref().map_or(&[], |graph| &graph.remarks)
+    }
+
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
         if let Some(outcome) = self.log_alone() {

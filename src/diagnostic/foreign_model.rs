@@ -69,6 +69,9 @@ pub enum ModelProblem {
 }
 
 impl ModelProblem {
+    /// The names of what is told of a model and cannot be seen in the graph that was made of it.
+    pub const OF_THE_MODEL: [&'static str; 2] = ["recurrent-edge", "counted-as"];
+
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
@@ -139,5 +142,18 @@ impl ModelProblem {
                     .help("the model may be damaged, or beyond what is understood: see docs/formats")
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_a_model_is_no_error() {
+        let edge = ModelProblem::RecurrentEdge { from: "a".to_owned(), to: "b".to_owned() };
+        let neuron = ModelProblem::CountedAs { type_name: "Cell".to_owned(), lacks: "no gates" };
+        assert_eq!([edge.code(), neuron.code()], ModelProblem::OF_THE_MODEL);
+        assert_eq!([edge.severity(), neuron.severity()], [Severity::Warning; 2]);
     }
 }

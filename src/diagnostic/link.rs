@@ -20,6 +20,8 @@ pub enum LinkProblem {
     Newer {
         /// Its version.
         version: u32,
+        /// The newest one that opens here.
+        newest: u32,
     },
     /// More than a link may hold, once unpacked.
     TooLarge {
@@ -66,13 +68,13 @@ impl LinkProblem {
                 .expected(format!("{expected} characters"))
                 .help(COPY_AGAIN),
             Self::Damaged => Words::new("the link was changed on its way").help(COPY_AGAIN),
-            Self::Newer { version } => Words::new("the link was made by a later version of Spiketally")
+            Self::Newer { version, newest } => Words::new("the link was made by a later version of Spiketally")
                 .found(format!("a link of version {version}"))
-                .expected("version 1")
+                .expected(format!("version {newest} at most"))
                 .help("reload the page to get a newer Spiketally"),
             Self::TooLarge { what, most } => Words::new(format!("there are too many {what} for a link"))
                 .expected(format!("at most {most}"))
-                .help("give the files themselves, or host them and link to their address"),
+                .help("download the report and send that file, or host the files and link to their address"),
             Self::Unreadable { because } => Words::new(format!("what the link holds can't be read: {because}"))
                 .help("it is whole, so another program or a changed Spiketally may have made it"),
         }

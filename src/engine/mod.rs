@@ -222,7 +222,8 @@ impl Engine {
         let desk = self.shown.as_ref().map(|shown| &shown.desk);
         let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else { return Err(Vec::new()) };
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
-        let link = Link { inputs, rules, costs, scenario, view: looks.into_iter().collect() };
+        let remarks = desk.told_of_graph().to_vec();
+        let link = Link { inputs, remarks, rules, costs, scenario, view: looks.into_iter().collect() };
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 

@@ -5,6 +5,7 @@ mod breakeven;
 mod comparison;
 mod csv;
 mod energy;
+mod figure;
 mod grid;
 mod html;
 mod json;
@@ -28,6 +29,7 @@ pub use breakeven::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 pub use comparison::{ComparisonCsv, ComparisonJson, ComparisonText};
 pub use csv::{Csv, LayerNames};
 pub use energy::{EnergyCsv, EnergyJson, EnergySummary};
+pub use figure::Figure;
 pub use html::{Html, PricedReport};
 pub use json::Json;
 pub use latex::Latex;
@@ -53,8 +55,8 @@ pub trait Exporter<D = Report> {
 }
 
 /// Every format, as the command line writes it.
-pub const EXPORTERS: [&(dyn Exporter + Sync); 6] =
-    [&Csv::VERBATIM, &Json, &Summary, &Markdown::USUAL, &Latex::USUAL, &Html];
+pub const EXPORTERS: [&(dyn Exporter + Sync); 7] =
+    [&Csv::VERBATIM, &Json, &Summary, &Markdown::USUAL, &Latex::USUAL, &Html, &Figure::USUAL];
 
 /// Every format of an audit.
 pub const AUDIT_EXPORTERS: [&(dyn Exporter<Audit> + Sync); 3] = [&AuditText, &AuditCsv::VERBATIM, &AuditJson];

@@ -59,7 +59,7 @@ pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
     let prefix = fragment.strip_suffix(body).unwrap_or_default();
     let packed = whole(prefix, body)?;
     if !(1..=LAST).contains(&version) {
-        return Err(LinkProblem::Newer { version });
+        return Err(LinkProblem::Newer { version, newest: LAST });
     }
     let bytes = decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => TOO_LARGE,
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_newer_link_is_told_from_a_damaged_one() {
         let newer = sealed(3, b"anything");
-        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 3 }));
+        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 3, newest: 2 }));
         assert_eq!(unseal(&newer.replacen("r3", "r4", 1)), Err(LinkProblem::Damaged));
         assert!(matches!(unseal(&newer[..newer.len() - 1]), Err(LinkProblem::Truncated { .. })));
     }

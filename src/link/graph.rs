@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::model::{LayerKind, Network, Node, NodeId, Padding, Shape};
+use crate::model::{KindName, LayerKind, Network, Node, NodeId, Padding, Shape, kind_named};
 
 /// `spiketally/graph`, with what reading infers left out.
 #[derive(Serialize)]
@@ -21,6 +21,8 @@ struct Layer<'a> {
     name: &'a str,
     #[serde(rename = "type")]
     type_name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_type: Option<&'a str>,
     #[serde(flatten)]
     parameters: Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,9 +47,11 @@ impl<'a> Graph<'a> {
 impl<'a> Layer<'a> {
     fn of(id: NodeId, node: &'a Node, network: &'a Network) -> Self {
         let inputs = || node.inputs.iter().filter_map(|&input| network.node(input));
+        let (type_name, source_type) = types(node);
         Self {
             name: &node.name,
-            type_name: &node.type_name,
+            type_name,
+            source_type,
             parameters: parameters(&node.kind),
             inputs: (!reads_the_layer_above(id, node)).then(|| inputs().map(|input| &*input.name).collect()),
             input_shape: (!node.input_shapes.iter().eq(inputs().map(|input| &input.output_shape)))
@@ -55,6 +59,16 @@ impl<'a> Layer<'a> {
             output_shape: (!node.is_output_inferable()).then_some([&node.output_shape]),
         }
     }
+}
+
+/// The layer's type as graph files name it, and as its source does where they would take that for another one.
+fn types(node: &Node) -> (&str, Option<&str>) {
+    const UNKNOWN: &str = "unknown";
+    let kind = KindName::of(&node.kind);
+    if kind == kind_named(&node.type_name) {
+        return (&node.type_name, None);
+    }
+    (kind.and_then(KindName::name).unwrap_or(UNKNOWN), Some(&node.type_name))
 }
 
 /// Whether the node reads what a node reads that names no inputs.

@@ -13,7 +13,7 @@ mod limits;
 mod opened;
 mod payload;
 mod rates;
-mod report;
+mod remarks;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -38,6 +38,8 @@ pub type View = BTreeMap<String, String>;
 pub struct Link {
     /// What the report is counted from.
     pub inputs: Inputs,
+    /// What was told of the graph when it was read.
+    pub remarks: Vec<Diagnostic>,
     /// By which rules.
     pub rules: Rules,
     /// By which energies.

@@ -1,13 +1,13 @@
 //! A payload read back, by the importers that read files.
 
 use super::payload::Written;
-use super::report::without_place;
+use super::remarks::of_link;
 use super::{Opened, diagnostic, limits, rates, settings, unreadable, without_a_sense};
 use crate::diagnostic::{Diagnostic, LinkProblem};
 use crate::import::{Content, Import, import};
 
 /// What the files of a link are called.
-const NAME: &str = "link";
+const NAME: &str = "the link";
 
 /// Reads a payload.
 pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
@@ -24,6 +24,8 @@ fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnostic>> {
     match (written.graph, written.report) {
         (Some(graph), None) => {
             let mut imports = vec![file(graph.get())?];
+            let told = written.remarks.iter().map(|remark| of_link(remark.diagnostic(), NAME));
+            imports.iter_mut().for_each(|graph| graph.diagnostics.extend(told.clone()));
             let network = imports.first().and_then(|graph| graph.content.as_ref());
             let rates = match (written.rates, network) {
                 (Some(rates), Some(Content::Graph(network))) => Some(rates::file(rates.get(), network).map_err(one)?),
@@ -42,8 +44,6 @@ fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnostic>> {
 /// Reads a file of a link, whose text nobody has seen.
 fn file(text: &str) -> Result<Import, Vec<Diagnostic>> {
     let mut import = import(NAME, text.as_bytes());
-    for diagnostic in &mut import.diagnostics {
-        *diagnostic = without_place(diagnostic);
-    }
+    import.diagnostics = import.diagnostics.into_iter().map(|diagnostic| of_link(diagnostic, NAME)).collect();
     if import.content.is_none() { Err(import.diagnostics) } else { Ok(import) }
 }

@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 use super::counters::Counters;
 use super::graph::Graph;
 use super::rates::Rates;
-use super::{Link, Settings, View, costs, report, settings};
+use super::remarks::{Remark, without_line};
+use super::{Link, Settings, View, costs, settings};
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
 use crate::model::{Network, Recorded, Scenario};
@@ -18,6 +19,8 @@ use crate::report::Report;
 struct Payload<'a> {
     #[serde(flatten)]
     inputs: Held<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<Remark<'a>>,
     #[serde(flatten)]
     settings: settings::Written<'a>,
 }
@@ -42,6 +45,8 @@ pub(super) struct Written<'a> {
     pub(super) activity: Option<&'a RawValue>,
     #[serde(borrow)]
     pub(super) report: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub(super) remarks: Vec<Remark<'a>>,
     #[serde(borrow)]
     pub(super) rules: Option<Cow<'a, str>>,
     pub(super) costs: Option<costs::Written>,
@@ -56,7 +61,11 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
     let payload = Payload {
         inputs: match &link.inputs {
             Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
-            Inputs::Report(report) => Held::Report { report: Box::new(report::bare(report)) },
+            Inputs::Report(report) => Held::Report { report: Box::new(bare(report)) },
+        },
+        remarks: match &link.inputs {
+            Inputs::Network(..) => Remark::all_of(&link.remarks),
+            Inputs::Report(_) => Vec::new(),
         },
         settings: settings::Written::of(&Settings {
             rules: link.rules,
@@ -75,4 +84,9 @@ fn held<'a>(network: &'a Network, recorded: Option<&'a Recorded>) -> Held<'a> {
         Some(Recorded::Rates(recording)) => Held::Rates { graph, rates: Rates::of(recording, network) },
         Some(Recorded::Counters(recording)) => Held::Counters { graph, activity: Counters::of(recording, network) },
     }
+}
+
+/// A finished report: its remarks say of which files and where they were, but the lines stay behind.
+fn bare(report: &Report) -> Report {
+    Report { diagnostics: report.diagnostics.iter().map(without_line).collect(), ..report.clone() }
 }

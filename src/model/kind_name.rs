@@ -1,6 +1,6 @@
 //! Layer types by the names that files use.
 
-use super::{Neuron, PoolingKind};
+use super::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
 
 /// A layer type as it is written, before its parameters are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +131,39 @@ impl KindName {
     /// Every known name, for guessing what a misspelt one meant.
     pub fn known_names() -> impl Iterator<Item = &'static str> {
         NAMES.iter().map(|(name, _)| *name)
+    }
+
+    /// What a kind of layer is written as; none for one that is not known.
+    pub fn of(kind: &LayerKind) -> Option<Self> {
+        /// Of a layer whose parameters do not say how many there are.
+        const DIMENSIONS: usize = 2;
+        Some(match kind {
+            LayerKind::Input => Self::Input,
+            LayerKind::Convolution(Convolution { kernel_size, .. }) => Self::Convolution(kernel_size.len()),
+            LayerKind::Dense { .. } => Self::Dense,
+            LayerKind::Add => Self::Add,
+            LayerKind::Flatten => Self::Flatten,
+            LayerKind::Neuron(neuron) => Self::Neuron(*neuron),
+            LayerKind::Activation => Self::Activation,
+            LayerKind::Pooling(Pooling { kind, pool_size, .. }) => Self::Pooling(*kind, pool_size.len()),
+            LayerKind::BatchNormalization => Self::BatchNormalization,
+            LayerKind::Dropout => Self::Dropout,
+            LayerKind::Identity => Self::Identity,
+            LayerKind::Permute { .. } => Self::Permute,
+            LayerKind::Concatenate => Self::Concatenate,
+            LayerKind::Sum => Self::Sum,
+            LayerKind::Slice => Self::Slice,
+            LayerKind::SampleNorm => Self::SampleNorm,
+            LayerKind::Upsample { .. } => Self::Upsample,
+            LayerKind::ZeroPadding { padding: Some(Padding::Explicit(pairs)) } => Self::ZeroPadding(pairs.len()),
+            LayerKind::ZeroPadding { .. } => Self::ZeroPadding(DIMENSIONS),
+            LayerKind::Unknown => return None,
+        })
+    }
+
+    /// The first of its names.
+    pub fn name(self) -> Option<&'static str> {
+        NAMES.iter().find(|(_, kind)| *kind == self).map(|(name, _)| *name)
     }
 }
 

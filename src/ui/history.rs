@@ -32,7 +32,7 @@ pub(crate) fn keep_history(state: State) {
         let (number, latest) = (latest.get(), Rc::clone(&latest));
         set_timeout(
             move || {
-                if latest.get() == number && state.report().is_some() {
+                if latest.get() == number && state.what_is_shown().is_some() {
                     spawn_local(tell(looks, state));
                 }
             },
@@ -51,7 +51,7 @@ async fn tell(looks: Looks, state: State) {
         None
     };
     let Some(Reply::Settings(settings)) = state.ask(Question::Settings(looks)).await else { return };
-    if let Some(report) = state.report() {
-        browser::tell_shown(&state.visited(settings), &report.graph_name, link.as_deref());
+    if let Some((name, waits_for)) = state.what_is_shown() {
+        browser::tell_shown(&state.visited(settings), &name, link.as_deref(), waits_for);
     }
 }

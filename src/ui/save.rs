@@ -5,14 +5,13 @@ use leptos::task::spawn_local;
 
 use super::state::State;
 use super::{browser, format, strings};
-use crate::chart::{Settings, Theme};
+use crate::chart::Settings;
 use crate::counting::Rules;
 use crate::export::LayerNames;
 use crate::report::Report;
 use crate::wire::{EnergyFormat, Exported, Format, Frame, Question, Reply};
 
-/// The size of a downloaded chart, in pixels, and how much finer its PNG is.
-const CHART_SIZE: (u32, u32) = (1200, 480);
+/// How much finer a PNG is.
 const PNG_SCALE: u32 = 2;
 
 impl State {
@@ -82,7 +81,7 @@ impl State {
     pub(crate) fn save_chart_png(self) {
         spawn_local(async move {
             let Some((file, svg)) = self.figure("png").await else { return };
-            let is_saved = browser::save_png(file.clone(), &svg, CHART_SIZE, PNG_SCALE).await;
+            let is_saved = browser::save_png(file.clone(), &svg, Settings::FIGURE_SIZE, PNG_SCALE).await;
             self.announce(if is_saved { strings::downloaded(&file) } else { strings::PNG_FAILED.to_owned() });
         });
     }
@@ -95,9 +94,7 @@ impl State {
             scale: self.chart.scale.get_untracked(),
             amount: self.chart.amount.get_untracked(),
             layers: self.chart.zoom.get_untracked().unwrap_or(0..report.layers.len()),
-            theme: Theme::Light,
-            width: CHART_SIZE.0,
-            height: CHART_SIZE.1,
+            ..Settings::figure()
         };
         let answer = self.ask(Question::Chart(Frame::File, settings)).await;
         let Some(Reply::Chart(Some(drawing))) = answer else { return None };

@@ -34,6 +34,9 @@ struct Inner {
     done: Vec<(Deed, Vec<Holds>)>,
     /// What the browser's history calls it.
     visit: f64,
+    /// What made what the page shows, and its name in the history: not the same as what was done where the last of that
+    /// could not be counted.
+    shown: (f64, Vec<Deed>),
     /// None before the first question, and after one was ended; it is built again from what was done. Nobody else
     /// holds it while it works, so that dropping it here ends it.
     engine: Option<Rc<EngineLink>>,
@@ -68,10 +71,9 @@ impl Session {
 
     /// What is there, for the browser's history.
     pub(crate) fn visited(self, settings: Option<String>) -> Visit {
-        self.0.with_value(|inner| Visit {
-            id: inner.visit,
-            deeds: inner.done.iter().map(|(deed, _)| deed.clone()).collect(),
-            settings,
+        self.0.with_value(|inner| {
+            let (id, deeds) = inner.shown.clone();
+            Visit { id, deeds, settings }
         })
     }
 
@@ -80,7 +82,10 @@ impl Session {
         self.0.update_value(|inner| {
             inner.acts.clear();
             inner.done.retain(|(deed, _)| !matches!(deed, Deed::Settings(_)));
-            inner.done.push((Deed::Settings(settings), Vec::new()));
+            inner.done.push((Deed::Settings(settings.clone()), Vec::new()));
+            let (_, deeds) = &mut inner.shown;
+            deeds.retain(|deed| !matches!(deed, Deed::Settings(_)));
+            deeds.push(Deed::Settings(settings));
         });
     }
 
@@ -98,6 +103,7 @@ impl Session {
     pub(crate) fn clear(self) {
         self.0.update_value(|inner| {
             inner.done.clear();
+            inner.shown = (0.0, Vec::new());
             inner.acts.clear();
             inner.queue.clear();
             inner.engine = None;
@@ -152,7 +158,7 @@ impl Session {
             state.progress.set(None);
             match answer {
                 Ok(answer) => {
-                    self.keep(order, &answer.verdicts);
+                    self.keep(order, &answer);
                     state.accept(answer);
                 }
                 Err(Silence::Ended) => state.announce(strings::CANCELLED.to_owned()),
@@ -205,31 +211,14 @@ impl Session {
     }
 
     /// Remembers what was done, without what it replaced and what could not be read.
-    fn keep(self, order: Order, verdicts: &[Verdict]) {
-        let has_read = verdicts.iter().any(|verdict| verdict.holds.is_some());
-        self.0.update_value(|inner| match order {
-            Order::Do(Deed::Files(files)) if has_read => {
+    fn keep(self, order: Order, answer: &Answer) {
+        let is_shown = answer.outcome.is_ok();
+        self.0.update_value(|inner| {
+            let is_taken = inner.take(order, &answer.verdicts, is_shown);
+            if is_taken && is_shown {
                 inner.acts.clear();
-                let read = files.into_iter().zip(verdicts).filter_map(|(file, verdict)| Some((file, verdict.holds?)));
-                let (files, holds): (Vec<LocalFile>, Vec<Holds>) = read.unzip();
-                inner.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
-                inner.done.push((Deed::Files(files), holds));
-                inner.visit = new_id();
+                inner.shown = (inner.visit, inner.deeds());
             }
-            Order::Do(Deed::CountAsFormal) => {
-                inner.acts.clear();
-                inner.done.push((Deed::CountAsFormal, Vec::new()));
-                inner.visit = new_id();
-            }
-            Order::Visit(Visit { id, deeds, settings }) if has_read => {
-                inner.acts.clear();
-                let kept = deeds.into_iter().filter(|deed| !matches!(deed, Deed::Unfetched(_)));
-                inner.done = kept.chain(settings.map(Deed::Settings)).map(|deed| (deed, Vec::new())).collect();
-                inner.visit = id;
-            }
-            // The desk that was there is built again when it is needed.
-            Order::Visit(_) => inner.engine = None,
-            Order::Do(_) => {}
         });
     }
 }
@@ -257,7 +246,53 @@ fn is_replaced(holds: Holds, later: Holds) -> bool {
     holds == later || (later == Holds::Bundle && holds != Holds::Report)
 }
 
+/// Has an engine do what was done before; what came of it is on the page already.
+fn build(engine: &EngineLink, deeds: &[Deed], state: State) {
+    if !deeds.is_empty() {
+        // Last, since a link brings rules and costs of its own, which may have been changed since.
+        let steps = deeds.iter().map(Deed::step).chain([Step::GoBy(state.basis())]).collect();
+        let files: Vec<LocalFile> = deeds.iter().flat_map(Deed::files).cloned().collect();
+        drop(engine.ask(Request::Give(steps), &files));
+    }
+}
+
 impl Inner {
+    /// What made the desk what it is.
+    fn deeds(&self) -> Vec<Deed> {
+        self.done.iter().map(|(deed, _)| deed.clone()).collect()
+    }
+
+    /// Remembers an order that was carried out; false if it changed nothing.
+    fn take(&mut self, order: Order, verdicts: &[Verdict], is_shown: bool) -> bool {
+        let has_read = verdicts.iter().any(|verdict| verdict.holds.is_some());
+        match order {
+            Order::Do(Deed::Files(files)) if has_read => {
+                let read = files.into_iter().zip(verdicts).filter_map(|(file, verdict)| Some((file, verdict.holds?)));
+                let (files, holds): (Vec<LocalFile>, Vec<Holds>) = read.unzip();
+                self.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
+                self.done.push((Deed::Files(files), holds));
+                self.visit = new_id();
+            }
+            Order::Do(Deed::CountAsFormal) => {
+                self.done.push((Deed::CountAsFormal, Vec::new()));
+                self.visit = new_id();
+            }
+            // What is on the page stays where something else cannot take its place.
+            Order::Visit(Visit { id, deeds, settings }) if has_read && (is_shown || self.shown.1.is_empty()) => {
+                let kept = deeds.into_iter().filter(|deed| !matches!(deed, Deed::Unfetched(_)));
+                self.done = kept.chain(settings.map(Deed::Settings)).map(|deed| (deed, Vec::new())).collect();
+                self.visit = id;
+            }
+            // The desk that was there is built again when it is needed.
+            Order::Visit(_) => {
+                self.engine = None;
+                return false;
+            }
+            Order::Do(_) => return false,
+        }
+        true
+    }
+
     /// Remembers what was done in a panel, in place of what did the same before.
     fn remember(&mut self, act: Act, files: Vec<LocalFile>) {
         if act.name != Act::SHOW {
@@ -274,14 +309,11 @@ impl Inner {
         let has_outgrown = |engine: &Rc<EngineLink>| engine.place() == Place::Page && needed == Place::Worker;
         if self.engine.as_ref().is_none_or(has_outgrown) {
             let engine = self.start(needed, state)?;
-            if !self.done.is_empty() {
-                let basis = state.basis();
-                // Last, since a link brings rules and costs of its own, which may have been changed since.
-                let steps = self.done.iter().map(|(deed, _)| deed.step()).chain([Step::GoBy(basis)]).collect();
-                let files: Vec<LocalFile> = self.done.iter().flat_map(|(deed, _)| deed.files()).cloned().collect();
-                // What came of it is on the page already.
-                drop(engine.ask(Request::Give(steps), &files));
-                self.acts.iter().for_each(|(act, files)| drop(engine.ask(Request::Act(act.clone()), files)));
+            let (shown, deeds) = &self.shown;
+            build(&engine, deeds, state);
+            self.acts.iter().for_each(|(act, files)| drop(engine.ask(Request::Act(act.clone()), files)));
+            if *shown != self.visit {
+                build(&engine, &self.deeds(), state);
             }
         }
         self.engine.clone()

@@ -153,6 +153,16 @@ impl State {
         Counted::new(self.view).present()
     }
 
+    /// The name of what is on the page, and what it waits for to be counted; none where the page is empty.
+    pub(crate) fn what_is_shown(self) -> Option<(Arc<str>, Option<&'static str>)> {
+        self.view.with_untracked(|view| match view {
+            View::Empty => None,
+            View::AwaitsActivity { name, .. } => Some((Arc::clone(name), Some("activity"))),
+            View::AwaitsGraph { file, .. } => Some((file.as_str().into(), Some("graph"))),
+            View::Ready(report) => Some((Arc::clone(&report.graph_name), None)),
+        })
+    }
+
     /// Copies a text, and says so.
     pub(crate) fn copy(self, text: String) {
         spawn_local(async move {

@@ -43,6 +43,35 @@ test("reports are kept, listed with their sizes, opened again and deleted", asyn
   await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
 });
 
+test("every kept report opens, whatever number it has", async (t) => {
+  const page = await site.openPage(t);
+  await give(page, "smlp_shd");
+  // Numbers whose text does not lead back to them where it is read carelessly.
+  const ids = [1795914519753.7705, 1795914601101.309, 1795914600000.1234];
+  await page.evaluate(
+    (ids) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open("spiketally");
+        request.onsuccess = () => {
+          const stores = request.result.transaction(["inputs", "visits"], "readwrite");
+          const [inputs, visits] = ["inputs", "visits"].map((name) => stores.objectStore(name));
+          const copy = (store) => (store.getAll().onsuccess = ({ target }) => ids.forEach((id) => store.put({ ...target.result[0], id })));
+          copy(inputs);
+          copy(visits);
+          stores.oncomplete = resolve;
+        };
+      }),
+    ids,
+  );
+  for (const [place] of ids.entries()) {
+    await page.click("button:has-text('New')");
+    await page.waitForFunction((all) => document.querySelectorAll("#kept li").length >= all, ids.length + 1);
+    await page.click(`#kept li >> nth=${place} >> [data-act=open]`);
+    await named(page, "smlp_shd");
+    await settled(page);
+  }
+});
+
 test("at most twenty are kept, the last ones", async (t) => {
   const page = await site.openPage(t);
   for (let number = 1; number <= 22; number++) {
@@ -56,6 +85,100 @@ test("at most twenty are kept, the last ones", async (t) => {
   await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 20);
   assert.match(await page.innerText("#kept li >> nth=0"), /net 22/);
   assert.match(await page.innerText("#kept li >> nth=19"), /net 3\b/);
+});
+
+const waiting = (page, words) =>
+  page.waitForFunction((words) => document.querySelector("#awaiting")?.textContent.includes(words), words);
+
+for (const [first, second, words, listed] of [
+  ["graph", "activity", "Drop its activity", /smlp_shd[^]*waits for its activity/],
+  ["activity", "graph", "Drop the graph", /activity\.json[^]*waits for its graph/],
+]) {
+  test(`the ${first} that waits for its ${second} outlives a reload, and is listed until that comes`, async (t) => {
+    const page = await site.openPage(t);
+    const path = (part) => ({ path: `${MODELS}/smlp_shd/${part}.json` });
+    await dropFiles(page, [path(first)]);
+    await waiting(page, words);
+    await settled(page);
+    await page.reload();
+    await waiting(page, words);
+    await settled(page);
+    const later = await page.context().newPage();
+    await later.goto(site.url);
+    await later.waitForSelector("#kept li");
+    assert.match(await later.innerText("#kept li"), listed);
+    await later.click("#kept [data-act=open]");
+    await waiting(later, words);
+    await later.close();
+    await dropFiles(page, [path(second)]);
+    await named(page, "smlp_shd");
+    await settled(page);
+    await page.goBack();
+    await waiting(page, words);
+    await settled(page);
+    await page.goForward();
+    await named(page, "smlp_shd");
+    await page.click("button:has-text('New')");
+    await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 1);
+    assert.match(await page.innerText("#kept li"), /^smlp_shd\s[^w]*kB/);
+    await page.click("[data-act=forget]");
+    await page.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
+    const left = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const request = indexedDB.open("spiketally");
+          request.onsuccess = () => {
+            const count = request.result.transaction("inputs").objectStore("inputs").count();
+            count.onsuccess = () => resolve(count.result);
+          };
+        }),
+    );
+    assert.equal(left, 0, "with it goes what it was before");
+  });
+}
+
+test("a mistaken drop loses neither a report nor what waits, not even for a reload", async (t) => {
+  const page = await site.openPage(t);
+  const graph = { path: `${MODELS}/svgg16_cifar10/graph.json` };
+  await dropFiles(page, [graph]);
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await dropFiles(page, [{ name: "photo.jpg", bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) }]);
+  await page.waitForSelector("#failed");
+  await waiting(page, "svgg16");
+  // Another network's activity does not go with it.
+  await dropFiles(page, [{ path: `${MODELS}/smlp_shd/activity.json` }]);
+  await page.waitForFunction(() => document.querySelector("#failed").textContent.includes("activity.json"));
+  await settled(page);
+  await page.reload();
+  await waiting(page, "svgg16");
+  await settled(page);
+  await give(page, "smlp_shd");
+  await dropFiles(page, [{ path: `${MODELS}/svgg16_cifar10/activity.json` }]);
+  await page.waitForSelector("#failed");
+  await named(page, "smlp_shd");
+  await page.click("#tab-memory");
+  await settled(page);
+  await page.reload();
+  await named(page, "smlp_shd");
+  await page.waitForSelector("#tab-memory[aria-selected=true]");
+});
+
+test("an assumed rate is a step from the graph that waits, and back", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ path: `${MODELS}/smlp_shd/graph.json` }]);
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await page.click("#assume button");
+  await named(page, "smlp_shd");
+  await settled(page);
+  await page.goBack();
+  await waiting(page, "Drop its activity");
+  await settled(page);
+  await page.goForward();
+  await named(page, "smlp_shd");
+  await page.reload();
+  await named(page, "smlp_shd");
 });
 
 test("nothing is kept by who does not want it, and a reload says so", async (t) => {

@@ -48,6 +48,44 @@ test("every example comes back from its link with the reference's bytes", async 
   }
 });
 
+test("models of other frameworks come back from their links with the same bytes", async (t) => {
+  for (const path of ["tests/models/keras/vgg16.json", "tests/models/onnx/networks/resnet18.onnx.gz"]) {
+    const page = await site.openPage(t);
+    await dropFiles(page, [{ path }]);
+    await ready(page);
+    const other = await site.openPage(t, { path: await shared(page) });
+    await ready(other);
+    assert.ok((await savedCsv(other)) === (await savedCsv(page)), path);
+  }
+});
+
+test("remarks of a report from a link lead to its layers, and name no file or line that is not there", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, ["graph", "activity"].map((part) => ({ path: `tests/bad/warnings/${part}.json` })));
+  await ready(page);
+  const other = await site.openPage(t, { path: await shared(page) });
+  await ready(other);
+  await other.click("#remarks summary");
+  const remark = other.locator("#remarks li[data-code=shape-disagrees]");
+  assert.match(await remark.innerText(), /^Warning\s+the link: the given output shape/);
+  await remark.locator(".layer-link").click();
+  await other.waitForSelector("tr.is-selected th:has-text('conv1')");
+  const { diagnostics } = JSON.parse(await saved(other, "json"));
+  assert.ok(diagnostics.every(({ position, path, excerpt }) => position === null && path === null && excerpt === null));
+});
+
+test("a report that is too large for a link says what to do, and there is nothing to copy", async (t) => {
+  const page = await site.openPage(t);
+  const nodes = [{ name: "input", type: "Input", output_shape: [[1, 8]] }];
+  for (let place = 0; place <= 25_000; place++) nodes.push({ name: `${place}`, type: "Dense", units: 8 });
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify({ is_snn: false, nodes }) }]);
+  await ready(page);
+  await page.click("button:has-text('Share')");
+  await page.waitForSelector("#share .problem");
+  assert.match(await page.innerText("#share .problem"), /at most 25000[^]*download the report[^]*host the files/);
+  await page.waitForSelector("#share .button-primary:disabled");
+});
+
 test("a link holds rules, costs and how the report is looked at; a reload loses nothing", async (t) => {
   const page = await site.openPage(t);
   await dropFiles(page, files("svgg16_cifar10"));

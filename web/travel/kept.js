@@ -14,7 +14,7 @@ export async function listKept() {
   const when = (time) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   const html = await panel({
     panel: "kept",
-    reports: reports.map(({ id, name, bytes, opened }) => ({ id, name, bytes, when: when(opened) })),
+    reports: reports.map(({ id, name, bytes, opened, waitsFor }) => ({ id: String(id), name, bytes, when: when(opened), waits_for: waitsFor })),
     most: MOST,
     is_on: isOn(),
     trouble,

@@ -22,11 +22,14 @@ export async function wake() {
   if (!isEmbedded) await workOffline();
 }
 
-/** A report is on the page, or is looked at in another way. */
-export async function shown(id, name, deeds, settings, link) {
+/**
+ * A report is on the page, or is looked at in another way; or a graph that waits for its activity, or an activity for its
+ * graph.
+ */
+export async function shown(id, name, deeds, settings, link, waitsFor) {
   await start();
-  await note({ id, name, deeds, settings, link });
-  if (isEmbedded) await embed();
+  await note({ id, name, deeds, settings, link, waitsFor });
+  if (isEmbedded && !waitsFor) await embed();
 }
 
 /** The page was emptied. */

@@ -16,7 +16,8 @@ export async function fetching(file, read, size) {
 
 /** A panel that the engine writes, as HTML: see `src/engine/html/travel.rs`. Empty where there is no engine. */
 export async function panel(description) {
-  await spiketally.fetchEngine();
+  // What it is put into is the app's.
+  await Promise.all([spiketally.fetchEngine(), spiketally.mounted]);
   return spiketally.engineEnd.panel?.(JSON.stringify(description)) ?? "";
 }
 

@@ -1,5 +1,5 @@
-// The browser's history. A step is `{ id, settings }`: which report, and by which rules and costs it is counted and how
-// it is looked at, as the engine writes it. Another report is a step; so is every change of how it is looked at, but for
+// The browser's history. A step is `{ id, settings, waitsFor }`: which report, by which rules and costs it is counted and
+// how it is looked at, as the engine writes it, and what a part of a network waits for before it can be counted. Another report is a step; so is every change of how it is looked at, but for
 // changes of the same thing within a second, such as typing, sliding and walking along rows, which are one.
 //
 // What a report is made of stays in memory, and in the browser's store for reloads and later visits.
@@ -11,7 +11,7 @@ import { bareAddress, newId, problem, visit } from "./page.js";
 import { keep, keepSettings, recall } from "./store.js";
 
 const ONE_CHANGE = 1000;
-const NOBODY = { id: 0, settings: null };
+const NOBODY = { id: 0, settings: null, waitsFor: null };
 /** What is part of no step of its own. */
 const QUIET = new Set(["view.theme"]);
 
@@ -61,7 +61,8 @@ async function step(state) {
     else history.replaceState(present, ""); // a place on the page, such as #main
     return;
   }
-  if (state.id === present.id && state.id !== 0) {
+  const isCounted = !state.waitsFor && !present.waitsFor;
+  if (state.id === present.id && state.id !== 0 && isCounted) {
     present = state;
     awaited = state.id;
     return visit(state.id, [], state.settings);
@@ -78,19 +79,27 @@ async function step(state) {
 
 /** Remembers what is on the page. */
 export async function note(report) {
-  const { id, settings } = report;
+  const { id, settings, waitsFor } = report;
   const isAwaited = id === awaited;
   if (isAwaited) awaited = null;
   if (id === present.id) return change(report, isAwaited);
   const wasThere = reports.has(id);
   if (wasThere && !isAwaited) return; // on its way to another one
   reports.set(id, report);
-  present = { id, settings };
+  const before = present;
+  present = { id, settings, waitsFor };
   latest = { what: "", at: 0 };
   // An entry that the address made, and one that history went back to, are there already.
   if (isAwaited || history.state === null || isEmbedded) history.replaceState(present, "", address(report));
   else history.pushState(present, "", bareAddress() + (report.link ? `#${report.link}` : ""));
-  if (!isEmbedded) await keep(report);
+  if (!isEmbedded) await keep(report, isCompleted(before, report) ? before.id : null);
+}
+
+/** Whether a part of a network waited that is now counted with the other one. */
+function isCompleted(before, { deeds, waitsFor }) {
+  const files = deeds.flat();
+  const part = reports.get(before.id)?.deeds.flat() ?? [];
+  return Boolean(before.waitsFor) && !waitsFor && part.every((file) => files.includes(file));
 }
 
 async function change(report, isAwaited) {
@@ -100,10 +109,11 @@ async function change(report, isAwaited) {
   const isSame = what.join() === latest.what && at - latest.at < ONE_CHANGE;
   const isQuiet = what.every((name) => QUIET.has(name));
   latest = { what: what.join(), at };
-  present = { id: report.id, settings: report.settings };
+  const { id, settings, waitsFor } = report;
+  present = { id, settings, waitsFor };
   if (isAwaited || isSame || isQuiet || isEmbedded) history.replaceState(present, "", address(report));
   else history.pushState(present, "", address(report));
-  if (!isEmbedded) await keepSettings(report.id, report.settings);
+  if (!isEmbedded) await keepSettings(report);
 }
 
 /** The empty page becomes a step. */

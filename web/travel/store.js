@@ -67,28 +67,41 @@ const flag = (any) => local((storage) => (any ? storage.setItem(FLAG, "1") : sto
 const bytesOf = (deeds) =>
   deeds.flat().reduce((sum, given) => sum + (given?.size ?? given?.length ?? 0), 0);
 
-/** Keeps a report, and the last ones beside it. */
-export async function keep({ id, name, deeds, settings }) {
+/**
+ * Keeps a report, and the last ones beside it. A part of it that waited for the rest stays for the history, but is listed no
+ * more.
+ */
+export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
   if (!isOn()) return;
   const kept = await inStores("readwrite", async (visits, inputs) => {
-    visits.put({ id, name, bytes: bytesOf(deeds), opened: Date.now(), settings });
+    // Who goes back to a part still has the whole.
+    const partOf = waitsFor ? (await done(visits.get(id)))?.partOf : undefined;
+    visits.put({ id, name, bytes: bytesOf(deeds), opened: Date.now(), settings, waitsFor, partOf });
     inputs.put({ id, deeds });
-    const all = await done(visits.index("opened").getAllKeys());
-    for (const old of all.slice(0, -MOST)) {
-      visits.delete(old);
-      inputs.delete(old);
-    }
+    const part = partId && (await done(visits.get(partId)));
+    if (part) visits.put({ ...part, partOf: id });
+    const all = await done(visits.index("opened").getAll());
+    const listed = all.filter(isListed);
+    for (const old of listed.slice(0, -MOST)) remove(old.id, all, visits, inputs);
     return true;
   });
   if (kept) flag(true);
 }
 
+const isListed = ({ partOf }) => partOf === undefined;
+
+/** Removes a report with the part that it was before. */
+function remove(id, all, ...stores) {
+  const ids = [id, ...all.filter(({ partOf }) => partOf === id).map((part) => part.id)];
+  for (const store of stores) ids.forEach((one) => store.delete(one));
+}
+
 /** Keeps how a report is looked at. */
-export async function keepSettings(id, settings) {
+export async function keepSettings({ id, settings, waitsFor }) {
   if (!isOn()) return;
   await inStores("readwrite", async (visits) => {
     const visit = await done(visits.get(id));
-    if (visit) visits.put({ ...visit, settings });
+    if (visit) visits.put({ ...visit, settings, waitsFor });
   });
 }
 
@@ -109,13 +122,14 @@ export async function list() {
   const before = trouble;
   const visits = (await inStores("readonly", (visits) => done(visits.index("opened").getAll()))) ?? [];
   trouble ??= before;
-  return { reports: visits.reverse(), trouble };
+  return { reports: visits.filter(isListed).reverse(), trouble };
 }
 
 /** Forgets a report, or all. */
 export async function forget(id) {
   await inStores("readwrite", async (visits, inputs) => {
-    for (const store of [visits, inputs]) id === undefined ? store.clear() : store.delete(id);
+    if (id === undefined) for (const store of [visits, inputs]) store.clear();
+    else remove(id, await done(visits.getAll()), visits, inputs);
     if ((await done(visits.count())) === 0) flag(false);
   });
 }

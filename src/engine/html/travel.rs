@@ -28,11 +28,31 @@ enum Panel {
 
 #[derive(Debug, Deserialize)]
 struct Kept {
-    id: f64,
+    /// As a text: JSON need not give numbers back to the last bit.
+    id: String,
     name: String,
     bytes: f64,
     /// As the browser writes it in the person's language.
     when: String,
+    /// What is missing before it can be counted.
+    #[serde(default)]
+    waits_for: Option<Missing>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Missing {
+    Activity,
+    Graph,
+}
+
+impl Missing {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Activity => "waits for its activity, ",
+            Self::Graph => "waits for its graph, ",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -80,13 +100,15 @@ fn kept(reports: &[Kept], most: usize, is_on: bool, trouble: Option<Trouble>) ->
     )
 }
 
-fn row(Kept { id, name: title, bytes, when }: &Kept) -> String {
+fn row(Kept { id, name: title, bytes, when, waits_for }: &Kept) -> String {
+    let id = escaped(id);
     format!(
         "<li><button type=\"button\" class=\"layer-link\" data-act=\"open\" data-id=\"{id}\">{}</button>\
-         <span class=\"kept-facts\">{}, {}</span>\
+         <span class=\"kept-facts\">{}{}, {}</span>\
          <button type=\"button\" class=\"button button-quiet\" data-act=\"forget\" data-id=\"{id}\" \
          aria-label=\"Delete {}\">Delete</button></li>",
         name(title),
+        waits_for.map_or("", Missing::words),
         size(*bytes),
         escaped(when),
         escaped(title),
@@ -149,7 +171,7 @@ mod tests {
     #[test]
     fn names_of_kept_reports_stay_text() {
         let html = panel(
-            r#"{"panel":"kept","reports":[{"id":7.5,"name":"<b>\"x\"","bytes":12345,"when":"<i>"}],"most":20,"is_on":true,"trouble":"full"}"#,
+            r#"{"panel":"kept","reports":[{"id":"7.5","name":"<b>\"x\"","bytes":12345,"when":"<i>"}],"most":20,"is_on":true,"trouble":"full"}"#,
         );
         assert!(
             html.contains("data-id=\"7.5\"") && html.contains("12 kB") && html.contains("storage is full"),
@@ -157,6 +179,14 @@ mod tests {
         );
         assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert_eq!(panel("{}"), "");
+    }
+
+    #[test]
+    fn a_part_says_what_it_waits_for() {
+        let html = panel(
+            r#"{"panel":"kept","reports":[{"id":"1","name":"net","bytes":10,"when":"now","waits_for":"activity"},{"id":"2","name":"net","bytes":10,"when":"now","waits_for":null}],"most":20,"is_on":true,"trouble":null}"#,
+        );
+        assert_eq!(html.matches("waits for its activity, 10 bytes, now").count(), 1, "{html}");
     }
 
     #[test]

@@ -129,7 +129,7 @@ pub(super) fn read<'j>(
         if layers.layers.iter().any(|(_, layer)| is_above_one(layer)) {
             each(root, at, key, &mut last, reader, |place, name, value, reader| {
                 if name != TOTAL {
-                    warn_above_one(value, side, statistics(layers.layer(place, name)), reader);
+                    warn_above_one(value, Some(name), side, statistics(layers.layer(place, name)), reader);
                 }
             });
         }

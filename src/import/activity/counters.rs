@@ -29,12 +29,18 @@ fn entry(name: &str, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Counter
     let object = reader.object(at)?;
     reader.known_keys(&object, &ENTRY_KEYS);
     let is_spiking = object.child(at, "is_sj").map_or(Some(true), |flag| reader.flag(&flag, "`is_sj`"));
-    let input = side(&object, at, "input", reader);
-    let output = side(&object, at, "output", reader);
+    let input = side(name, &object, at, "input", reader);
+    let output = side(name, &object, at, "output", reader);
     Some(CounterEntry { name: Arc::from(name), is_spiking: is_spiking?, input: input?, output: output? })
 }
 
-fn side(object: &Object<'_>, at: &At<'_, '_>, key: &'static str, reader: &mut Reader<'_>) -> Option<Counter> {
+fn side(
+    name: &str,
+    object: &Object<'_>,
+    at: &At<'_, '_>,
+    key: &'static str,
+    reader: &mut Reader<'_>,
+) -> Option<Counter> {
     let expected = "a counter: spike_count, tensor_sum, size, binary, sample_count";
     let at = reader.required(object, at, key, expected)?;
     let counter = reader.object(&at)?;
@@ -50,7 +56,7 @@ fn side(object: &Object<'_>, at: &At<'_, '_>, key: &'static str, reader: &mut Re
     };
     for (what, quantity) in [("size", size), ("sample_count", sample_count)] {
         if quantity.is_some_and(Quantity::is_zero) {
-            reader.report(&at, ActivityProblem::EmptyCounter { what });
+            reader.report_about(&at, Some(Arc::from(name)), ActivityProblem::EmptyCounter { what });
         }
     }
     Some(Counter {

@@ -28,15 +28,20 @@ pub(super) fn read<'j>(
     let mut read = Vec::with_capacity(rows.len());
     let mut met = KeysMet::default();
     for (name, value) in rows.entries() {
-        if let Some(layer) = row(&layers.key(name, value), &mut met, reader) {
+        if let Some(layer) = row(&layers.key(name, value), Some(name), &mut met, reader) {
             read.push((Arc::from(name), layer));
         }
     }
-    let total = total.and_then(|total| row(total, &mut met, reader)).unwrap_or_default();
+    let total = total.and_then(|total| row(total, None, &mut met, reader)).unwrap_or_default();
     (!reader.has_errors()).then_some(Recording { timesteps, layers: read, total })
 }
 
-fn row<'j>(at: &At<'j, '_>, met: &mut KeysMet<'j>, reader: &mut Reader<'_>) -> Option<LayerActivity> {
+fn row<'j>(
+    at: &At<'j, '_>,
+    name: Option<&str>,
+    met: &mut KeysMet<'j>,
+    reader: &mut Reader<'_>,
+) -> Option<LayerActivity> {
     let (object, is_known) = reader.object_like(at, met)?;
     if !is_known {
         reader.known_keys(&object, &KEYS);
@@ -57,7 +62,7 @@ fn row<'j>(at: &At<'j, '_>, met: &mut KeysMet<'j>, reader: &mut Reader<'_>) -> O
     let sides = [("input_spikerate", Side::Input, &layer.input), ("output_spikerate", Side::Output, &layer.output)];
     for (key, side, statistics) in sides {
         if let Some(rate) = object.child(at, key) {
-            warn_above_one(&rate, side, statistics, reader);
+            warn_above_one(&rate, name, side, statistics, reader);
         }
     }
     Some(layer)

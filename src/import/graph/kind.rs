@@ -5,9 +5,10 @@ use crate::import::json::{At, Object, Reader};
 use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind};
 
 /// Every key that a layer may have, of whatever type.
-pub(super) const KEYS: [&str; 28] = [
+pub(super) const KEYS: [&str; 29] = [
     "name",
     "type",
+    "source_type",
     "inputs",
     "input_shape",
     "output_shape",

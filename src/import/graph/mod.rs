@@ -4,6 +4,8 @@ mod kind;
 mod node;
 pub(super) mod values;
 
+use std::sync::Arc;
+
 use super::json::{At, Json, Kind, Object, Reader};
 use super::{Content, Importer};
 use crate::model::{Draft, DraftPlace, check};
@@ -75,14 +77,21 @@ fn report_at(
         return reader.report(list, problem);
     };
     let node = list.item(id, json);
-    let (Some(object), Some(key)) = (reader.object_again(&node), place.key) else {
-        return reader.report(&node, problem);
+    let Some(object) = reader.object_again(&node) else { return reader.report(&node, problem) };
+    let layer = named(&object, &node, reader);
+    let Some(value) = place.key.and_then(|key| object.child(&node, key)) else {
+        return reader.report_about(&node, layer, problem);
     };
-    let Some(value) = object.child(&node, key) else { return reader.report(&node, problem) };
     let item = place.item.filter(|_| value.json.kind() == Kind::Array);
     let item = item.and_then(|item| Some((item, reader.items(&value, "the value", "a list")?.nth(item)?)));
     match item {
-        Some((item, json)) => reader.report(&value.item(item, json), problem),
-        None => reader.report(&value, problem),
+        Some((item, json)) => reader.report_about(&value.item(item, json), layer, problem),
+        None => reader.report_about(&value, layer, problem),
     }
+}
+
+/// The name of a layer, where it has one.
+fn named(layer: &Object<'_>, node: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Arc<str>> {
+    let name = layer.child(node, "name").filter(|name| name.json.kind() == Kind::Text)?;
+    reader.text(&name, "`name`").filter(|name| !name.is_empty()).map(|name| Arc::from(&*name))
 }

@@ -38,6 +38,8 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &m
     let name = name.and_then(|name| reader.text(&name, "`name`"));
     let type_name = reader.required(&object, at, "type", "the layer's type, such as \"Conv2D\"");
     let layer_type = type_name.and_then(|name| reader.text(&name, "`type`")).map(|name| met.layer_type(name));
+    let source_type = object.child(at, "source_type").and_then(|name| reader.text(&name, "`source_type`"));
+    let shown = source_type.map(|name| met.layer_type(name).0);
     let output_shape = output_shape(&object, at, &mut met.shapes, reader);
     let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
     let inputs = inputs(&object, at, reader);
@@ -46,7 +48,7 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &m
     DraftNode {
         name: name.unwrap_or_else(|| placeholder(id)),
         kind: kind.filter(|_| reader.errors() == errors_before),
-        type_name: layer_type.map(|(name, _)| name).unwrap_or_default(),
+        type_name: shown.or(layer_type.map(|(name, _)| name)).unwrap_or_default(),
         inputs,
         input_shapes,
         output_shape,

@@ -38,12 +38,13 @@ pub(crate) fn listen_for_fetching(made: impl Fn(Option<Progress>) + 'static) {
     });
 }
 
-/// Says what is on the page: a step of the history.
-pub(crate) fn tell_shown(visit: &Visit, name: &str, link: Option<&str>) {
+/// Says what is on the page: a step of the history. A part of a network waits for the other one.
+pub(crate) fn tell_shown(visit: &Visit, name: &str, link: Option<&str>, waits_for: Option<&str>) {
     let deeds: Array = visit.deeds.iter().filter_map(written).collect();
     let text = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
     let settings = text(visit.settings.as_deref());
-    tell("shown", &[JsValue::from_f64(visit.id), JsValue::from_str(name), deeds.into(), settings, text(link)]);
+    let (id, name) = (JsValue::from_f64(visit.id), JsValue::from_str(name));
+    tell("shown", &[id, name, deeds.into(), settings, text(link), text(waits_for)]);
 }
 
 /// Says that the page is empty.

@@ -45,8 +45,10 @@ pub(super) fn share(state: State) -> El {
     let embedding =
         told(div("slot"), "", state, move || Some(link.get()).filter(|link| !link.is_empty()).map(Question::Embedding));
     let closing = dialog.clone();
-    let copy =
-        button("button button-primary").text(strings::COPY).on("click", move |_| state.copy(link.get_untracked()));
+    let copy = button("button button-primary")
+        .text(strings::COPY)
+        .live_attr("disabled", move || link.with(String::is_empty).then(String::new))
+        .on("click", move |_| state.copy(link.get_untracked()));
     let close = button("button").text(strings::CLOSE).on("click", move |_| closing.close_dialog());
     dialog
         .with(el("h2").id("share-title").text(strings::SHARE_TITLE))
