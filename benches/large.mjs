@@ -29,20 +29,23 @@ export function largeTexts(layers) {
   return { graph: JSON.stringify(graph, null, 1), activity: JSON.stringify(activity, null, 1) };
 }
 
-/** Makes the files in the page, and there `dropLargeFiles()`, which returns the time of the drop. Returns their size. */
+/** Makes the files in the page, and there `dropLargeFiles()`, which returns the time of the drop, and
+ * `dragLargeFiles()`. Returns their size. */
 export async function addLargeFiles(page, layers) {
   await page.evaluate(`void (globalThis.largeTexts = ${largeTexts})`);
   return page.evaluate((layers) => {
     const files = Object.entries(largeTexts(layers)).map(([name, text]) => new File([text], `${name}.json`));
-    globalThis.dropLargeFiles = (target = document.body) => {
+    const drag = (target, steps) => {
       const dataTransfer = new DataTransfer();
       for (const file of files) dataTransfer.items.add(file);
       const start = performance.now();
-      for (const step of ["dragenter", "dragover", "drop"]) {
+      for (const step of steps) {
         target.dispatchEvent(new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true }));
       }
       return start;
     };
+    globalThis.dragLargeFiles = (target = document.body) => drag(target, ["dragenter", "dragover"]);
+    globalThis.dropLargeFiles = (target = document.body) => drag(target, ["dragenter", "dragover", "drop"]);
     return files.reduce((size, file) => size + file.size, 0);
   }, layers);
 }

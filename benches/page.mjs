@@ -302,11 +302,14 @@ async function large(url) {
     const size = await addLargeFiles(page, LAYERS);
     const start = await startPeak(page, browser);
     await watchTasks(page);
+    await page.evaluate(() => dragLargeFiles());
+    await page.waitForTimeout(DRAG);
+    await page.evaluate(() => longTasks());
     const dropped = await page.evaluate(() => dropLargeFiles());
     const time = (await painted(page, 120_000)) - dropped;
     const counting = await page.evaluate(() => longTasks());
     row(`${LAYERS.toLocaleString("en")} layers, ${mb(size)}: JSON.parse alone, median of 3`, ms(parsing));
-    row("  drop to painted report", ms(time));
+    row(`  drop, dragged in ${DRAG} ms before, to painted report`, ms(time));
     row("  ratio to JSON.parse", (time / parsing).toFixed(2), "≤ 2");
     row("  longest task of the page meanwhile", ms(Math.max(0, ...counting)));
     if (start) {
