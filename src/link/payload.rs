@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::counters::Counters;
 use super::graph::Graph;
 use super::rates::Rates;
-use super::{Link, Settings, View, costs, report, settings};
+use super::{Compared, Link, Settings, View, costs, report, settings};
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
 use crate::model::{Network, Recorded, Scenario};
@@ -24,7 +24,7 @@ struct Payload<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Held<'a> {
+pub(super) enum Held<'a> {
     Formal { graph: Graph<'a> },
     Rates { graph: Graph<'a>, rates: Rates },
     Counters { graph: Graph<'a>, activity: Counters<'a> },
@@ -49,30 +49,40 @@ pub(super) struct Written<'a> {
     pub(super) scenario: Scenario,
     #[serde(default)]
     pub(super) view: View,
+    #[serde(default, rename = "compare")]
+    pub(super) compared: Compared,
 }
 
 /// What a link is to hold, as JSON.
 pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
     let payload = Payload {
-        inputs: match &link.inputs {
-            Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
-            Inputs::Report(report) => Held::Report { report: Box::new(report::bare(report)) },
-        },
+        inputs: Held::of(&link.inputs),
         settings: settings::Written::of(&Settings {
             rules: link.rules,
             costs: link.costs,
             scenario: link.scenario.clone(),
             view: link.view.clone(),
+            compared: link.compared.clone(),
+            ..Settings::default()
         }),
     };
     serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
 }
 
-fn held<'a>(network: &'a Network, recorded: Option<&'a Recorded>) -> Held<'a> {
-    let graph = Graph::of(network);
-    match recorded {
-        None => Held::Formal { graph },
-        Some(Recorded::Rates(recording)) => Held::Rates { graph, rates: Rates::of(recording, network) },
-        Some(Recorded::Counters(recording)) => Held::Counters { graph, activity: Counters::of(recording, network) },
+impl<'a> Held<'a> {
+    pub(super) fn of(inputs: &'a Inputs) -> Self {
+        match inputs {
+            Inputs::Network(network, recorded) => Self::network(network, recorded.as_deref()),
+            Inputs::Report(report) => Self::Report { report: Box::new(report::bare(report)) },
+        }
+    }
+
+    fn network(network: &'a Network, recorded: Option<&'a Recorded>) -> Self {
+        let graph = Graph::of(network);
+        match recorded {
+            None => Self::Formal { graph },
+            Some(Recorded::Rates(recording)) => Self::Rates { graph, rates: Rates::of(recording, network) },
+            Some(Recorded::Counters(recording)) => Self::Counters { graph, activity: Counters::of(recording, network) },
+        }
     }
 }

@@ -209,7 +209,7 @@ impl Session {
         let has_read = verdicts.iter().any(|verdict| verdict.holds.is_some());
         self.0.update_value(|inner| match order {
             Order::Do(Deed::Files(files)) if has_read => {
-                inner.acts.clear();
+                inner.forget_acts();
                 let read = files.into_iter().zip(verdicts).filter_map(|(file, verdict)| Some((file, verdict.holds?)));
                 let (files, holds): (Vec<LocalFile>, Vec<Holds>) = read.unzip();
                 inner.done.retain_mut(|(before, held)| forget_replaced(before, held, &holds));
@@ -217,7 +217,7 @@ impl Session {
                 inner.visit = new_id();
             }
             Order::Do(Deed::CountAsFormal) => {
-                inner.acts.clear();
+                inner.forget_acts();
                 inner.done.push((Deed::CountAsFormal, Vec::new()));
                 inner.visit = new_id();
             }
@@ -233,6 +233,9 @@ impl Session {
         });
     }
 }
+
+/// The panel of the comparison.
+pub(crate) const COMPARE: &str = "compare";
 
 /// Whether something done in a panel makes what was done before it needless.
 pub(crate) fn replaces(later: &Act, before: &Act) -> bool {
@@ -258,6 +261,11 @@ fn is_replaced(holds: Holds, later: Holds) -> bool {
 }
 
 impl Inner {
+    /// Forgets what was done in panels to a report that another one follows; what stands beside it stays.
+    fn forget_acts(&mut self) {
+        self.acts.retain(|(act, _)| act.panel == COMPARE);
+    }
+
     /// Remembers what was done in a panel, in place of what did the same before.
     fn remember(&mut self, act: Act, files: Vec<LocalFile>) {
         if act.name != Act::SHOW {
