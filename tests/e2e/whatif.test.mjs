@@ -169,8 +169,8 @@ test("an input of values is assumed, and told in the link", async (t) => {
   await page.selectOption("[data-act=assumed-input]", "values");
   await page.click("[data-act=assume]");
   await page.waitForSelector("main[data-state=ready]");
-  // By hand: 64 positions of 4 filters of 2 · 3 · 3 weights, once, and the leak of 256 outputs, once.
-  await page.waitForFunction((wanted) => document.querySelector("[data-figure=mac]").dataset.exact.startsWith(wanted), String(64 * 4 * 18 + 256));
+  // By hand: 64 positions of 4 filters of 2 · 3 · 3 weights, once; the leak of 256 outputs, once; addressing, 2 a value.
+  await page.waitForFunction((wanted) => document.querySelector("[data-figure=mac]").dataset.exact.startsWith(wanted), String(64 * 4 * 18 + 256 + 2 * 128));
   assert.match(await page.innerText("#supposed"), /assumed spike rate 0\.1, input of values/);
   await page.click("button:has-text('Share')");
   await page.waitForFunction(() => document.querySelector("#share-link").value.includes("#r3."));

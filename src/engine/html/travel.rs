@@ -111,7 +111,7 @@ fn beside(reports: &[Kept]) -> String {
             )
         })
         .collect();
-    format!("<details><summary>Reports kept in this browser</summary><ul class=\"kept-list\">{rows}</ul></details>")
+    format!("<details><summary>Reports kept in this browser</summary><ul class=\"beside-list\">{rows}</ul></details>")
 }
 
 /// Bytes with three digits.
