@@ -137,7 +137,7 @@ fn setting_a_rate_to_what_it_is_changes_no_mean() {
         let (network, recorded) = desk.counted().unwrap();
         let recorded = recorded.unwrap();
         let makes = |(id, node): &(usize, &Node)| !node.is_merged(&network) && recorded.makes_spikes(&network, *id);
-        let (id, maker) = network.nodes().iter().enumerate().skip(1).filter(makes).last().unwrap();
+        let (id, maker) = network.nodes().iter().enumerate().skip(1).filter(makes).next_back().unwrap();
         let rate = layer(&recorded, id).output.rate.unwrap().to_f64();
         desk.suppose(Scenario { rates: rates(&[(&maker.name, rate)]), ..Scenario::default() });
         let supposed = desk.counted().unwrap().1.unwrap();
