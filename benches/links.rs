@@ -7,12 +7,9 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use spiketally::counting::Rules;
 use spiketally::desk::Desk;
-use spiketally::energy::Costs;
 use spiketally::import::import;
-use spiketally::link::{Link, View, open};
-use spiketally::model::Scenario;
+use spiketally::link::{Link, open};
 
 const RUNS: usize = 51;
 
@@ -39,14 +36,8 @@ fn link_of(names: &[&str]) -> Link {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");
     let imports = names.iter().map(|name| import(name, &fs::read(case.join(name)).expect("the case has the file")));
     let desk = Desk::of(imports);
-    Link {
-        inputs: desk.inputs().expect("the files make a report"),
-        remarks: desk.told_of_graph().to_vec(),
-        rules: Rules::qualia(),
-        costs: Costs::default(),
-        scenario: Scenario::default(),
-        view: View::new(),
-    }
+    let inputs = desk.inputs().expect("the files make a report");
+    Link { remarks: desk.told_of_graph().to_vec(), ..Link::of(inputs) }
 }
 
 fn median<T>(step: impl Fn() -> T) -> Duration {

@@ -149,6 +149,24 @@ fn what_is_assumed_is_said_in_every_format() {
     assert!(!text(&recorded.stdout).contains("scenario"));
 }
 
+/// As everywhere: a row of values is hybrid, and what is written says that they are assumed.
+#[test]
+fn an_assumed_input_of_values_is_said_in_every_format() {
+    for format in ["json", "summary", "markdown", "latex", "html"] {
+        let output =
+            run(&["energy", &path(GRAPH), "--assume-rate", "0.125", "--assume-input", "values", "--format", format]);
+        let written = text(&output.stdout);
+        let said = if format == "json" { "\"input\": \"values\"" } else { "assumed spike rate 0.125, input of values" };
+        assert!(written.contains(said), "{format}: {written}");
+    }
+    let counted = run(&["count", &path(GRAPH), "--assume-rate", "0.125", "--assume-input", "values"]);
+    let table = text(&counted.stdout);
+    let first = table.lines().nth(1).unwrap();
+    assert!(first.contains(",1.0,0.125,") && first.ends_with("False,True,Hybrid"), "{first}");
+    let second = table.lines().nth(2).unwrap();
+    assert!(second.contains(",0.125,0.125,") && second.ends_with("True,True,True"), "{second}");
+}
+
 #[test]
 fn a_lesson_alone_is_checked_and_not_counted() {
     let lesson = Path::new(env!("CARGO_MANIFEST_DIR")).join("demos/lessons/accumulate/lesson.json");
@@ -179,6 +197,8 @@ fn what_can_t_be_supposed_is_wrong_usage() {
         &["count", &graph, &activity, "--assume-rate", "0.1"],
         &["count", &graph, "--assume-rate", "1.5"],
         &["count", &graph, "--assume-rate", "nan"],
+        &["count", &graph, "--assume-input", "values"],
+        &["count", &graph, "--assume-rate", "0.1", "--assume-input", "pixels"],
         &["count", &graph, &activity, "--timesteps", "0"],
         &["count", &graph, &activity, "--scale-rates", "-1"],
     ] {

@@ -18,8 +18,8 @@ use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::{Costs, DEVICES, Estimation, MemorySettings, OperationCosts, SramCosts};
 use spiketally::export::{Csv, Exporter};
 use spiketally::import::{Content, Import, import};
-use spiketally::link::{Link, Opened, View, open};
-use spiketally::model::{RateScale, Scenario, SpikeRate};
+use spiketally::link::{Beside, Compared, Link, Opened, OpenedBeside, Settings, View, open};
+use spiketally::model::{Assumed, AssumedInput, RateScale, Scenario, SpikeRate};
 use spiketally::report::Report;
 
 fn desk_of(files: &[File]) -> Desk {
@@ -28,14 +28,8 @@ fn desk_of(files: &[File]) -> Desk {
 
 fn link_of(files: &[File], rules: Rules) -> Link {
     let desk = desk_of(files);
-    Link {
-        inputs: desk.inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files))),
-        remarks: desk.told_of_graph().to_vec(),
-        rules,
-        costs: Costs::default(),
-        scenario: Scenario::default(),
-        view: View::new(),
-    }
+    let inputs = desk.inputs().unwrap_or_else(|| panic!("no report: {:#?}", common::outcome_of(files)));
+    Link { rules, remarks: desk.told_of_graph().to_vec(), ..Link::of(inputs) }
 }
 
 fn fragment_of(files: &[File]) -> String {
@@ -433,6 +427,87 @@ fn a_kept_link_opens_with_what_it_supposes() {
     assert_eq!(Csv::VERBATIM.export(&supposed_report(opened)), table);
 }
 
+/// Version 3: a spiking network beside a formal one and beside itself over more timesteps, each as it opens alone.
+fn compared() -> Link {
+    let reference = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models");
+    let inputs = |case: &str, names: &[&str]| desk_of(&given_files(&reference.join(case), names)).inputs().unwrap();
+    let spiking = inputs("smlp_mnist", &["graph.json", "activity.json"]);
+    let networks = vec![
+        Beside::of("mlp", &inputs("mlp_mnist", &["graph.json"]), &Scenario::default()).unwrap(),
+        Beside::of("T = 16 \u{1f9e0}", &spiking, &Scenario { timesteps: NonZeroU32::new(16), ..Scenario::default() })
+            .unwrap(),
+    ];
+    let matches = vec![("fc1".to_owned(), "head".to_owned())];
+    Link { compared: Compared { networks, matches }, ..Link::of(spiking) }
+}
+
+fn tables(opened: Opened) -> String {
+    let networks = opened.compared.networks.iter().map(|network| network.open().unwrap());
+    let others: Vec<Opened> = networks
+        .map(|OpenedBeside { imports, scenario, .. }| Opened {
+            imports,
+            scenario,
+            compared: Compared::default(),
+            ..opened.clone()
+        })
+        .collect();
+    let all = std::iter::once(opened).chain(others);
+    all.map(|network| Csv::VERBATIM.export(&supposed_report(network))).collect()
+}
+
+#[test]
+fn a_kept_link_opens_with_what_it_compares() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links/r3/compared.txt");
+    if std::env::var_os("KEEP_LINKS").is_some() && !path.exists() {
+        let link = compared().fragment().unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("{link}\n")).unwrap();
+        fs::write(path.with_extension("csv"), tables(open(&link).unwrap())).unwrap();
+    }
+    let link = fs::read_to_string(&path).unwrap();
+    assert!(link.starts_with("r3."), "an older page must not open it as if there were one network");
+    let opened = open(&link).unwrap();
+    assert_eq!(opened.compared, compared().compared);
+    let names = opened.compared.networks.iter().map(|network| network.open().unwrap().name);
+    assert_eq!(names.collect::<Vec<_>>(), ["mlp", "T = 16 \u{1f9e0}"]);
+    assert_eq!(tables(opened), fs::read_to_string(path.with_extension("csv")).unwrap());
+}
+
+/// The three tables of the link above are those of the files.
+#[test]
+fn networks_beside_a_report_come_back() {
+    let opened = tables(open(&compared().fragment().unwrap()).unwrap());
+    let reference = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models");
+    for (case, names) in [("smlp_mnist", &["graph.json", "activity.json"][..]), ("mlp_mnist", &["graph.json"])] {
+        let table = Csv::VERBATIM.export(&report_of(&given_files(&reference.join(case), names)));
+        assert!(opened.contains(&table), "{case}");
+    }
+}
+
+#[test]
+fn a_network_beside_a_report_that_makes_no_sense_is_told() {
+    for (network, code) in
+        [("{}", "link-unreadable"), (r#""x""#, "link-unreadable"), (r#"{"graph":{"nodes":[]}}"#, "no-nodes")]
+    {
+        let payload = format!(r#"{{"graph":{{"nodes":[]}},"compare":{{"networks":[{network}]}}}}"#);
+        let settings = Settings::from_json(&payload).unwrap();
+        let errors = settings.compared.networks[0].open().unwrap_err();
+        assert_eq!(errors.iter().map(|error| &*error.code).collect::<Vec<_>>(), [code], "{network}");
+    }
+}
+
+/// An older page would count spikes where there are values.
+#[test]
+fn an_assumed_input_of_values_is_of_version_3() {
+    let of = |input| Assumed { rate: SpikeRate::TENTH, input, timesteps: NonZeroU32::new(4) };
+    for (input, version) in [(AssumedInput::Spikes, "r2."), (AssumedInput::Values, "r3.")] {
+        let scenario = Scenario { assumed: Some(of(input)), ..Scenario::default() };
+        let link = supposing(scenario.clone()).fragment().unwrap();
+        assert!(link.starts_with(version), "{link}");
+        assert_eq!(open(&link).unwrap().scenario, scenario);
+    }
+}
+
 #[test]
 fn links_that_suppose_nothing_stay_of_version_1() {
     assert!(supposing(Scenario::default()).fragment().unwrap().starts_with("r1."));
@@ -538,7 +613,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_breaks_the_reader(text in "#?(r1\\.|r2\\.)?\\PC{0,60}") {
+    fn no_text_breaks_the_reader(text in "#?(r1\\.|r2\\.|r3\\.)?\\PC{0,60}") {
         prop_assert!(open(&text).is_err());
     }
 }

@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::import::import;
-use spiketally::model::{Activity, Assumed, LayerActivity, Quantity, RateScale, Scenario, SpikeRate};
+use spiketally::model::{
+    Activity, Assumed, AssumedInput, LayerActivity, Node, Quantity, RateScale, Scenario, SpikeRate,
+};
 use spiketally::report::Report;
 
 fn graph(timesteps: u32) -> Value {
@@ -57,7 +59,11 @@ fn rates(of: &[(&str, f64)]) -> BTreeMap<Arc<str>, SpikeRate> {
 }
 
 fn assuming(rate: f64) -> Scenario {
-    let assumed = Assumed { rate: SpikeRate::new(rate).unwrap(), timesteps: None };
+    assuming_on(rate, AssumedInput::Spikes)
+}
+
+fn assuming_on(rate: f64, input: AssumedInput) -> Scenario {
+    let assumed = Assumed { rate: SpikeRate::new(rate).unwrap(), input, timesteps: None };
     Scenario { assumed: Some(assumed), ..Scenario::default() }
 }
 
@@ -104,7 +110,41 @@ fn a_rate_goes_through_what_only_passes_spikes_on() {
     close(fc.input.count, 0.25 * 8.0 * 4.0);
     close(fc.output.rate, 0.125);
     assert_counts_as(&supposed, &report(&desk(&[&graph(4), &self::activity(4, 0.125, 0.25)])));
-    assert_eq!(activity.total().output.rate, None, "nobody knows the mean");
+    assert_eq!(activity.total().output.rate, None, "the recording has none");
+}
+
+/// By hand: of 32, 8 and 3 elements at 0.25, 0.5 and 0.125, the mean is 12.375 / 43; of 32 at 0.125 and 8 at 0.25,
+/// 6.375 / 43. A mean over something else is of more than is known.
+#[test]
+fn the_mean_follows_a_set_rate_where_it_is_that_of_the_layers() {
+    for (recorded, expected) in [(12.375 / 43.0, Some(6.375 / 43.0)), (0.3, None)] {
+        let mut activity = activity(4, 0.25, 0.5);
+        activity["total"] = json!({ "output_spikerate": recorded });
+        let mut desk = desk(&[&graph(4), &activity]);
+        desk.suppose(Scenario { rates: rates(&[("conv", 0.125)]), ..Scenario::default() });
+        let found = desk.counted().unwrap().1.unwrap().total().output.rate;
+        assert_eq!(found.is_some(), expected.is_some(), "{recorded}");
+        expected.into_iter().for_each(|expected| close(found, expected));
+    }
+}
+
+/// As it was recorded, where a rate is set to what it is.
+#[test]
+fn setting_a_rate_to_what_it_is_changes_no_mean() {
+    for demo in ["scnn_lif_1d", "scnn_events_2d", "smlp_shd", "sresnet_gsc", "svgg16_cifar10"] {
+        let bundle = std::fs::read(format!("{}/demos/{demo}/bundle.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let mut desk = Desk::of([import("bundle.json", &bundle)]);
+        let (network, recorded) = desk.counted().unwrap();
+        let recorded = recorded.unwrap();
+        let makes = |(id, node): &(usize, &Node)| !node.is_merged(&network) && recorded.makes_spikes(&network, *id);
+        let (id, maker) = network.nodes().iter().enumerate().skip(1).rfind(makes).unwrap();
+        let rate = layer(&recorded, id).output.rate.unwrap().to_f64();
+        desk.suppose(Scenario { rates: rates(&[(&maker.name, rate)]), ..Scenario::default() });
+        let supposed = desk.counted().unwrap().1.unwrap();
+        let total = |activity: &Activity| activity.total().output.rate.map(Quantity::to_f64);
+        let (before, after) = (total(&recorded).unwrap(), total(&supposed));
+        assert!(after.is_some_and(|after| (after - before).abs() <= 1e-9 * before), "{demo}: {before}, {after:?}");
+    }
 }
 
 /// By hand: from nothing, 0.5 spikes reach the pool and what reads it.
@@ -153,6 +193,48 @@ fn a_network_that_was_never_recorded_is_counted_by_an_assumed_rate() {
     close(conv.input.count, 0.1 * 16.0 * 4.0);
     close(conv.output.count, 0.1 * 32.0 * 4.0);
     assert_eq!(report(&desk).scenario.to_string(), "assumed spike rate 0.1");
+}
+
+/// The first layer reads 16 values, the pool and what is behind it spikes: as files say that record just that.
+#[test]
+fn an_assumed_input_of_values_makes_the_first_layer_hybrid() {
+    let row = |input: (f64, bool), output: f64| json!({ "input_spikerate": input.0, "input_is_binary": input.1, "output_spikerate": output, "output_is_binary": true });
+    let layers = json!({ "conv": row((1.0, false), 0.1), "lif": row((0.1, true), 0.1), "pool": row((0.1, true), 0.1),
+        "flatten": row((0.1, true), 0.1), "fc": row((0.1, true), 0.1) });
+    let recorded = json!({ "format": "spiketally/activity", "version": 1, "timesteps": 4, "layers": layers });
+    let recorded = report(&desk(&[&graph(4), &recorded]));
+    let mut assumed = desk(&[&graph(4)]);
+    assumed.suppose(assuming_on(0.1, AssumedInput::Values));
+    assert_counts_as(&assumed, &recorded);
+    // By hand: 16 positions of 2 filters of 1 · 3 · 3 weights, one pass.
+    let found = report(&assumed);
+    assert_eq!(
+        found.layers[0].figures.counts.syn_mac.to_f64(),
+        16.0 * 2.0 * 9.0 + 32.0,
+        "and the leak, once an output"
+    );
+    assert_eq!(found.scenario.to_string(), "assumed spike rate 0.1, input of values");
+}
+
+/// What only passes values on, such as a pool before the first layer, leaves them values.
+#[test]
+fn assumed_values_stay_values_until_they_are_weighed() {
+    let graph = json!({ "format": "spiketally/graph", "version": 1, "timesteps": 2, "nodes": [
+        { "name": "input", "type": "Input", "output_shape": [[1, 4, 4, 1]] },
+        { "name": "pool", "type": "AveragePooling2D", "pool_size": 2 },
+        { "name": "flatten", "type": "Flatten" },
+        { "name": "fc", "type": "Dense", "units": 3 },
+        { "name": "lif", "type": "LIFNode" },
+        { "name": "head", "type": "Dense", "units": 2 } ] });
+    let mut desk = desk(&[&graph]);
+    desk.suppose(assuming_on(0.25, AssumedInput::Values));
+    let activity = desk.counted().unwrap().1.unwrap();
+    for (node, reads, writes) in [(1, 1.0, 1.0), (2, 1.0, 1.0), (3, 1.0, 0.25), (4, 0.25, 0.25), (5, 0.25, 0.25)] {
+        let layer = layer(&activity, node);
+        close(layer.input.rate, reads);
+        close(layer.output.rate, writes);
+        assert_eq!((layer.input.is_binary, layer.output.is_binary), (Some(reads < 1.0), Some(writes < 1.0)), "{node}");
+    }
 }
 
 proptest! {

@@ -41,7 +41,8 @@ function patchNode(from, to) {
     // Whether a fold is open is the reader's choice.
     if (!to.hasAttribute(name) && name !== "open") from.removeAttribute(name);
   }
-  patchChildren(from, to);
+  // What others fill is theirs.
+  if (!("elsewhere" in from.dataset)) patchChildren(from, to);
   if (from !== document.activeElement) patchValue(from, to);
 }
 

@@ -2,22 +2,42 @@
 
 use std::num::NonZeroU32;
 
-use clap::Args;
-use spiketally::model::{Assumed, RateScale, Scenario, SpikeRate};
+use clap::{Args, ValueEnum};
+use spiketally::model::{Assumed, AssumedInput, RateScale, Scenario, SpikeRate};
 
 /// What is supposed instead of what was recorded.
 #[derive(Args)]
 pub(super) struct Supposing {
-    /// Count a spiking graph that has no activity: every tensor, the network's input too, carries so many spikes per
-    /// element and timestep. Whatever is written says that this is assumed.
+    /// Count a spiking graph that has no activity: every tensor carries so many spikes per element and timestep, the
+    /// network's input too unless it is of values. Whatever is written says that this is assumed.
     #[arg(long, value_name = "RATE", allow_negative_numbers = true, value_parser = rate)]
     assume_rate: Option<SpikeRate>,
+    /// What enters a graph that has no activity: spikes at the assumed rate, or values, such as pixels, of which none is
+    /// zero. Layers that read values are hybrid.
+    #[arg(long, value_name = "WHAT", requires = "assume_rate", default_value = "spikes")]
+    assume_input: Input,
     /// Count another number of timesteps than was recorded, at the same rates. Whatever is written says so.
     #[arg(long, value_name = "T")]
     timesteps: Option<NonZeroU32>,
     /// Scale all spike rates, up to one spike per element and timestep. Whatever is written says so.
     #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, value_parser = factor)]
     scale_rates: Option<RateScale>,
+}
+
+/// What enters a network.
+#[derive(Clone, Copy, ValueEnum)]
+enum Input {
+    Spikes,
+    Values,
+}
+
+impl From<Input> for AssumedInput {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Spikes => Self::Spikes,
+            Input::Values => Self::Values,
+        }
+    }
 }
 
 impl Supposing {
@@ -27,7 +47,7 @@ impl Supposing {
         match self.assume_rate {
             // Without a recording there is no other T that this would change.
             Some(rate) => {
-                let assumed = Some(Assumed { rate, timesteps: self.timesteps });
+                let assumed = Some(Assumed { rate, input: self.assume_input.into(), timesteps: self.timesteps });
                 Scenario { assumed, rate_scale, ..Scenario::default() }
             }
             None => Scenario { timesteps: self.timesteps, rate_scale, ..Scenario::default() },

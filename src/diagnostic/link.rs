@@ -20,8 +20,8 @@ pub enum LinkProblem {
     Newer {
         /// Its version.
         version: u32,
-        /// The newest one that opens here.
-        newest: u32,
+        /// The last that is known.
+        known: u32,
     },
     /// More than a link may hold, once unpacked.
     TooLarge {
@@ -68,9 +68,9 @@ impl LinkProblem {
                 .expected(format!("{expected} characters"))
                 .help(COPY_AGAIN),
             Self::Damaged => Words::new("the link was changed on its way").help(COPY_AGAIN),
-            Self::Newer { version, newest } => Words::new("the link was made by a later version of Spiketally")
+            Self::Newer { version, known } => Words::new("the link was made by a later version of Spiketally")
                 .found(format!("a link of version {version}"))
-                .expected(format!("version {newest} at most"))
+                .expected(format!("a version up to {known}"))
                 .help("reload the page to get a newer Spiketally"),
             Self::TooLarge { what, most } => Words::new(format!("there are too many {what} for a link"))
                 .expected(format!("at most {most}"))

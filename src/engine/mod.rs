@@ -22,8 +22,8 @@ use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import};
-use crate::link::{self, Link, Opened, Settings};
-use crate::model::{Activity, Assumed, Network, Scenario, SpikeRate};
+use crate::link::{self, Compared, Link, Opened, Settings};
+use crate::model::{Activity, Assumed, AssumedInput, Network, Scenario, SpikeRate};
 use crate::report::{EnergyColumns, EnergyError, Report};
 use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
 
@@ -45,6 +45,8 @@ struct Shown {
     measured: Option<Counted>,
     /// What that was counted with.
     measured_activity: Option<Activity>,
+    /// The rules and costs that it was opened by, which the changes are measured against.
+    opened_by: Basis,
 }
 
 /// Counts, and their energies where they are known.
@@ -81,12 +83,13 @@ impl Shown {
         }
     }
 
-    /// Counts what is supposed anew, by these rules, and what it is measured against where that has changed.
-    fn count(&mut self, rules: &Rules) -> Result<View, Vec<Diagnostic>> {
-        match self.desk.outcome(rules) {
+    /// Counts what is supposed anew, by these rules, and what it is measured against where that is not known.
+    fn count(&mut self, basis: &Basis) -> Result<View, Vec<Diagnostic>> {
+        match self.desk.outcome(&basis.rules) {
             Outcome::Ready { report, network } => {
                 (self.counted, self.network) = (Counted::unpriced(Arc::clone(&report)), network);
-                self.measure(rules);
+                self.activity = OnceCell::new();
+                self.measure(basis);
                 Ok(View::Ready(report))
             }
             Outcome::Failed(reasons) => Err(reasons),
@@ -99,19 +102,28 @@ impl Shown {
         self.activity.get_or_init(|| activity_of(&self.desk)).as_ref()
     }
 
-    /// Counts what the changes are measured against, where there are any and it is not known by these rules.
-    fn measure(&mut self, rules: &Rules) {
-        self.activity = OnceCell::new();
-        if !self.counted.report.scenario.is_what_if() {
+    /// Whether a basis, or what is supposed, is not as it was opened.
+    fn is_changed(&self, basis: &Basis) -> bool {
+        self.counted.report.scenario.is_what_if() || (self.network.is_some() && *basis != self.opened_by)
+    }
+
+    /// Counts what the changes are measured against, where there are any and it is not known.
+    fn measure(&mut self, basis: &Basis) {
+        if !self.is_changed(basis) {
             (self.measured, self.measured_activity) = (None, None);
-        } else if self.measured.as_ref().is_none_or(|measured| measured.report.rules != self.counted.report.rules) {
+        } else if self.measured.is_none() {
             let measured = self.desk.measured();
             self.measured_activity = activity_of(&measured);
-            self.measured = match measured.outcome(rules) {
+            self.measured = match measured.outcome(&self.opened_by.rules) {
                 Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
                 _ => None,
             };
         }
+    }
+
+    /// Was opened by other rules and costs.
+    fn was_opened_by(&mut self, basis: Basis) {
+        (self.opened_by, self.measured, self.measured_activity) = (basis, None, None);
     }
 }
 
@@ -133,6 +145,10 @@ struct Engine {
     comparing: Comparing,
     /// The lesson that goes through what is shown.
     course: Option<Course>,
+    /// The layer whose panel is open.
+    selected: String,
+    /// By what the report was opened that comes next, where that is not what it is counted by.
+    opened_by: Option<Basis>,
     /// The costs and looks of a link that was just opened.
     opened: Option<(Costs, Vec<(String, String)>)>,
 }
@@ -144,7 +160,7 @@ const SETTINGS: &str = "the settings in the address";
 impl Engine {
     /// An empty desk.
     fn new(basis: Basis) -> Self {
-        let assumed = Assumed { rate: SpikeRate::TENTH, timesteps: None };
+        let assumed = Assumed { rate: SpikeRate::TENTH, input: AssumedInput::Spikes, timesteps: None };
         Self {
             desk: Desk::default(),
             shown: None,
@@ -153,6 +169,8 @@ impl Engine {
             is_layered: false,
             comparing: Comparing::default(),
             course: None,
+            selected: String::new(),
+            opened_by: None,
             opened: None,
         }
     }
@@ -177,15 +195,30 @@ impl Engine {
     /// Goes by settings that were written before, and has the page look at its report as they say.
     fn adopt(&mut self, settings: &str) -> Result<(), Verdict> {
         let settings = link::Settings::from_json(settings);
-        let Settings { rules, costs, scenario, view } =
+        let Settings { rules, costs, scenario, view, compared, opened_by, step } =
             settings.map_err(|errors| Verdict { file: SETTINGS.to_owned(), holds: None, errors })?;
         self.basis = Basis { rules, costs };
+        self.compare(&compared, &view);
         self.opened = Some((costs, view.into_iter().collect()));
+        let opened_by = opened_by.map_or(self.basis, |(rules, costs)| Basis { rules, costs });
+        self.opened_by = Some(opened_by);
         if let Some(shown) = &mut self.shown {
             shown.desk.suppose(scenario.clone());
+            shown.was_opened_by(opened_by);
         }
+        step.into_iter().zip(&mut self.course).for_each(|(step, course)| course.return_to(step));
         self.desk.suppose(scenario);
         Ok(())
+    }
+
+    /// Puts beside the report what a link or the history has there.
+    fn compare(&mut self, compared: &Compared, view: &link::View) {
+        self.comparing.recall(compared, |name| view.get(name).map(String::as_str), self.basis);
+    }
+
+    /// How the report is looked at by the page, and the comparison by the engine.
+    fn view(&self, looks: Vec<(String, String)>) -> link::View {
+        looks.into_iter().chain(self.comparing.looks()).collect()
     }
 
     /// What is shown, by settings that were written before.
@@ -199,16 +232,21 @@ impl Engine {
     /// What the report goes by and how it is looked at, as a text.
     fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
         let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
-        Settings { rules, costs, scenario, view: looks.into_iter().collect() }.to_json().ok()
+        let (view, compared) = (self.view(looks), self.comparing.compared());
+        let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);
+        let opened_by = opened_by.map(|Basis { rules, costs }| (rules, costs));
+        let step = self.course.as_ref().map(Course::at);
+        Settings { rules, costs, scenario, view, compared, opened_by, step }.to_json().ok()
     }
 
     /// Puts on the desk what a link holds, and goes by its rules and costs.
     fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
         match link::open(fragment) {
-            Ok(Opened { imports, rules, costs, scenario, view }) => {
+            Ok(Opened { imports, rules, costs, scenario, view, compared }) => {
                 self.basis = Basis { rules, costs };
+                self.compare(&compared, &view);
                 self.opened = Some((costs, view.into_iter().collect()));
-                self.desk = Desk::default();
+                (self.desk, self.opened_by) = (Desk::default(), None);
                 let verdicts = self.put_all(imports);
                 self.desk.suppose(scenario);
                 verdicts
@@ -223,7 +261,8 @@ impl Engine {
         let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else { return Err(Vec::new()) };
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
         let remarks = desk.told_of_graph().to_vec();
-        let link = Link { inputs, remarks, rules, costs, scenario, view: looks.into_iter().collect() };
+        let (view, compared) = (self.view(looks), self.comparing.compared());
+        let link = Link { inputs, remarks, rules, costs, scenario, view, compared };
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
@@ -262,8 +301,9 @@ impl Engine {
                     activity: OnceCell::new(),
                     measured: None,
                     measured_activity: None,
+                    opened_by: self.opened_by.take().unwrap_or(self.basis),
                 };
-                shown.measure(&self.basis.rules);
+                shown.measure(&self.basis);
                 self.shown = Some(shown);
                 View::Ready(report)
             }
@@ -276,8 +316,9 @@ impl Engine {
 
     /// What is shown, by these rules, which are the engine's from now on if it can be counted by them.
     fn recount(&mut self, rules: Rules) -> Answer {
+        let basis = Basis { rules, ..self.basis };
         let Some(shown) = &mut self.shown else { return self.answer(Vec::new()) };
-        let outcome = shown.count(&rules);
+        let outcome = shown.count(&basis);
         if matches!(outcome, Ok(View::Ready(_))) {
             self.basis.rules = rules;
         }
@@ -291,15 +332,39 @@ impl Engine {
 
     /// What is shown, if this is supposed of it from now on; where that can't be counted, all stays as it was.
     fn suppose(&mut self, scenario: Scenario) -> Option<Answer> {
-        let rules = self.basis.rules;
+        let basis = self.basis;
         let shown = self.shown.as_mut()?;
         let before = shown.desk.scenario().clone();
         shown.desk.suppose(scenario);
-        let outcome = shown.count(&rules);
+        let outcome = shown.count(&basis);
         if outcome.is_err() {
             shown.desk.suppose(before);
         }
         Some(self.told(Vec::new(), outcome))
+    }
+
+    /// Whether anything is not as the report was opened.
+    fn is_changed(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.is_changed(&self.basis))
+    }
+
+    /// What is shown, by other rules and costs, which the page goes by from then on.
+    fn change_basis(&mut self, basis: Basis) -> Option<Answer> {
+        let outcome = self.shown.as_mut()?.count(&basis);
+        if outcome.is_ok() {
+            self.basis = basis;
+        }
+        let basis = Some(self.basis);
+        Some(Answer { basis, ..self.told(Vec::new(), outcome) })
+    }
+
+    /// What is shown, as it was opened.
+    fn undo(&mut self) -> Option<Answer> {
+        let shown = self.shown.as_mut()?;
+        let base = shown.desk.scenario().base();
+        shown.desk.suppose(base);
+        let basis = shown.opened_by;
+        self.change_basis(basis)
     }
 
     /// What came of files.
@@ -323,6 +388,7 @@ impl Engine {
             rules: shown.and_then(|shown| shown.counted.report.rules.parse().ok()),
             is_finished: shown.is_some_and(|shown| shown.network.is_none()),
             opened: self.opened.take(),
+            basis: None,
         }
     }
 
@@ -350,6 +416,9 @@ impl Engine {
     /// The energies by these costs, which are the engine's from now on.
     fn energies(&mut self, costs: Costs) -> Priced {
         self.basis.costs = costs;
+        if let Some(shown) = &mut self.shown {
+            shown.measure(&self.basis);
+        }
         self.price()
     }
 
@@ -357,9 +426,11 @@ impl Engine {
     fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
         let (network, costs) = (shown.network.as_ref(), &self.basis.costs);
-        if let Some(measured) = &mut shown.measured {
+        let opened_by = &shown.opened_by.costs;
+        // What is measured is priced once.
+        if let Some(measured) = shown.measured.as_mut().filter(|measured| measured.energies.is_none()) {
             // What can't be priced as measured has nothing to differ from.
-            let _ = measured.price(network, costs);
+            let _ = measured.price(network, opened_by);
         }
         shown.counted.price(network, costs)
     }

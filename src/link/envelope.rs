@@ -14,10 +14,12 @@ pub(super) enum Version {
     Recorded = 1,
     /// Also what is supposed instead: who ignored it would count other numbers.
     Supposed = 2,
+    /// Also networks beside the report, which others would not show, or an assumed input of values.
+    Compared = 3,
 }
 
 /// The last version that is known.
-const LAST: u32 = Version::Supposed as u32;
+const LAST: u32 = Version::Compared as u32;
 
 /// Bytes of a payload; what reading it takes beside is a small multiple.
 pub(super) const MOST_BYTES: usize = 4 << 20;
@@ -59,7 +61,7 @@ pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
     let prefix = fragment.strip_suffix(body).unwrap_or_default();
     let packed = whole(prefix, body)?;
     if !(1..=LAST).contains(&version) {
-        return Err(LinkProblem::Newer { version, newest: LAST });
+        return Err(LinkProblem::Newer { version, known: LAST });
     }
     let bytes = decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => TOO_LARGE,
@@ -169,9 +171,9 @@ mod tests {
 
     #[test]
     fn a_newer_link_is_told_from_a_damaged_one() {
-        let newer = sealed(3, b"anything");
-        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 3, newest: 2 }));
-        assert_eq!(unseal(&newer.replacen("r3", "r4", 1)), Err(LinkProblem::Damaged));
+        let newer = sealed(4, b"anything");
+        assert_eq!(unseal(&newer), Err(LinkProblem::Newer { version: 4, known: LAST }));
+        assert_eq!(unseal(&newer.replacen("r4", "r5", 1)), Err(LinkProblem::Damaged));
         assert!(matches!(unseal(&newer[..newer.len() - 1]), Err(LinkProblem::Truncated { .. })));
     }
 

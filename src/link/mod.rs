@@ -5,6 +5,7 @@
 //! files would give, through the same importers and checks.
 
 mod base64;
+mod beside;
 mod costs;
 mod counters;
 mod envelope;
@@ -23,10 +24,11 @@ use crate::desk::Inputs;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
 use crate::energy::Costs;
 use crate::import::Import;
-use crate::model::Scenario;
+use crate::model::{AssumedInput, Scenario};
 
 use self::envelope::Version;
 
+pub use beside::{Beside, Compared, OpenedBeside};
 pub use limits::MOST_LAYERS;
 pub use settings::Settings;
 
@@ -48,6 +50,8 @@ pub struct Link {
     pub scenario: Scenario,
     /// How it is looked at.
     pub view: View,
+    /// What it is compared with.
+    pub compared: Compared,
 }
 
 /// What a link held.
@@ -63,9 +67,24 @@ pub struct Opened {
     pub scenario: Scenario,
     /// How it is looked at.
     pub view: View,
+    /// What it is compared with.
+    pub compared: Compared,
 }
 
 impl Link {
+    /// By the usual rules and energies, as it was recorded, alone, and with nothing to tell of its graph.
+    pub fn of(inputs: Inputs) -> Self {
+        Self {
+            inputs,
+            remarks: Vec::new(),
+            rules: Rules::default(),
+            costs: Costs::default(),
+            scenario: Scenario::default(),
+            view: View::default(),
+            compared: Compared::default(),
+        }
+    }
+
     /// The part of an address behind its `#`.
     ///
     /// # Errors
@@ -73,8 +92,19 @@ impl Link {
     pub fn fragment(&self) -> Result<String, LinkProblem> {
         let payload = payload::of(self)?;
         limits::check(&payload)?;
-        let version = if self.scenario.is_as_recorded() { Version::Recorded } else { Version::Supposed };
-        envelope::seal(version, &payload)
+        envelope::seal(self.version(), &payload)
+    }
+
+    /// The first that has room for all of it, so that older pages open what they can.
+    fn version(&self) -> Version {
+        let has_values = self.scenario.assumed.is_some_and(|assumed| assumed.input == AssumedInput::Values);
+        if has_values || !self.compared.is_empty() {
+            Version::Compared
+        } else if self.scenario.is_as_recorded() {
+            Version::Recorded
+        } else {
+            Version::Supposed
+        }
     }
 }
 

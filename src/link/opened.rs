@@ -16,10 +16,12 @@ pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
     let written: Written<'_> = serde_json::from_str(payload).map_err(|error| one(unreadable(&error)))?;
     let imports = imports(&written)?;
     let (rules, costs) = settings::read(written.rules.as_deref(), written.costs)?;
-    Ok(Opened { imports, rules, costs, scenario: written.scenario, view: written.view })
+    let Written { scenario, view, compared, .. } = written;
+    Ok(Opened { imports, rules, costs, scenario, view, compared })
 }
 
-fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnostic>> {
+/// What reading the files of a report would have given.
+pub(super) fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnostic>> {
     let one = |problem: LinkProblem| vec![diagnostic(problem)];
     match (written.graph, written.report) {
         (Some(graph), None) => {

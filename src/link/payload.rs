@@ -9,7 +9,7 @@ use super::counters::Counters;
 use super::graph::Graph;
 use super::rates::Rates;
 use super::remarks::{Remark, without_line};
-use super::{Link, Settings, View, costs, settings};
+use super::{Compared, Link, Settings, View, costs, settings};
 use crate::desk::Inputs;
 use crate::diagnostic::LinkProblem;
 use crate::model::{Network, Recorded, Scenario};
@@ -27,7 +27,7 @@ struct Payload<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Held<'a> {
+pub(super) enum Held<'a> {
     Formal { graph: Graph<'a> },
     Rates { graph: Graph<'a>, rates: Rates },
     Counters { graph: Graph<'a>, activity: Counters<'a> },
@@ -54,15 +54,14 @@ pub(super) struct Written<'a> {
     pub(super) scenario: Scenario,
     #[serde(default)]
     pub(super) view: View,
+    #[serde(default, rename = "compare")]
+    pub(super) compared: Compared,
 }
 
 /// What a link is to hold, as JSON.
 pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
     let payload = Payload {
-        inputs: match &link.inputs {
-            Inputs::Network(network, recorded) => held(network, recorded.as_deref()),
-            Inputs::Report(report) => Held::Report { report: Box::new(bare(report)) },
-        },
+        inputs: Held::of(&link.inputs),
         remarks: match &link.inputs {
             Inputs::Network(..) => Remark::all_of(&link.remarks),
             Inputs::Report(_) => Vec::new(),
@@ -72,17 +71,28 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
             costs: link.costs,
             scenario: link.scenario.clone(),
             view: link.view.clone(),
+            compared: link.compared.clone(),
+            ..Settings::default()
         }),
     };
     serde_json::to_string(&payload).map_err(|error| super::unreadable(&error))
 }
 
-fn held<'a>(network: &'a Network, recorded: Option<&'a Recorded>) -> Held<'a> {
-    let graph = Graph::of(network);
-    match recorded {
-        None => Held::Formal { graph },
-        Some(Recorded::Rates(recording)) => Held::Rates { graph, rates: Rates::of(recording, network) },
-        Some(Recorded::Counters(recording)) => Held::Counters { graph, activity: Counters::of(recording, network) },
+impl<'a> Held<'a> {
+    pub(super) fn of(inputs: &'a Inputs) -> Self {
+        match inputs {
+            Inputs::Network(network, recorded) => Self::network(network, recorded.as_deref()),
+            Inputs::Report(report) => Self::Report { report: Box::new(bare(report)) },
+        }
+    }
+
+    fn network(network: &'a Network, recorded: Option<&'a Recorded>) -> Self {
+        let graph = Graph::of(network);
+        match recorded {
+            None => Self::Formal { graph },
+            Some(Recorded::Rates(recording)) => Self::Rates { graph, rates: Rates::of(recording, network) },
+            Some(Recorded::Counters(recording)) => Self::Counters { graph, activity: Counters::of(recording, network) },
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{View, costs, diagnostic, limits, unreadable};
+use super::{Compared, View, costs, diagnostic, limits, unreadable};
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
 use crate::energy::Costs;
@@ -22,6 +22,12 @@ pub struct Settings {
     pub scenario: Scenario,
     /// How it is looked at.
     pub view: View,
+    /// What it is compared with.
+    pub compared: Compared,
+    /// By which rules and energies it was opened, where that is not by these.
+    pub opened_by: Option<(Rules, Costs)>,
+    /// The place of the step that its lesson is at, if it has one.
+    pub step: Option<usize>,
 }
 
 /// Settings as they stand in a link, or alone.
@@ -35,10 +41,33 @@ pub(super) struct Written<'a> {
     scenario: Scenario,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     view: View,
+    #[serde(default, rename = "compare", skip_serializing_if = "Compared::is_empty")]
+    compared: Compared,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opened_by: Option<WrittenBasis<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    step: Option<usize>,
+}
+
+/// Rules and energies; the usual ones are left out.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct WrittenBasis<'a> {
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    rules: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    costs: Option<costs::Written>,
+}
+
+impl WrittenBasis<'_> {
+    fn of(rules: Rules, costs: &Costs) -> Self {
+        let rules = (rules != Rules::default()).then(|| rules.to_string().into());
+        Self { rules, costs: costs::Written::of(costs) }
+    }
 }
 
 impl Settings {
-    /// JSON with the keys `rules`, `costs`, `scenario` and `view` of a link's payload; what is as at first is left out.
+    /// JSON with the keys `rules`, `costs`, `scenario`, `view` and `compare` of a link's payload, and `opened_by` and
+    /// `step`; what is as at first is left out.
     ///
     /// # Errors
     /// None that is known: there is no text that JSON cannot write.
@@ -53,20 +82,25 @@ impl Settings {
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let one = |problem: LinkProblem| vec![diagnostic(problem)];
         limits::check(text).map_err(one)?;
-        let Written { rules, costs, scenario, view } =
+        let Written { rules, costs, scenario, view, compared, opened_by, step } =
             serde_json::from_str(text).map_err(|error| one(unreadable(&error)))?;
         let (rules, costs) = read(rules.as_deref(), costs)?;
-        Ok(Self { rules, costs, scenario, view })
+        let opened_by = opened_by.map(|basis| read(basis.rules.as_deref(), basis.costs)).transpose()?;
+        Ok(Self { rules, costs, scenario, view, compared, opened_by, step })
     }
 }
 
 impl Written<'_> {
     pub(super) fn of(settings: &Settings) -> Self {
+        let WrittenBasis { rules, costs } = WrittenBasis::of(settings.rules, &settings.costs);
         Self {
-            rules: (settings.rules != Rules::default()).then(|| settings.rules.to_string().into()),
-            costs: costs::Written::of(&settings.costs),
+            rules,
+            costs,
             scenario: settings.scenario.clone(),
             view: settings.view.clone(),
+            compared: settings.compared.clone(),
+            opened_by: settings.opened_by.as_ref().map(|(rules, costs)| WrittenBasis::of(*rules, costs)),
+            step: settings.step,
         }
     }
 }
@@ -94,9 +128,15 @@ mod tests {
             costs: Costs::Device(Device::named("loihi").unwrap()),
             scenario: Scenario::default(),
             view: View::from([("filter".to_owned(), "\"conv\\ é".to_owned())]),
+            opened_by: Some((Rules::qualia(), Costs::default())),
+            step: Some(2),
+            ..Settings::default()
         };
         let text = settings.to_json().unwrap();
-        assert_eq!(text, r#"{"rules":"corrected","costs":{"device":"loihi"},"view":{"filter":"\"conv\\ é"}}"#);
+        assert_eq!(
+            text,
+            r#"{"rules":"corrected","costs":{"device":"loihi"},"view":{"filter":"\"conv\\ é"},"opened_by":{},"step":2}"#
+        );
         assert_eq!(Settings::from_json(&text), Ok(settings));
     }
 

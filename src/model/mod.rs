@@ -33,5 +33,5 @@ pub(crate) use quantity::python_float;
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
 pub use samples::Samples;
 pub use scaling::{NoRateScale, RateScale};
-pub use scenario::{Assumed, NoSpikeRate, Scenario, SpikeRate};
+pub use scenario::{Assumed, AssumedInput, NoSpikeRate, Scenario, SpikeRate};
 pub use shape::{MAX_DIMENSION, Shape};

@@ -59,11 +59,31 @@ impl From<SpikeRate> for Quantity {
     }
 }
 
+/// What enters a network that was never recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssumedInput {
+    /// Spikes, at the rate of every other tensor.
+    #[default]
+    Spikes,
+    /// Values, such as pixels, of which none is zero: the layers that read them are hybrid.
+    Values,
+}
+
+impl AssumedInput {
+    const fn is_spikes(&self) -> bool {
+        matches!(self, Self::Spikes)
+    }
+}
+
 /// What is assumed of a network that was never recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assumed {
-    /// The rate of every tensor, the network's input too.
+    /// The rate of every tensor of spikes.
     pub rate: SpikeRate,
+    /// What the network's input is.
+    #[serde(default, skip_serializing_if = "AssumedInput::is_spikes")]
+    pub input: AssumedInput,
     /// T; none where it is the graph's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timesteps: Option<NonZeroU32>,
@@ -110,7 +130,10 @@ impl Scenario {
 impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = |value: f64| Quantity::Average(value).to_string();
-        let assumed = self.assumed.map(|assumed| format!("assumed spike rate {}", number(assumed.rate.get())));
+        let assumed = self.assumed.map(|Assumed { rate, input, .. }| {
+            let values = if input.is_spikes() { "" } else { ", input of values" };
+            format!("assumed spike rate {}{values}", number(rate.get()))
+        });
         let timesteps = self.timesteps.map(|timesteps| format!("T = {timesteps}"));
         let scale =
             (!self.rate_scale.is_as_recorded()).then(|| format!("spike rates × {}", number(self.rate_scale.factor())));
@@ -134,16 +157,16 @@ mod tests {
     #[test]
     fn says_what_is_supposed() {
         let scenario = Scenario {
-            assumed: SpikeRate::new(0.1).map(|rate| Assumed { rate, timesteps: None }),
+            assumed: SpikeRate::new(0.1).map(|rate| Assumed { rate, input: AssumedInput::Values, timesteps: None }),
             timesteps: NonZeroU32::new(8),
             rate_scale: RateScale::new(0.5).unwrap(),
             rates: BTreeMap::from([("fc1".into(), SpikeRate::new(0.2).unwrap())]),
         };
         assert_eq!(
             scenario.to_string(),
-            "assumed spike rate 0.1; what if: T = 8, spike rates × 0.5, output rate of fc1 = 0.2"
+            "assumed spike rate 0.1, input of values; what if: T = 8, spike rates × 0.5, output rate of fc1 = 0.2"
         );
-        assert_eq!(scenario.base().to_string(), "assumed spike rate 0.1");
+        assert_eq!(scenario.base().to_string(), "assumed spike rate 0.1, input of values");
         assert!(scenario.is_what_if() && !scenario.base().is_what_if());
         assert_eq!(Scenario::default().to_string(), "");
     }
@@ -154,7 +177,14 @@ mod tests {
         let text = serde_json::to_string(&scenario).unwrap();
         assert_eq!(text, r#"{"timesteps":8}"#);
         assert_eq!(serde_json::from_str::<Scenario>(&text).unwrap(), scenario);
-        for bad in [r#"{"timesteps":0}"#, r#"{"rate_scale":-1}"#, r#"{"rates":{"fc":2}}"#] {
+        let spikes = r#"{"assumed":{"rate":0.1}}"#;
+        assert_eq!(serde_json::to_string(&serde_json::from_str::<Scenario>(spikes).unwrap()).unwrap(), spikes);
+        for bad in [
+            r#"{"timesteps":0}"#,
+            r#"{"assumed":{"rate":0.1,"input":"x"}}"#,
+            r#"{"rate_scale":-1}"#,
+            r#"{"rates":{"fc":2}}"#,
+        ] {
             assert!(serde_json::from_str::<Scenario>(bad).is_err(), "{bad}");
         }
     }

@@ -1,11 +1,13 @@
 //! The activity of a scenario.
 
+mod means;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Activity, Assumed, Checked, LayerActivity, LayerRates, Network, Node, NodeId, Overflow, Quantity, RateScale,
-    Scenario, Shape, SpikeRate, SpikingModules, Statistics,
+    Activity, Assumed, AssumedInput, Checked, LayerActivity, LayerRates, Network, Node, NodeId, Overflow, Quantity,
+    RateScale, Scenario, Shape, SpikeRate, SpikingModules, Statistics,
 };
 
 impl Activity {
@@ -14,19 +16,23 @@ impl Activity {
         &self.scenario
     }
 
-    /// The activity of a network that was never recorded: each of its tensors, the network's input too, carries so many
-    /// spikes per element and timestep, over so many timesteps.
+    /// The activity of a network that was never recorded: each of its tensors carries so many spikes per element and
+    /// timestep, over so many timesteps. So does the network's input, unless it is assumed to be values: these are on all
+    /// elements, and stay values until a layer with weights or a neuron reads them.
     ///
     /// # Errors
     /// A count beyond a double's range.
     pub fn assumed(network: &Network, assumed: Assumed, timesteps: u32) -> Result<Self, Overflow> {
         let rate = assumed.rate;
-        let side = |elements: f64| -> Result<Statistics, Overflow> {
-            let count = Quantity::average(rate.get() * elements * f64::from(timesteps))?;
-            Ok(Statistics { rate: Some(rate.into()), count: Some(count), is_binary: Some(true) })
+        let side = |elements: f64, is_of_values: bool| -> Result<Statistics, Overflow> {
+            let rate = if is_of_values { 1.0 } else { rate.get() };
+            let count = Quantity::average(rate * elements * f64::from(timesteps))?;
+            Ok(Statistics { rate: Some(Quantity::Average(rate)), count: Some(count), is_binary: Some(!is_of_values) })
         };
-        let layers = network.nodes.iter().map(|node| {
-            let (input, output) = (side(elements_in(node))?, side(elements_out(node))?);
+        let carriers = value_carriers(network, assumed.input);
+        let layers = network.nodes.iter().zip(&carriers).map(|(node, carrier)| {
+            let input = side(elements_in(node), carrier.reads)?;
+            let output = side(elements_out(node), carrier.writes)?;
             Ok(Some(LayerActivity { input, output, is_spiking: Some(true) }))
         });
         let layers: Vec<Option<LayerActivity>> = layers.collect::<Result<_, Overflow>>()?;
@@ -53,6 +59,7 @@ impl Activity {
         }
         if !scenario.rates.is_empty() {
             supposed = supposed.with_rates(network, &scenario.rates)?;
+            supposed.total = means::after(network, self, &supposed)?;
         }
         if let Some(timesteps) = scenario.timesteps {
             supposed = supposed.over(timesteps)?;
@@ -62,7 +69,7 @@ impl Activity {
     }
 
     /// The same with other output rates of the named layers. Their readers read the new spikes; what neurons behind them
-    /// would do, nobody knows: these keep their rates. The total's rates are unknown then.
+    /// would do, nobody knows: these keep their rates. The total stays as it was.
     fn with_rates(&self, network: &Network, rates: &BTreeMap<Arc<str>, SpikeRate>) -> Result<Self, Overflow> {
         let mut layers = Vec::with_capacity(self.layers.len());
         // Of every node's output: the rate that was, and the rate that is.
@@ -77,10 +84,7 @@ impl Activity {
             });
             layers.push(after);
         }
-        let unknown = |side: Statistics| Statistics { rate: None, count: None, ..side };
-        let total =
-            LayerActivity { input: unknown(self.total.input), output: unknown(self.total.output), ..self.total };
-        Ok(Self { rates: counted_rates(network, &layers), layers, total, ..self.clone() })
+        Ok(Self { rates: counted_rates(network, &layers), layers, ..self.clone() })
     }
 
     /// Whether a row's output rate can be set: whether it makes spikes, be it by a neuron that is part of it.
@@ -91,6 +95,25 @@ impl Activity {
         let recorded = self.layers.get(id).and_then(Option::as_ref);
         is_neuron || recorded.is_some_and(|layer| layer.output.is_binary == Some(true))
     }
+}
+
+/// Whether what a node reads and writes is values rather than spikes.
+#[derive(Clone, Copy)]
+struct Carrier {
+    reads: bool,
+    writes: bool,
+}
+
+/// Where the values go that enter a network: through what neither weighs them nor makes spikes of them.
+fn value_carriers(network: &Network, input: AssumedInput) -> Vec<Carrier> {
+    let mut carriers: Vec<Carrier> = Vec::with_capacity(network.nodes.len());
+    for node in &network.nodes {
+        let enters = node.inputs.is_empty() && input == AssumedInput::Values;
+        let reads = enters || node.inputs.iter().any(|&id| carriers.get(id).is_some_and(|input| input.writes));
+        let passes_on = node.kind.neuron().is_none() && !node.kind.is_synaptic();
+        carriers.push(Carrier { reads, writes: reads && passes_on });
+    }
+    carriers
 }
 
 /// What the counting reads of layers.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
+use super::components::compare_with;
 use super::state::State;
 use super::view_state::Looks;
 use crate::wire::{Question, Reply};
@@ -18,6 +19,7 @@ const SETTLED: Duration = Duration::from_millis(100);
 /// Tells the history what is on the page, and shows what it asks for.
 pub(crate) fn keep_history(state: State) {
     browser::listen_for_visits(move |visit| state.visit(visit));
+    browser::listen_for_neighbours(move |files, kept| compare_with(files, kept, state));
     browser::listen_for_fetching(move |made| {
         state.is_loading.set(made.is_some());
         state.progress.set(made);
@@ -27,6 +29,7 @@ pub(crate) fn keep_history(state: State) {
         state.view.track();
         state.rules.track();
         state.pricing.energies.track();
+        state.acts.track();
         let looks = state.looks();
         latest.set(latest.get().wrapping_add(1));
         let (number, latest) = (latest.get(), Rc::clone(&latest));

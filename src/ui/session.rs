@@ -214,14 +214,22 @@ impl Session {
     fn keep(self, order: Order, answer: &Answer) {
         let is_shown = answer.outcome.is_ok();
         self.0.update_value(|inner| {
+            let is_visit = matches!(order, Order::Visit(_));
             let is_taken = inner.take(order, &answer.verdicts, is_shown);
             if is_taken && is_shown {
-                inner.acts.clear();
+                if is_visit {
+                    inner.acts.clear()
+                } else {
+                    inner.forget_acts()
+                }
                 inner.shown = (inner.visit, inner.deeds());
             }
         });
     }
 }
+
+/// The panel of the comparison.
+pub(crate) const COMPARE: &str = "compare";
 
 /// Whether something done in a panel makes what was done before it needless.
 pub(crate) fn replaces(later: &Act, before: &Act) -> bool {
@@ -291,6 +299,11 @@ impl Inner {
             Order::Do(_) => return false,
         }
         true
+    }
+
+    /// Forgets what was done in panels to a report that another one follows; what stands beside it stays.
+    fn forget_acts(&mut self) {
+        self.acts.retain(|(act, _)| act.panel == COMPARE);
     }
 
     /// Remembers what was done in a panel, in place of what did the same before.

@@ -74,6 +74,8 @@ pub(crate) struct State {
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// Whether something has taken so long that it should be shown.
     pub(crate) is_loading: RwSignal<bool>,
+    /// Changes with what is done in panels that the engine draws.
+    pub(crate) acts: RwSignal<u32>,
     /// What the live region says.
     pub(crate) message: RwSignal<String>,
     /// Whether files hover over the window.
@@ -113,6 +115,7 @@ impl State {
             failure: RwSignal::new(None),
             progress: RwSignal::new(None),
             is_loading: RwSignal::new(false),
+            acts: RwSignal::new(0),
             message: RwSignal::new(String::new()),
             is_hovered: RwSignal::new(false),
             dialog: RwSignal::new(None),
@@ -194,6 +197,11 @@ impl State {
         self.session.act(act, files, self).await
     }
 
+    /// Something was done in such a panel: perhaps a step of the history.
+    pub(crate) fn acted(self) {
+        self.acts.update(|acts| *acts = acts.wrapping_add(1));
+    }
+
     /// Shows what the browser's history asks for: nothing, the present report as it was looked at, or another one.
     pub(crate) fn visit(self, visit: Visit) {
         match visit.settings {
@@ -239,7 +247,7 @@ impl State {
 
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
-        let Answer { verdicts, outcome, priced, rules, is_finished, opened } = answer;
+        let Answer { verdicts, outcome, priced, rules, is_finished, opened, basis: _ } = answer;
         let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
@@ -319,6 +327,7 @@ impl State {
     pub(crate) fn repaint(self, answer: Answer) -> bool {
         match answer.outcome {
             Ok(view @ View::Ready(_)) => {
+                answer.basis.iter().for_each(|basis| self.adopt(basis.costs, Some(basis.rules)));
                 self.take_in(answer.priced, answer.rules, answer.is_finished);
                 if self.report().is_some() {
                     self.put(view);

@@ -72,7 +72,7 @@ wire_enum!(Reply {
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 
 wire_struct!(Acted { parts, answer });
-wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished, opened });
+wire_struct!(Answer { verdicts, outcome, priced, rules, is_finished, opened, basis });
 wire_struct!(Basis { rules, costs });
 wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {}, Lesson {} });

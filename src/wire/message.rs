@@ -227,6 +227,8 @@ pub(crate) struct Answer {
     pub(crate) is_finished: bool,
     /// The costs of the link that was opened, and how its report is looked at.
     pub(crate) opened: Option<(Costs, Vec<(String, String)>)>,
+    /// What the page goes by from now on, where a panel has changed that.
+    pub(crate) basis: Option<Basis>,
 }
 
 /// What a file turned out to be.

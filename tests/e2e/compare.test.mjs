@@ -113,6 +113,79 @@ test("files are chosen as well as dropped", async (t) => {
   assert.equal(await page.locator("#compare-networks tbody tr").count(), 2);
 });
 
+const rows = (page) => page.$$eval("#compare-networks tbody tr", (all) => all.map((row) => row.querySelector("th").textContent.trim()));
+const become = (page, count) => page.waitForFunction((count) => document.querySelectorAll("#compare-networks tbody tr").length === count, count);
+
+test("a kept report is picked, as it was supposed to be, and the browser goes back and forward", async (t) => {
+  const page = await site.openPage(t);
+  await page.click("[data-example=smlp_shd]");
+  await page.waitForSelector("main[data-state=ready]");
+  await page.click("#what-if > summary");
+  await page.fill("[data-act=timesteps][type=number]", "40");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("T = 40"));
+  const supposed = await page.getAttribute("[data-figure=acc]", "data-exact");
+  await page.waitForTimeout(400); // kept a moment later
+  await dropFiles(page, [file("first.json", dense("fc", 10, "first"))]);
+  await page.waitForFunction(() => document.querySelector("[data-figure=mac]").dataset.exact === "100");
+  await page.waitForTimeout(400);
+  await page.click("#compare > summary");
+  await page.click("#compare-kept summary");
+  await axe(page);
+  assert.equal(await page.locator("#compare-kept [data-beside]").count(), 1, "the report itself is not offered");
+  await page.click("#compare-kept [data-beside]");
+  await become(page, 2);
+  assert.match((await rows(page))[1], /smlp/i);
+  // It stands there as it was left, at T = 40.
+  const shown = await cells(page, "#compare-networks tbody tr:nth-child(2)");
+  const thousands = Number(supposed) / 1e3;
+  assert.ok(Math.abs(Number.parseFloat(shown[1]) / thousands - 1) < 1e-3, `${shown[1]} for ${supposed}`);
+  await page.waitForTimeout(400);
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector("#compare-networks"));
+  await page.goForward();
+  await become(page, 2);
+});
+
+test("a report stands beside itself as it was, say T = 4 beside T = 16", async (t) => {
+  const page = await site.openPage(t);
+  await page.click("[data-example=smlp_shd]");
+  await page.waitForSelector("main[data-state=ready]");
+  await page.click("#compare > summary");
+  await page.click("#compare [data-act=snapshot]");
+  await become(page, 2);
+  assert.match((await rows(page))[1], /T = 20$/);
+  await page.click("#what-if > summary");
+  await page.fill("[data-act=timesteps][type=number]", "40");
+  // By hand: what stayed at T = 20 makes half of what the report makes at 40.
+  await page.waitForFunction(() => /−50/.test(document.querySelector("#compare-networks tbody tr:nth-child(2) td").textContent));
+});
+
+test("a reload and a link keep the comparison, with what was said of it", async (t) => {
+  const page = await opened(t);
+  await dropFiles(page, [file("second.json", dense("head", 20, "second")), file("third.json", dense("fc", 5, "third"))], { target: "#compare" });
+  await become(page, 3);
+  await page.click("#compare-networks tbody tr:nth-child(2) [data-act=look]");
+  await page.selectOption("[data-act=measure]", "syn_mac");
+  await page.locator("[data-of=head]").fill("last");
+  await page.waitForFunction(() => document.querySelector("[data-of=head]").closest("tr").textContent.includes("by hand"));
+  const whole = async (page) => [await rows(page), await cells(page, "#compare-layers")];
+  const wanted = await whole(page);
+  await page.waitForTimeout(400);
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.querySelector("#share-link").value.includes("#r3."));
+  const link = new URL(await page.inputValue("#share-link")).hash;
+  await page.reload();
+  await become(page, 3);
+  await page.waitForFunction(() => document.querySelector("[data-of=head]")?.closest("tr").textContent.includes("by hand"));
+  assert.deepEqual(await whole(page), wanted);
+  const again = await site.openPage(t, { path: link });
+  await become(again, 3);
+  await again.waitForSelector("[data-of=head]");
+  assert.deepEqual(await whole(again), wanted);
+  await again.click("[aria-label='Remove second.json']");
+  await become(again, 2);
+});
+
 for (const colorScheme of ["light", "dark"]) {
   test(`the comparison is accessible and fits a phone, ${colorScheme}`, async (t) => {
     const page = await opened(t, { colorScheme, viewport: { width: 360, height: 800 } });

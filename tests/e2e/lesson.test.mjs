@@ -35,6 +35,31 @@ for (const name of LESSONS) {
   });
 }
 
+test("the browser's back goes a step back, and a reload stays", async (t) => {
+  const { steps } = await written("timesteps");
+  const page = await opened(t, "timesteps");
+  await heading(page, steps[0].title);
+  await page.waitForTimeout(300);
+  for (const { title } of steps.slice(1, 3)) {
+    await page.keyboard.press("n");
+    await heading(page, title);
+    await page.waitForTimeout(300);
+  }
+  await page.goBack();
+  await heading(page, steps[1].title);
+  await page.goBack();
+  await heading(page, steps[0].title);
+  await page.goForward();
+  await heading(page, steps[1].title);
+  await page.reload();
+  await page.waitForSelector("#lesson h2");
+  await heading(page, steps[1].title);
+  const address = await page.evaluate(() => location.href);
+  const again = await site.openPage(t, { path: address.slice(address.indexOf("?")) });
+  await again.waitForSelector("#lesson h2");
+  await heading(again, steps[1].title);
+});
+
 test("the page offers every lesson", async (t) => {
   const page = await site.openPage(t);
   const links = await page.$$eval(".lessons a", (all) => all.map((link) => link.getAttribute("href")));

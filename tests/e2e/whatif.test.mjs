@@ -163,6 +163,77 @@ test("a network that was never recorded is counted by an assumed rate, which eve
   await become(page, wanted);
 });
 
+test("an input of values is assumed, and told in the link", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify(graph(4)) }]);
+  await page.selectOption("[data-act=assumed-input]", "values");
+  await page.click("[data-act=assume]");
+  await page.waitForSelector("main[data-state=ready]");
+  // By hand: 64 positions of 4 filters of 2 · 3 · 3 weights, once; the leak of 256 outputs, once; addressing, 2 a value.
+  await page.waitForFunction((wanted) => document.querySelector("[data-figure=mac]").dataset.exact.startsWith(wanted), String(64 * 4 * 18 + 256 + 2 * 128));
+  assert.match(await page.innerText("#supposed"), /assumed spike rate 0\.1, input of values/);
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.querySelector("#share-link").value.includes("#r3."));
+  const again = await site.openPage(t, { path: new URL(await page.inputValue("#share-link")).hash });
+  await become(again, await figures(page));
+});
+
+test("a layer's panel sets what it makes and what it reads, and keeps the slider in hand", async (t) => {
+  const wanted = await figures(await opened(t, 4, [0.25, 0.1, 0.125]));
+  const page = await opened(t, 4, RECORDED);
+  const measured = await figures(page);
+  await page.click("tr[data-layer] >> nth=1");
+  await page.waitForSelector("#layer-rates input[type=range]");
+  assert.match(await page.innerText("#layer-rates"), /Input: output rate of conv1/);
+  const slider = page.locator("#layer-rate-0");
+  await slider.focus();
+  await slider.fill("0.1");
+  await become(page, wanted);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "layer-rate-0");
+  assert.match(await page.innerText("#layer-rates"), /measured 0\.5/);
+  assert.match(await page.innerText("#supposed"), /output rate of conv1 = 0\.1/);
+  await page.click("#layer-rates button");
+  await become(page, measured);
+  assert.equal(await page.innerText("#supposed"), "");
+});
+
+test("everything goes back to what was opened: rules, costs, memory, rates and T", async (t) => {
+  const page = await asking(t);
+  const measured = await figures(page);
+  await page.selectOption("#choose-rules", "corrected");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("rules corrected instead of qualia"));
+  assert.match(await page.innerText("#supposed"), /^Changed/);
+  await page.fill("[data-act=mem-width][type=number]", "8");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("memory width 8 instead of 32"));
+  await page.fill("[data-act=fifo-size][type=number]", "64");
+  await page.fill("[data-act=timesteps][type=number]", "8");
+  await page.fill("#slide-scale", "60");
+  await page.waitForFunction(() => /Not measured.*FIFO 64 instead of/s.test(document.getElementById("supposed").textContent));
+  await page.waitForFunction(() => document.getElementById("change-energy").textContent !== "");
+  // What was chosen here is chosen everywhere on the page.
+  assert.match(await page.innerText("#rules > summary, #rules-choice > summary"), /corrected/);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await page.waitForFunction(() => /FIFO 64 instead of/.test(document.getElementById("supposed")?.textContent ?? ""));
+  await page.click("#supposed button");
+  await become(page, measured);
+  assert.equal(await page.innerText("#supposed"), "");
+  await page.waitForFunction(() => document.getElementById("change-energy").textContent === "");
+});
+
+test("a formal network is asked about its memory and rules too", async (t) => {
+  const page = await site.openPage(t);
+  await page.click("[data-example=cnn_cifar10]");
+  await page.waitForSelector("main[data-state=ready]");
+  const before = (await figures(page))[3];
+  await page.click("#what-if > summary");
+  await page.selectOption("#choose-costs", "loihi");
+  await page.waitForFunction((before) => Number(document.querySelector("[data-figure=energy]").dataset.exact) !== before, before);
+  await page.waitForFunction(() => /%/.test(document.getElementById("change-energy").textContent));
+  await page.click("#supposed button");
+  await page.waitForFunction((before) => Number(document.querySelector("[data-figure=energy]").dataset.exact) === before, before);
+});
+
 test("a link holds what is supposed, and a reload keeps it", async (t) => {
   const page = await asking(t);
   await page.fill("#slide-scale", "60");

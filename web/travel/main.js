@@ -2,6 +2,7 @@
 // hosts, embedding, work without a connection. Fetched when the first of it is needed; all calls come from boot.js, for
 // the app or for itself, and `src/ui/browser/visits.rs` tells what the two say to each other.
 
+import { offerKept, standBeside } from "./beside.js";
 import { embed, isEmbedded } from "./embed.js";
 import { cancelFetch } from "./hosted.js";
 import { listKept } from "./kept.js";
@@ -12,6 +13,7 @@ let hasBegun = null;
 
 /** Opens what the address or the history asks for, once. */
 export function start() {
+  if (!hasBegun) offerKept();
   return (hasBegun ??= begin());
 }
 
@@ -29,7 +31,9 @@ export async function wake() {
 export async function shown(id, name, deeds, settings, link, waitsFor) {
   await start();
   await note({ id, name, deeds, settings, link, waitsFor });
-  if (isEmbedded && !waitsFor) await embed();
+  if (waitsFor) return;
+  await standBeside(id);
+  if (isEmbedded) await embed();
 }
 
 /** The page was emptied. */

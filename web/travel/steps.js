@@ -1,16 +1,19 @@
 // The browser's history. A step is `{ id, settings, waitsFor }`: which report, by which rules and costs it is counted and
-// how it is looked at, as the engine writes it, and what a part of a network waits for before it can be counted. Another report is a step; so is every change of how it is looked at, but for
-// changes of the same thing within a second, such as typing, sliding and walking along rows, which are one.
+// how it is looked at, as the engine writes it, and what a part of a network waits for before it can be counted. Another
+// report is a step; so is every change of how it is looked at, but for changes of the same thing within a second, such as
+// typing, sliding and walking along rows, which are one. A lesson's steps are steps.
 //
 // What a report is made of stays in memory, and in the browser's store for reloads and later visits.
 
 import { isHosted, openHosted } from "./hosted.js";
 import { isEmbedded } from "./embed.js";
+import { openComparison } from "./beside.js";
 import { listKept } from "./kept.js";
 import { bareAddress, newId, problem, visit } from "./page.js";
 import { keep, keepSettings, recall } from "./store.js";
 
 const ONE_CHANGE = 1000;
+const LONGEST = 100_000;
 const NOBODY = { id: 0, settings: null, waitsFor: null };
 /** What is part of no step of its own. */
 const QUIET = new Set(["view.theme"]);
@@ -82,6 +85,7 @@ export async function note(report) {
   const { id, settings, waitsFor } = report;
   const isAwaited = id === awaited;
   if (isAwaited) awaited = null;
+  if (isAwaited) openComparison(settings);
   if (id === present.id) return change(report, isAwaited);
   const wasThere = reports.has(id);
   if (wasThere && !isAwaited) return; // on its way to another one
@@ -106,7 +110,8 @@ async function change(report, isAwaited) {
   const what = differences(present.settings, report.settings);
   if (what.length === 0) return;
   const at = performance.now();
-  const isSame = what.join() === latest.what && at - latest.at < ONE_CHANGE;
+  // Every step of a lesson is one, however fast someone goes.
+  const isSame = !what.includes("step") && what.join() === latest.what && at - latest.at < ONE_CHANGE;
   const isQuiet = what.every((name) => QUIET.has(name));
   latest = { what: what.join(), at };
   const { id, settings, waitsFor } = report;
@@ -128,7 +133,9 @@ function address({ settings, link }) {
   const [page] = location.href.split("#", 1);
   if (isLink()) return link ? `${page}#${link}` : location.href;
   if (!location.search) return location.href;
-  return settings && settings !== "{}" ? `${page}#view=${encodeURIComponent(settings)}` : page;
+  const view = settings && settings !== "{}" ? `#view=${encodeURIComponent(settings)}` : "";
+  // What no address has room for is in the history alone.
+  return view.length < LONGEST ? page + view : page;
 }
 
 function settingsInAddress() {

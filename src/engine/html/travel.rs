@@ -18,6 +18,8 @@ enum Panel {
         /// Why the last one was not.
         trouble: Option<Trouble>,
     },
+    /// Those of them that may stand beside the present one.
+    Beside { reports: Vec<Kept> },
     /// May files be fetched from a host?
     Consent { host: String, addresses: Vec<String> },
     /// A newer page is there.
@@ -66,6 +68,7 @@ enum Trouble {
 pub(in crate::engine) fn panel(description: &str) -> String {
     match serde_json::from_str(description) {
         Ok(Panel::Kept { reports, most, is_on, trouble }) => kept(&reports, most, is_on, trouble),
+        Ok(Panel::Beside { reports }) => beside(&reports),
         Ok(Panel::Consent { host, addresses }) => consent(&host, &addresses),
         Ok(Panel::Update) => "<p>A newer Spiketally is here. What is open stays as it is until you reload.</p>\
             <button type=\"button\" class=\"button button-primary\" data-act=\"update\">Reload</button>\
@@ -113,6 +116,24 @@ fn row(Kept { id, name: title, bytes, when, waits_for }: &Kept) -> String {
         escaped(when),
         escaped(title),
     )
+}
+
+fn beside(reports: &[Kept]) -> String {
+    if reports.is_empty() {
+        return String::new();
+    }
+    let rows: String = reports
+        .iter()
+        .map(|Kept { id, name: title, when, .. }| {
+            format!(
+                "<li><button type=\"button\" class=\"button\" data-beside=\"{id}\">Add {}</button> \
+                 <span class=\"kept-facts\">{}</span></li>",
+                name(title),
+                escaped(when)
+            )
+        })
+        .collect();
+    format!("<details><summary>Reports kept in this browser</summary><ul class=\"beside-list\">{rows}</ul></details>")
 }
 
 /// Bytes with three digits.
@@ -179,6 +200,9 @@ mod tests {
         );
         assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert_eq!(panel("{}"), "");
+        let html = panel(r#"{"panel":"beside","reports":[{"id":7.5,"name":"<b>","bytes":1,"when":"<i>"}]}"#);
+        assert!(html.contains("data-beside=\"7.5\"") && !html.contains("<b>") && !html.contains("<i>"), "{html}");
+        assert_eq!(panel(r#"{"panel":"beside","reports":[]}"#), "");
     }
 
     #[test]

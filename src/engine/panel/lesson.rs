@@ -27,6 +27,8 @@ pub(in crate::engine) struct Course {
     operation: usize,
     /// Whether it is shown to many, in large type.
     is_presented: bool,
+    /// Whether the step that it is at was begun: what was moved since stays.
+    is_begun: bool,
 }
 
 const STEP: &str = "step";
@@ -37,7 +39,28 @@ const LEAVE: &str = "leave";
 
 impl Course {
     pub(in crate::engine) const fn new(lesson: Lesson) -> Self {
-        Self { lesson, at: 0, answered: String::new(), is_checked: false, operation: 0, is_presented: false }
+        Self {
+            lesson,
+            at: 0,
+            answered: String::new(),
+            is_checked: false,
+            operation: 0,
+            is_presented: false,
+            is_begun: false,
+        }
+    }
+
+    /// The place of the step that it is at.
+    pub(in crate::engine) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to a step as it was left.
+    pub(in crate::engine) fn return_to(&mut self, at: usize) {
+        if at != self.at {
+            self.go(at);
+        }
+        self.is_begun = true;
     }
 
     fn step(&self) -> Option<&Step> {
@@ -52,9 +75,11 @@ impl Course {
 }
 
 impl Engine {
-    /// Begins the step that a lesson is at: its scenario, and the chart that it looks at.
+    /// Begins the step that a lesson is at, once: its scenario, and the chart that it looks at.
     pub(in crate::engine) fn begin_step(&mut self) -> Option<Answer> {
-        let step = self.course.as_ref()?.step()?;
+        let course = self.course.as_mut().filter(|course| !course.is_begun)?;
+        course.is_begun = true;
+        let step = course.step()?;
         let looks = step.chart.iter().map(|chart| ("chart".to_owned(), chart.clone())).collect();
         let scenario = step.scenario.clone();
         self.opened = Some((self.basis.costs, looks));
@@ -134,7 +159,10 @@ fn sentences(step: &Step) -> String {
         })
         .collect();
     let equation = step.equation.as_ref();
-    let equation = equation.map(|number| format!(" <cite>Equation {} of the paper.</cite>", escaped(number)));
+    let equation = equation.map(|numbers| {
+        let word = if numbers.contains(',') { "Equations" } else { "Equation" };
+        format!(" <cite>{word} {} of the paper.</cite>", escaped(numbers))
+    });
     text + &equation.unwrap_or_default()
 }
 

@@ -5,11 +5,13 @@
 //! so that a panel is drawn whole and needs no memory of what it looked like.
 
 mod assume;
+mod basis;
 mod break_even;
 mod compare;
 mod controls;
 mod dense;
 mod figures;
+mod layer_rates;
 mod lesson;
 mod supposed;
 mod what_if;
@@ -34,22 +36,35 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 6] = [
+const PANELS: [(&str, &dyn Panel); 7] = [
     ("assume", &assume::Assume),
     ("break-even", &break_even::BreakEvenTable),
     ("compare", &compare::Compare),
+    ("layer-rates", &layer_rates::LayerRates),
     ("lesson", &lesson::Lessons),
     ("supposed", &supposed::Supposed),
     ("what-if", &what_if::WhatIf),
 ];
 
 impl Engine {
+    /// Remembers the layer that a panel is about, if it is about one.
+    fn show(&mut self, act: &Act) {
+        if !act.of.is_empty() {
+            self.selected.clone_from(&act.of);
+        }
+    }
+
     /// Does something in a panel, and draws it.
     pub(super) fn act(&mut self, act: &Act, files: Vec<Import>) -> Acted {
         let Some((_, panel)) = PANELS.iter().find(|(name, _)| *name == act.panel) else {
             return Acted { parts: Vec::new(), answer: None };
         };
-        let answer = if act.name == Act::SHOW { None } else { panel.act(self, act, files) };
+        let answer = if act.name == Act::SHOW {
+            self.show(act);
+            None
+        } else {
+            panel.act(self, act, files)
+        };
         // Whatever follows another report, this panel too, is drawn when that is shown.
         let is_shown = answer.as_ref().is_some_and(|answer| answer.outcome.is_ok());
         Acted { parts: if is_shown { Vec::new() } else { panel.parts(self) }, answer }

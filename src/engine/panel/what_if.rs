@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use super::controls::{Slider, button, change, short, si};
 use super::supposed::{BACK, back_label};
-use super::{Panel, Part, figures};
+use super::{Panel, Part, basis, figures};
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, LayerActivity, Network, Node, RateScale, Scenario, SpikeRate};
+use crate::model::{Activity, LayerActivity, Network, Node, NodeId, RateScale, Scenario, SpikeRate};
 use crate::wire::{Act, Answer};
 
 /// The panel with the controls.
 pub(super) struct WhatIf;
+
+/// The most nodes that are looked through for what makes a layer's input.
+pub(super) const BEFORE_MANY: usize = 1_000;
 
 /// The most rows that have a field of their own.
 const MOST_ROWS: usize = 500;
@@ -31,11 +34,11 @@ const LAST_SCALE: u32 = 120;
 
 const TIMESTEPS: &str = "timesteps";
 const SCALE: &str = "scale";
-const RATE: &str = "rate";
+pub(super) const RATE: &str = "rate";
 /// Shows the rates of single layers, or hides them.
 const LAYERED: &str = "layered";
 /// `data-of` of a slider; a field has none.
-const PLACE: &str = "place";
+pub(super) const PLACE: &str = "place";
 
 impl Panel for WhatIf {
     fn act(&self, engine: &mut Engine, act: &Act, _: Vec<Import>) -> Option<Answer> {
@@ -43,11 +46,16 @@ impl Panel for WhatIf {
             engine.is_layered = act.value == "true";
             return None;
         }
+        if act.name == BACK {
+            return engine.undo();
+        }
+        if let Some(changed) = basis::changed(engine.basis, act) {
+            return if changed == engine.basis { None } else { engine.change_basis(changed) };
+        }
         let mut scenario = engine.scenario()?.clone();
         let measured = measured(engine.shown.as_ref()?)?.timesteps();
         // What is no number yet changes nothing.
         match &*act.name {
-            BACK => scenario = scenario.base(),
             TIMESTEPS => {
                 let timesteps = if act.of == PLACE { timesteps_at(&act.value) } else { act.value.parse().ok() }?;
                 scenario.timesteps = Some(timesteps).filter(|timesteps| timesteps.get() != measured);
@@ -67,15 +75,13 @@ impl Panel for WhatIf {
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.shown.as_ref().and_then(|shown| controls(shown, engine.is_layered));
-        let none = "<p>Only a spiking network that was counted from its graph and activity can be supposed to do \
-                    otherwise. A formal network's costs do not depend on what it reads.</p>";
-        vec![("what-if-controls".to_owned(), html.unwrap_or_else(|| none.to_owned()))]
+        let html = engine.shown.as_ref().map(|shown| controls(shown, engine)).unwrap_or_default();
+        vec![("what-if-controls".to_owned(), html)]
     }
 }
 
 /// The activity without any changes.
-fn measured(shown: &Shown) -> Option<&Activity> {
+pub(super) fn measured(shown: &Shown) -> Option<&Activity> {
     shown.measured_activity.as_ref().or_else(|| shown.activity())
 }
 
@@ -110,13 +116,43 @@ fn place(at: f64, last: u32) -> u32 {
     at.round().clamp(0.0, f64::from(last)) as u32
 }
 
-fn controls(shown: &Shown, is_layered: bool) -> Option<String> {
+const AS_FILE: &str = "<p>This report came as a file: it was counted before, and nothing of it can be supposed. Open its \
+                       graph and activity for that.</p>";
+const FORMAL: &str = "<p>Timesteps and spike rates are a spiking network\u{2019}s: what a formal network costs does not depend on \
+                      what it reads.</p>";
+
+fn controls(shown: &Shown, engine: &Engine) -> String {
+    if shown.network.is_none() {
+        return AS_FILE.to_owned();
+    }
+    let scenario = &shown.counted.report.scenario;
+    let activity = of_activity(shown, engine.is_layered);
+    let (sliders, saturated, layers) = activity.unwrap_or_else(|| (FORMAL.to_owned(), String::new(), String::new()));
+    let hidden = if engine.is_changed() { "" } else { " hidden" };
+    format!(
+        "<div class=\"controls\">{sliders}{}</div>{saturated}<div class=\"button-row\"{hidden}>{}</div>{}{layers}",
+        basis::controls(shown.opened_by, engine.basis),
+        button(BACK, back_label(scenario)),
+        differences(shown).unwrap_or_default(),
+    )
+}
+
+/// Sliders, what is saturated, and the rates of single layers, of a network that has an activity.
+fn of_activity(shown: &Shown, is_layered: bool) -> Option<(String, String, String)> {
     let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let scenario = &shown.counted.report.scenario;
-    let count = makers(network, base, activity).filter(Maker::is_saturated).count();
     let (label, other) = if is_layered { ("Hide single layers", "false") } else { ("Layer by layer", "true") };
     let rows = if is_layered { rows(network, base, activity, scenario) } else { String::new() };
-    let saturated = match count {
+    let layers = format!(
+        "<div class=\"button-row\"><button type=\"button\" class=\"button\" data-act=\"{LAYERED}\" data-value=\"{other}\" \
+         aria-expanded=\"{is_layered}\">{label}</button></div>{rows}"
+    );
+    let sliders = timesteps(scenario, base.timesteps()) + &scale(scenario);
+    Some((sliders, saturated(makers(network, base, activity).filter(Maker::is_saturated).count()), layers))
+}
+
+fn saturated(count: usize) -> String {
+    match count {
         0 => String::new(),
         1 => "<p class=\"saturated-line\">In 1 layer every element spikes at every timestep: its rate stays at 1.</p>"
             .to_owned(),
@@ -124,22 +160,11 @@ fn controls(shown: &Shown, is_layered: bool) -> Option<String> {
             "<p class=\"saturated-line\">In {many} layers every element spikes at every timestep: their rates stay at \
              1.</p>"
         ),
-    };
-    let disabled = if scenario.is_what_if() { "" } else { " hidden" };
-    Some(format!(
-        "<div class=\"controls\">{}{}</div>{saturated}\
-         <p>Rules, memory width, FIFO and costs have panels of their own below; both sides of each difference go by them.</p><div class=\"button-row\"{disabled}>{}</div>{}\
-         <div class=\"button-row\"><button type=\"button\" class=\"button\" data-act=\"{LAYERED}\" data-value=\"{other}\" \
-         aria-expanded=\"{is_layered}\">{label}</button></div>{rows}",
-        timesteps(scenario, base.timesteps()),
-        scale(scenario),
-        button(BACK, back_label(scenario)),
-        differences(shown).unwrap_or_default(),
-    ))
+    }
 }
 
 /// What stands on the other side of the changes.
-const fn before(scenario: &Scenario) -> &'static str {
+pub(super) const fn before(scenario: &Scenario) -> &'static str {
     if scenario.assumed.is_some() { "assumed" } else { "measured" }
 }
 
@@ -204,14 +229,19 @@ impl Maker<'_> {
     }
 }
 
+/// Whether a node has a row, and that makes spikes; a neuron behind a normalisation has one of its own.
+pub(super) fn makes(network: &Network, base: &Activity, id: NodeId) -> bool {
+    let may = |node: &Node| (node.kind.is_counted() || node.kind.neuron().is_some()) && !node.is_merged(network);
+    network.node(id).is_some_and(may) && base.makes_spikes(network, id)
+}
+
 fn makers<'a>(network: &'a Network, base: &'a Activity, activity: &'a Activity) -> impl Iterator<Item = Maker<'a>> {
     let rate = |activity: &Activity, id: usize| -> Option<f64> {
         let layer: &LayerActivity = activity.layers().get(id)?.as_ref()?;
         Some(layer.output.rate?.to_f64())
     };
     network.nodes().iter().enumerate().filter_map(move |(id, node)| {
-        let is_row = node.kind.is_counted() && !node.is_merged(network) && base.makes_spikes(network, id);
-        is_row.then_some(Maker { node, before: rate(base, id)?, after: rate(activity, id)? })
+        makes(network, base, id).then_some(Maker { node, before: rate(base, id)?, after: rate(activity, id)? })
     })
 }
 

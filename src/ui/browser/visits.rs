@@ -1,8 +1,9 @@
 //! The browser's history, what is kept, and what lies elsewhere, all of which `web/travel/` sees to.
 //!
 //! It is told what is on the page (`shown`, `closed`, `cancel`), and says by events of the window what to show instead:
-//! `visit` with `[id, deeds, settings]`, and `fetching` with `[file, bytes, of]`, or nothing at its end. A deed is a list of
-//! files, the text of a link, an object `{ problem }`, or null for a graph that was counted as formal.
+//! `visit` with `[id, deeds, settings]`, `beside` with `[files, kept]` for the comparison, where `kept` is as
+//! `engine/panel/compare/recalled.rs` reads it, and `fetching` with `[file, bytes, of]`, or nothing at its end. A deed is a
+//! list of files, the text of a link, an object `{ problem }`, or null for a graph that was counted as formal.
 
 use js_sys::{Array, Function};
 use leptos::prelude::window;
@@ -24,6 +25,14 @@ pub(crate) fn new_id() -> f64 {
 /// Shows what history asks for from now on.
 pub(crate) fn listen_for_visits(open: impl Fn(Visit) + 'static) {
     on_window("visit", move |event| open(visit(&detail(&event))));
+}
+
+/// Hears of reports that were kept and are to stand beside the present one.
+pub(crate) fn listen_for_neighbours(put: impl Fn(Vec<LocalFile>, String) + 'static) {
+    on_window("beside", move |event| {
+        let detail = detail(&event);
+        put(files(detail.get(0)), detail.get(1).as_string().unwrap_or_default());
+    });
 }
 
 /// Hears how far files of other places are; none once they are there.
@@ -105,8 +114,11 @@ fn read(deed: JsValue) -> Deed {
     if let Some(problem) = property(&deed, "problem").as_string() {
         return Deed::Unfetched(problem);
     }
-    let files = deed.unchecked_into::<Array>();
-    Deed::Files(files.iter().map(|file| LocalFile::from(file.unchecked_into::<File>())).collect())
+    Deed::Files(files(deed))
+}
+
+fn files(list: JsValue) -> Vec<LocalFile> {
+    list.unchecked_into::<Array>().iter().map(|file| LocalFile::from(file.unchecked_into::<File>())).collect()
 }
 
 /// Whether the address holds a report of so few characters that it can follow every change.

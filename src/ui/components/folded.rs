@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use super::fold::fold;
 use super::panel::panel;
 use crate::ui::browser::{self, El, LocalFile, div, el};
+use crate::ui::session::COMPARE;
 use crate::ui::state::State;
 use crate::ui::strings;
 use crate::wire::Act;
@@ -24,18 +25,17 @@ pub(super) fn compare(state: State) -> El {
     folded(strings::COMPARE, [COMPARE, "compare-body"], state).attr("data-drop", COMPARE)
 }
 
-/// Opens the fold, and puts files into it.
-pub(super) fn compare_with(files: Vec<LocalFile>, state: State) {
+/// Opens the fold, and puts files into it; `kept` tells what they are of a report that the browser kept.
+pub(crate) fn compare_with(files: Vec<LocalFile>, kept: String, state: State) {
     browser::open_fold(COMPARE);
-    let add = Act { panel: COMPARE.to_owned(), name: "add".to_owned(), ..Act::default() };
+    let add = Act { panel: COMPARE.to_owned(), name: "add".to_owned(), value: kept, ..Act::default() };
     spawn_local(async move {
         for (id, html) in state.act(add, files).await.into_iter().flat_map(|acted| acted.parts) {
             browser::patch(&id, &html).await;
         }
+        state.acted();
     });
 }
-
-const COMPARE: &str = "compare";
 
 /// A panel of the engine in a fold with its name.
 fn folded(title: &str, [name, place]: [&'static str; 2], state: State) -> El {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::diagnostic::fact;
 use super::name::name;
+use super::panel::panel;
 use super::remarks::layer_links;
 use super::rows::subject_at;
 use super::told::told;
@@ -19,36 +20,44 @@ use crate::ui::state::State;
 use crate::ui::{format, strings};
 use crate::wire::{Question, Surroundings};
 
-/// The selected layer, in words.
+/// The selected layer, in words. What is set of its rates stays in hand while all else follows.
 pub(super) fn layer_panel(counted: Counted, state: State) -> El {
-    let is_of_total = Memo::new(move |_| matches!(state.explained.get(), Some((Row::Total, _))));
+    let row = Memo::new(move |_| match state.explained.get() {
+        Some((Row::Total, _)) => Some(Row::Total),
+        _ => state.selected.get().map(Row::Layer),
+    });
     div("slot").live(move || {
-        let Some(report) = counted.get() else { return Vec::new() };
-        if is_of_total.get() {
-            return vec![total(&report, state)];
-        }
-        let place = state.selected.get();
-        let selected = place.and_then(|layer| Some((layer, report.layers.get(layer)?)));
-        selected.map(|(place, layer)| panel(place, layer, &report, state)).into_iter().collect()
+        state.edition.track();
+        let report = counted.present();
+        let opened = report.zip(row.get()).and_then(|(report, row)| match row {
+            Row::Total => Some(total(counted, state)),
+            Row::Layer(place) => Some(panel_of(place, report.layers.get(place)?, counted, state)),
+        });
+        opened.into_iter().collect()
     })
 }
 
 /// The total's row, in words.
-fn total(report: &Report, state: State) -> El {
-    let head = aside(el("h2").id("layer-title").text(strings::TOTAL), state).with(explanation(state));
-    numbers(head, Row::Total, (&report.total, &report.total), state)
+fn total(counted: Counted, state: State) -> El {
+    aside(el("h2").id("layer-title").text(strings::TOTAL), state).with(explanation(state)).with(div("slot").live(
+        move || {
+            let report = counted.get();
+            report.into_iter().flat_map(|report| numbers(Row::Total, (&report.total, &report.total), state)).collect()
+        },
+    ))
 }
 
 /// The numbers of a row, of which a press opens the equation.
-fn numbers(panel: El, row: Row, (figures, total): (&Figures, &Figures), state: State) -> El {
+fn numbers(row: Row, (figures, total): (&Figures, &Figures), state: State) -> [El; 2] {
     let fields = Column::ALL.into_iter().filter_map(|column| field(column, figures, total, state));
     // One listener for all numbers.
     let pressed = move |event: Event| {
         subject_at(&event).into_iter().for_each(|subject| state.explain(row, subject));
     };
-    panel
-        .with(el("dl").class("facts").all(fields).on("click", pressed))
-        .with(div("slot").live(move || vec![el("dl").class("facts").all(energies(row, state)).on("click", pressed)]))
+    [
+        el("dl").class("facts").all(fields).on("click", pressed),
+        div("slot").live(move || vec![el("dl").class("facts").all(energies(row, state)).on("click", pressed)]),
+    ]
 }
 
 /// The equation that is open, in formulas.
@@ -71,26 +80,37 @@ fn aside(title: El, state: State) -> El {
     el("aside").id("layer").class("layer").attr("aria-labelledby", "layer-title").with(head)
 }
 
-fn panel(place: usize, layer: &Layer, report: &Report, state: State) -> El {
+fn panel_of(place: usize, layer: &Layer, counted: Counted, state: State) -> El {
+    let rates = panel(div("drawn").id("layer-rates").attr("data-of", &layer.name), "layer-rates", state);
+    aside(el("h2").id("layer-title").with(name(&layer.name)), state)
+        .with(el("p").class("layer-type").with(name(&layer.type_name)))
+        .with(explanation(state))
+        .with(rates)
+        .with(div("slot").live(move || {
+            let report = counted.get();
+            let layer = report.as_ref().and_then(|report| Some((report, report.layers.get(place)?)));
+            layer.map(|(report, layer)| facts(place, layer, report, state)).unwrap_or_default()
+        }))
+}
+
+/// What is known of a layer.
+fn facts(place: usize, layer: &Layer, report: &Report, state: State) -> Vec<El> {
     let notes = layer.notes.iter().map(|note| el("li").with(el("bdi").text(note)));
     let notes =
         (!layer.notes.is_empty()).then(|| [el("h3").text(strings::NOTES), el("ul").class("layer-notes").all(notes)]);
-    let head = aside(el("h2").id("layer-title").with(name(&layer.name)), state)
-        .with(el("p").class("layer-type").with(name(&layer.type_name)))
-        .with(explanation(state));
-    numbers(head, Row::Layer(place), (&layer.figures, &report.total), state)
-        .with(div("slot").live({
-            let shapes = shapes(layer);
-            move || {
-                let surroundings = state.surroundings.get().unwrap_or_default();
-                let facts = shapes.iter().chain(&surroundings.parameters).map(|(label, value)| fact(label, value));
-                vec![el("dl").class("facts").all(facts)]
-            }
-        }))
-        .with(div("slot").live(move || {
+    let shapes = shapes(layer);
+    let around = [
+        div("slot").live(move || {
+            let surroundings = state.surroundings.get().unwrap_or_default();
+            let facts = shapes.iter().chain(&surroundings.parameters).map(|(label, value)| fact(label, value));
+            vec![el("dl").class("facts").all(facts)]
+        }),
+        div("slot").live(move || {
             state.surroundings.get().map(|surroundings| neighbours(&surroundings, state)).unwrap_or_default()
-        }))
-        .all(notes.into_iter().flatten())
+        }),
+    ];
+    let numbers = numbers(Row::Layer(place), (&layer.figures, &report.total), state);
+    numbers.into_iter().chain(around).chain(notes.into_iter().flatten()).collect()
 }
 
 /// Shapes by their labels.

@@ -36,5 +36,6 @@ mod table_tools;
 mod told;
 mod zoom;
 
+pub(crate) use folded::compare_with;
 pub(crate) use page::page;
 pub(crate) use report::report;

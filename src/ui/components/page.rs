@@ -78,7 +78,7 @@ fn listen(state: State) {
     browser::listen_for_drops(
         move |is_over| state.is_hovered.set(is_over),
         move |files, is_beside| {
-            if is_beside { compare_with(files, state) } else { state.give(files) }
+            if is_beside { compare_with(files, String::new(), state) } else { state.give(files) }
         },
     );
     browser::listen_for_pastes(strings::PASTE_FILE, move |files| state.give(files));

@@ -21,10 +21,12 @@ type Waiting = Rc<RefCell<(Vec<(Act, Vec<LocalFile>)>, bool)>>;
 pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
     let waiting = Waiting::default();
     let shown = Rc::clone(&waiting);
+    let of = place.attribute("data-of").unwrap_or_default();
     react(move || {
         state.pricing.energies.track();
         if !state.view.with(|view| matches!(view, View::Empty)) {
-            let show = Act { panel: name.to_owned(), name: Act::SHOW.to_owned(), ..Act::default() };
+            let (panel, name) = (name.to_owned(), Act::SHOW.to_owned());
+            let show = Act { panel, name, of: of.clone(), ..Act::default() };
             act(show, Vec::new(), &shown, state);
         }
     });
@@ -82,7 +84,11 @@ fn act(act: Act, files: Vec<LocalFile>, waiting: &Waiting, state: State) {
 
 async fn work(waiting: Waiting, state: State) {
     while let Some((act, files)) = next(&waiting) {
+        let is_shown_only = act.name == Act::SHOW;
         let Some(Acted { parts, answer }) = state.act(act, files).await else { continue };
+        if !is_shown_only {
+            state.acted();
+        }
         if let Some(answer) = answer {
             // Where it failed, the page says so, and the panel goes back to what is shown.
             let _ = state.repaint(answer);

@@ -127,7 +127,7 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>) -> String {
     let shown = |value: Option<f64>| value.map_or_else(|| "N/A".to_owned(), si);
     let difference = row.number(measure).and_then(|number| number.difference(1)).map(Quantity::to_f64);
     let percent = before.zip(after).and_then(|(before, after)| change(before, after));
-    let share = share.map(|share| format!("{:.1}\u{202f}%", 100.0 * share));
+    let share = share.map(in_per_cent);
     let absent = || "N/A".to_owned();
     format!(
         "<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{matched}</td><td class=\"number\">{}</td>\
@@ -141,7 +141,16 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>) -> String {
 }
 
 fn signed(value: f64) -> String {
-    if value < 0.0 { format!("−{}", si(-value)) } else { format!("+{}", si(value)) }
+    let sign = match value {
+        ..0.0 => '−',
+        0.0 => '±',
+        _ => '+',
+    };
+    format!("{sign}{}", si(value.abs()))
+}
+
+fn in_per_cent(share: f64) -> String {
+    format!("{:.1}\u{202f}%", 100.0 * share).replace('-', "−")
 }
 
 const WIDTH: f64 = 640.0;
@@ -194,5 +203,16 @@ fn short_name(layer: &str) -> String {
         layer.to_owned()
     } else {
         format!("…{}", layer.chars().skip(count - MOST + 1).collect::<String>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_told_by_one_kind_of_minus() {
+        assert_eq!([-1500.0, 0.0, 20.0].map(signed), ["−1.5\u{202f}k", "±0", "+20"]);
+        assert_eq!([-0.119, 0.25].map(in_per_cent), ["−11.9\u{202f}%", "25.0\u{202f}%"]);
     }
 }

@@ -2,9 +2,10 @@
 
 mod layers;
 mod networks;
+mod recalled;
 mod scatter;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use super::{Panel, Part};
@@ -13,9 +14,11 @@ use crate::comparison::{Member, SaidPair};
 use crate::counting::CountError;
 use crate::desk::{Desk, Outcome, groups};
 use crate::diagnostic::{ActivityProblem, Diagnostic, Problem};
+use crate::engine::html::escaped;
 use crate::engine::{Engine, Shown};
 use crate::export::{LayerNames, TotalsCsv, TotalsFormat};
 use crate::import::Import;
+use crate::link::Beside;
 use crate::report::{EnergyColumns, Field};
 use crate::wire::{Act, Answer, Basis};
 
@@ -23,6 +26,8 @@ use crate::wire::{Act, Answer, Basis};
 pub(super) struct Compare;
 
 const ADD: &str = "add";
+/// Puts the report, as it is now, beside itself.
+const SNAPSHOT: &str = "snapshot";
 const REMOVE: &str = "remove";
 const LOOK: &str = "look";
 const MATCH: &str = "match";
@@ -56,11 +61,34 @@ pub(in crate::engine) struct Comparing {
 /// A network that the report is compared with.
 #[derive(Debug)]
 struct Other {
+    /// What it is called; no other is called so.
     file: String,
     desk: Desk,
+    /// As links and the history have it, once that is asked for; none for one that is too large.
+    written: OnceCell<Option<Beside>>,
 }
 
 impl Comparing {
+    /// Takes in a network, or says why it can't be compared.
+    fn put(&mut self, other: Other, basis: Basis) {
+        match other.member(basis) {
+            Ok(_) if self.others.len() < MOST => self.others.push(self.named_apart(other)),
+            Ok(_) => {}
+            Err(reasons) => self.problems.extend(reasons),
+        }
+        self.looked_at = self.others.len().saturating_sub(1);
+        self.forget();
+    }
+
+    /// Under its name, with a number behind it where another has the same.
+    fn named_apart(&self, other: Other) -> Other {
+        let is_taken = |name: &str| self.others.iter().any(|other| other.file == name);
+        let numbered = (2..).map(|number| format!("{} ({number})", other.file));
+        let mut names = std::iter::once(other.file.clone()).chain(numbered);
+        let file = names.find(|name| !is_taken(name)).unwrap_or_default();
+        Other { file, ..other }
+    }
+
     fn add(&mut self, imports: Vec<Import>, basis: Basis) {
         self.problems.clear();
         for group in groups(imports) {
@@ -72,24 +100,18 @@ impl Comparing {
                     import.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).take(1).cloned()
                 })
                 .collect();
-            let other = Other { file, desk: Desk::of(group) };
-            match other.member(basis) {
-                _ if !unread.is_empty() => self.problems.extend(unread),
-                Ok(_) if self.others.len() < MOST => self.others.push(other),
-                Ok(_) => {}
-                Err(reasons) => self.problems.extend(reasons),
+            if unread.is_empty() {
+                self.put(Other::new(file, Desk::of(group)), basis);
+            } else {
+                self.problems.extend(unread);
             }
         }
-        self.looked_at = self.others.len().saturating_sub(1);
-        self.forget();
     }
 
-    fn remove(&mut self, place: usize) {
-        if place < self.others.len() {
-            self.others.remove(place);
-            self.looked_at = self.looked_at.min(self.others.len().saturating_sub(1));
-            self.forget();
-        }
+    fn remove(&mut self, name: &str) {
+        self.others.retain(|other| other.file != name);
+        self.looked_at = self.looked_at.min(self.others.len().saturating_sub(1));
+        self.forget();
     }
 
     /// Says that two layers correspond, in place of what was said of the second; an empty name unsays it.
@@ -115,6 +137,10 @@ impl Comparing {
 }
 
 impl Other {
+    const fn new(file: String, desk: Desk) -> Self {
+        Self { file, desk, written: OnceCell::new() }
+    }
+
     fn member(&self, basis: Basis) -> Result<Member, Vec<Diagnostic>> {
         let in_file = |diagnostic: Diagnostic| match diagnostic.file {
             None => diagnostic.in_file(&self.file),
@@ -142,6 +168,25 @@ fn shown_member(shown: &Shown) -> Member {
     Member { file: report.graph_name.to_string(), report, energies: energies.unwrap_or_default() }
 }
 
+/// The button says what is supposed now: pressed, it does not depend on what was done since.
+fn snapshot(shown: &Shown) -> String {
+    let scenario = serde_json::to_string(&shown.counted.report.scenario).unwrap_or_default();
+    format!(
+        "<button type=\"button\" class=\"button\" data-act=\"{SNAPSHOT}\" data-of=\"{}\" data-value=\"{}\">Add this report as \
+         it is now</button>",
+        escaped(&now(shown)),
+        escaped(&scenario)
+    )
+}
+
+/// What the report is called as it is now: its name, T, and what is supposed of it.
+fn now(shown: &Shown) -> String {
+    let report = &shown.counted.report;
+    let timesteps = report.timesteps.map(|timesteps| format!("T = {timesteps}"));
+    let supposed = Some(report.scenario.to_string()).filter(|supposed| !supposed.is_empty());
+    [Some(report.graph_name.to_string()), timesteps, supposed].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 fn all(engine: &Engine, shown: &Shown) -> Vec<Member> {
     std::iter::once(shown_member(shown)).chain(engine.comparing.members(engine.basis)).collect()
 }
@@ -149,10 +194,17 @@ fn all(engine: &Engine, shown: &Shown) -> Vec<Member> {
 impl Panel for Compare {
     fn act(&self, engine: &mut Engine, act: &Act, files: Vec<Import>) -> Option<Answer> {
         let basis = engine.basis;
+        let present = engine.shown.as_ref().map(|shown| shown.desk.clone());
         let comparing = &mut engine.comparing;
         match &*act.name {
-            ADD => comparing.add(files, basis),
-            REMOVE => comparing.remove(act.value.parse().ok()?),
+            ADD if act.value.is_empty() => comparing.add(files, basis),
+            ADD => comparing.add_kept(&act.value, files, basis),
+            SNAPSHOT => {
+                let mut desk = present?;
+                desk.suppose(serde_json::from_str(&act.value).ok()?);
+                comparing.put(Other::new(act.of.clone(), desk), basis);
+            }
+            REMOVE => comparing.remove(&act.of),
             LOOK => comparing.looked_at = act.value.parse().ok()?,
             MATCH => comparing.say(&act.value, &act.of),
             MEASURE => comparing.measure = layers::measure(&act.value),
@@ -178,7 +230,9 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
     let add = format!(
         "<div class=\"compare-add\"><p>Drop other networks here, or a folder of runs: bundles, reports, graphs with their \
          activities. What is dropped elsewhere takes the place of the report.</p><label class=\"button\">Choose files\
-         <input type=\"file\" class=\"visually-hidden\" multiple data-act=\"{ADD}\"></label></div>"
+         <input type=\"file\" class=\"visually-hidden\" multiple data-act=\"{ADD}\"></label>{}</div>\
+         <div id=\"compare-kept\" class=\"compare-kept\" data-elsewhere></div>",
+        snapshot(shown),
     );
     let members = all(engine, shown);
     let body = if members.len() < 2 {
@@ -189,7 +243,13 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
             + &layers::side_by_side(comparing, &members, &engine.basis.costs)
     };
     let problems: String = comparing.problems.iter().map(networks::problem).collect();
-    format!("{add}{problems}{body}")
+    let forgotten = match comparing.too_large() {
+        0 => "",
+        _ => {
+            "<p>These networks are too large for links and for the browser\u{2019}s history: a reload keeps the report alone.</p>"
+        }
+    };
+    format!("{add}{problems}{body}{forgotten}")
 }
 
 /// The layers of the network that is looked at, as CSV.

@@ -120,7 +120,7 @@ fn line(comparing: &Comparing, place: usize, member: &Member, first: &Member) ->
     format!(
         "<tr><th scope=\"row\"><button type=\"button\" class=\"layer-link\" data-act=\"{LOOK}\" data-value=\"{place}\" \
          aria-pressed=\"{is_looked_at}\">{}</button></th>{cells}<td><button type=\"button\" class=\"button button-quiet\" \
-         data-act=\"{REMOVE}\" data-value=\"{place}\" aria-label=\"Remove {file}\">✕</button></td></tr>",
+         data-act=\"{REMOVE}\" data-of=\"{file}\" aria-label=\"Remove {file}\">✕</button></td></tr>",
         name(&member.file)
     )
 }
