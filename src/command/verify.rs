@@ -72,7 +72,7 @@ fn energies(given: &Arguments, counted: &Counted) -> Result<Log, Failure> {
     }
 }
 
-fn priced<M: EnergyModel>(Counted { report, network }: &Counted, model: &M) -> Result<Log, Failure> {
+fn priced<M: EnergyModel>(Counted { report, network, .. }: &Counted, model: &M) -> Result<Log, Failure> {
     let Some(network) = network else {
         return Err(fail("energies are of a network: give the graph and the activity instead of a report"));
     };

@@ -107,9 +107,10 @@ impl Desk {
                 None | Some(Content::Lesson(_)) => {}
                 Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
                 Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
-                Some(Content::Samples(samples)) => {
-                    self.put_activity(self.given(file, samples.together().clone(), diagnostics));
-                    self.samples = Some(Arc::new(samples));
+                Some(Content::Samples(samples)) => self.put_samples(file, samples, diagnostics),
+                Some(Content::SampledBundle(network, samples)) => {
+                    self.put_samples(file.clone(), samples, Vec::new());
+                    self.put_graph(self.given(file, network, diagnostics));
                 }
                 Some(Content::Bundle(network, recorded)) => {
                     self.put_activity(self.given(file.clone(), recorded, Vec::new()));
@@ -138,6 +139,11 @@ impl Desk {
         self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity));
         self.activity = Some(activity);
         self.samples = None;
+    }
+
+    fn put_samples(&mut self, file: String, samples: Samples, remarks: Vec<Diagnostic>) {
+        self.put_activity(self.given(file, samples.together().clone(), remarks));
+        self.samples = Some(Arc::new(samples));
     }
 
     fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {

@@ -359,7 +359,11 @@ impl Engine {
             // What can't be priced as measured has nothing to differ from.
             let _ = measured.price(network, costs);
         }
-        shown.counted.price(network, costs)
+        let priced = shown.counted.price(network, costs)?;
+        let Some(variation) = shown.desk.energy_variation(&self.basis.rules, costs) else { return Ok(priced) };
+        let varied = Arc::new(EnergyColumns { variation: Some(variation), ..EnergyColumns::clone(&priced) });
+        shown.counted.energies = Some(Arc::clone(&varied));
+        Ok(varied)
     }
 
     fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
@@ -390,7 +394,9 @@ impl Engine {
             Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
             Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
-            Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
+            Format::Energies(format) => {
+                energies::export(shown.network.as_ref()?, &shown.counted, &self.basis.costs, format)
+            }
         }
     }
 }
@@ -441,7 +447,7 @@ fn verdict(import: &Import) -> Verdict {
     let holds = import.content.as_ref().map(|content| match content {
         Content::Graph(_) => Holds::Graph,
         Content::Activity(_) | Content::Samples(_) => Holds::Activity,
-        Content::Bundle(..) => Holds::Bundle,
+        Content::Bundle(..) | Content::SampledBundle(..) => Holds::Bundle,
         Content::Report(_) | Content::Log(..) => Holds::Report,
         Content::Lesson(_) => Holds::Lesson,
     });

@@ -26,6 +26,8 @@ use crate::model::{Network, Recorded, Samples};
 use crate::report::{Log, Report};
 use json::{At, Object, Reader};
 
+pub use samples::{SampleStream, TELLING};
+
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -37,6 +39,8 @@ pub enum Content {
     Samples(Samples),
     /// Both in one file.
     Bundle(Network, Recorded),
+    /// A graph and single samples in one archive.
+    SampledBundle(Network, Samples),
     /// A finished report.
     Report(Report),
     /// A table of the reference's, and the report that one of operations makes.
@@ -103,6 +107,10 @@ fn import_plain(file: &str, bytes: &[u8]) -> Import {
     if hdf5::is_hdf5(bytes) {
         return nir::import(file, stem(file), bytes);
     }
+    if let Some(mut samples) = SampleStream::of(file, bytes) {
+        samples.push(bytes);
+        return samples.finish();
+    }
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());
@@ -116,9 +124,6 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let text = text::decode(file, bytes, findings)?;
     if log::is_log(text) {
         return log::read(file, text, findings);
-    }
-    if samples::is_samples(text) {
-        return samples::read(file, text, findings);
     }
     let document = match json::parse(text) {
         Ok(document) => document,

@@ -47,6 +47,7 @@ impl Importer for ReportFormat {
             layers: layers.into_iter().collect::<Option<_>>()?,
             total: total?,
             diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),
+            variation: None,
         };
         Some(Content::Report(report))
     }

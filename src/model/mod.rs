@@ -31,7 +31,7 @@ pub use operation::{Operation, OperationKind, Sizes};
 #[cfg(feature = "app")]
 pub(crate) use quantity::python_float;
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
-pub use samples::Samples;
+pub use samples::{Samples, SamplesSoFar};
 pub use scaling::{NoRateScale, RateScale};
 pub use scenario::{Assumed, NoSpikeRate, Scenario, SpikeRate};
 pub use shape::{MAX_DIMENSION, Shape};

@@ -72,5 +72,6 @@ fn nothing() -> Report {
         layers: vec![layer],
         total: figures,
         diagnostics: Vec::new(),
+        variation: None,
     }
 }

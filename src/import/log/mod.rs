@@ -60,6 +60,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         layers: layers.into_iter().collect::<Option<_>>()?,
         total: total??.figures,
         diagnostics: Vec::new(),
+        variation: None,
     };
     Some(Content::Log(log, Some(report)))
 }
