@@ -40,7 +40,7 @@ fn counts([syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write]: Row) -> C
 fn figures(counts: Counts, rates: Option<(f64, f64)>) -> Figures {
     let spiking = rates.is_some();
     Figures {
-        counts,
+        counts: Some(counts),
         spikes: Spikes {
             input_spikerate: rates.map(|(input, _)| Quantity::Average(input)),
             output_spikerate: rates.map(|(_, output)| Quantity::Average(output)),
@@ -63,7 +63,7 @@ fn layer(name: &str, row: Row, rates: Option<(f64, f64)>) -> Layer {
 }
 
 fn report(layers: Vec<Layer>) -> Report {
-    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts)).unwrap();
+    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts.unwrap())).unwrap();
     let spiking = layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::True);
     Report {
         scenario: Scenario::default(),

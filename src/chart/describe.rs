@@ -26,6 +26,8 @@ pub fn describe<'a>(subject: impl Into<Subject<'a>>, metric: Metric) -> Vec<Stri
 
 type Sentence = Option<String>;
 
+const NOT_COUNTED: &str = "The file has energies alone, and no counts.";
+
 fn operations(subject: Subject<'_>) -> Vec<Sentence> {
     let [acc, mac, both, addressing] = survey(
         subject,
@@ -36,6 +38,9 @@ fn operations(subject: Subject<'_>) -> Vec<Sentence> {
             ("addressing", &[Source::Field(Field::AddrAcc), Source::Field(Field::AddrMac)]),
         ],
     );
+    if subject.report.total.counts.is_none() {
+        return vec![Some(NOT_COUNTED.to_owned())];
+    }
     if both.total <= 0.0 {
         return vec![Some("The network makes no operations.".to_owned())];
     }
@@ -62,6 +67,9 @@ fn memory(subject: Subject<'_>) -> Vec<Sentence> {
             ("memory accesses", &[Source::Field(Field::MemRead), Source::Field(Field::MemWrite)]),
         ],
     );
+    if subject.report.total.counts.is_none() {
+        return vec![Some(NOT_COUNTED.to_owned())];
+    }
     if both.total <= 0.0 {
         return vec![Some("The network makes no memory accesses.".to_owned())];
     }

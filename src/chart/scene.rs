@@ -138,6 +138,9 @@ fn axis(settings: &Settings, plot: Plot, extent: Extent) -> Axis {
 fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>, is_formal: bool) -> &'static str {
     match metric {
         _ if layers.is_empty() => "No layers to show",
+        Metric::Operations | Metric::Memory if !reader.has_values(layers) => {
+            "The file has energies alone, and no counts"
+        }
         Metric::Operations => "No operations in these layers",
         Metric::Memory => "No memory accesses in these layers",
         Metric::SpikeRates if reader.has_values(layers) => "No spikes in these layers",

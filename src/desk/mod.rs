@@ -17,9 +17,10 @@ use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
-use crate::report::{Log, Report};
+use crate::report::Report;
 
 pub use groups::groups;
+use log::Logs;
 
 /// Something given, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ pub struct Desk {
     /// What the activity is the sum of, if it came sample by sample.
     samples: Option<Arc<Samples>>,
     report: Option<Given<Report>>,
-    log: Option<Given<(Log, Option<Report>)>>,
+    logs: Logs,
     /// Of the files that were given last, those that others given at once stand for.
     unused: Vec<Diagnostic>,
     gifts: usize,
@@ -121,7 +122,7 @@ impl Desk {
                     self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
                     self.report = Some(report);
                 }
-                Some(Content::Log(log, report)) => self.log = Some(self.given(file, (log, report), diagnostics)),
+                Some(Content::Log(logged)) => self.logs.put(self.given(file, logged, diagnostics)),
             }
         }
         if let Some(report) = &self.report {
@@ -148,6 +149,15 @@ impl Desk {
 
     fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
         Given { file, content: Arc::new(content), remarks, gift: self.gifts }
+    }
+
+    /// Lays logs on the desk, beside all that lies there.
+    pub fn put_logs(&mut self, imports: impl IntoIterator<Item = Import>) {
+        for Import { file, content, diagnostics } in imports {
+            if let Some(Content::Log(logged)) = content {
+                self.logs.put(self.given(file, logged, diagnostics));
+            }
+        }
     }
 
     /// Counts the graph as a formal network from now on, whatever it says of itself.
@@ -186,7 +196,7 @@ impl Desk {
             Ok(Countable { network, activity, remarks }) => {
                 match Report::new(&network, activity.as_ref(), rules, remarks) {
                     Ok(mut report) => {
-                        self.compare_with_log(&mut report);
+                        self.compare_with_logs(&mut report);
                         self.tell_spread(&mut report, rules);
                         Outcome::Ready { report: Arc::new(report), network: Some(network) }
                     }
@@ -223,7 +233,8 @@ impl Desk {
     /// What the report is made from; none where there is no report to make.
     pub fn inputs(&self) -> Option<Inputs> {
         match self.countable() {
-            Err(Outcome::Ready { report, .. }) => Some(Inputs::Report(report)),
+            // A report holds no energies.
+            Err(Outcome::Ready { report, .. }) => report.total.counts.map(|_| Inputs::Report(report)),
             Err(_) => None,
             Ok(Countable { activity, .. }) => {
                 let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed.is_none());
@@ -236,8 +247,8 @@ impl Desk {
 
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
-        if let Some(outcome) = self.log_alone() {
-            return Err(outcome);
+        if let Some(report) = self.log_alone() {
+            return Err(Outcome::Ready { report, network: None });
         }
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
             return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });

@@ -33,8 +33,6 @@ pub enum LogProblem {
         /// Some of its rows.
         names: Vec<String>,
     },
-    /// Energies, which say nothing without the network.
-    EnergiesAlone,
     /// Energies beside a network.
     Energies,
 }
@@ -44,7 +42,6 @@ impl LogProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Equal { .. } | Self::Energies => Severity::Info,
-            Self::EnergiesAlone => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -57,14 +54,14 @@ impl LogProblem {
             Self::NotCounted { .. } => "log-row-not-counted",
             Self::NotLogged { .. } => "log-row-missing",
             Self::Stranger { .. } => "log-of-another-network",
-            Self::EnergiesAlone => "log-of-energies-alone",
             Self::Energies => "log-of-energies",
         }
     }
 
     /// What to tell a person.
     pub fn words(&self) -> Words {
-        const VERIFY: &str = "compare it on the command line: spiketally verify energy.csv graph.json activity.json";
+        const VERIFY: &str = "on the page under Compare with the reference's log; on the command line by \
+                              `spiketally verify energy.csv graph.json activity.json`";
         match self {
             Self::Equal { cells, rules } => {
                 Words::new(format!("all {cells} cells of the log are as counted by the rules {rules}"))
@@ -84,10 +81,7 @@ impl LogProblem {
                     .found(names)
                     .help("to look at it alone, begin anew and open nothing else")
             }
-            Self::EnergiesAlone => Words::new("a log of energies alone does not make a report")
-                .expected("a log of operations, or the graph and the activity that the energies are of")
-                .help(VERIFY),
-            Self::Energies => Words::new("the log of energies was not compared").help(VERIFY),
+            Self::Energies => Words::new("the log of energies is compared with the energies").help(VERIFY),
         }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use self::panel::{Comparing, Course, layers_csv, totals_csv};
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
+use crate::chart::{self, Drawing, Measured, Metric, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
 use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
@@ -130,6 +130,8 @@ struct Engine {
     is_layered: bool,
     /// What the report is compared with.
     comparing: Comparing,
+    /// What is wrong with files that were to be logs, as HTML.
+    log_problems: Vec<String>,
     /// The lesson that goes through what is shown.
     course: Option<Course>,
     /// The costs and looks of a link that was just opened.
@@ -151,6 +153,7 @@ impl Engine {
             assumed,
             is_layered: false,
             comparing: Comparing::default(),
+            log_problems: Vec::new(),
             course: None,
             opened: None,
         }
@@ -262,6 +265,10 @@ impl Engine {
                     measured_activity: None,
                 };
                 shown.measure(&self.basis.rules);
+                if report.total.counts.is_none() {
+                    // Energies are all that there is to see.
+                    self.opened = Some((self.basis.costs, vec![("chart".to_owned(), Metric::Energy.id().to_owned())]));
+                }
                 self.shown = Some(shown);
                 View::Ready(report)
             }
@@ -354,6 +361,11 @@ impl Engine {
     /// The energies of the report.
     fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
+        if let Some(logged) = shown.desk.logged_energies() {
+            let logged = Arc::new(logged.clone());
+            shown.counted.energies = Some(Arc::clone(&logged));
+            return Ok(logged);
+        }
         let (network, costs) = (shown.network.as_ref(), &self.basis.costs);
         if let Some(measured) = &mut shown.measured {
             // What can't be priced as measured has nothing to differ from.

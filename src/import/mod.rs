@@ -23,7 +23,7 @@ mod text;
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, nearest};
 use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
-use crate::report::{Log, Report};
+use crate::report::{Logged, Report};
 use json::{At, Object, Reader};
 
 pub use samples::{SampleStream, TELLING};
@@ -43,8 +43,8 @@ pub enum Content {
     SampledBundle(Network, Samples),
     /// A finished report.
     Report(Report),
-    /// A table of the reference's, and the report that one of operations makes.
-    Log(Log, Option<Report>),
+    /// A table of the reference's, and what it makes.
+    Log(Logged),
     /// Steps through a report.
     Lesson(Lesson),
 }

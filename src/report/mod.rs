@@ -8,6 +8,7 @@ mod field;
 mod file;
 mod layer;
 mod log;
+mod log_fit;
 mod spread;
 mod variation;
 
@@ -25,7 +26,7 @@ pub use energy_variation::EnergyVariation;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};
-pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, RowDifference};
+pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, Logged, RowDifference};
 pub use spread::{Distribution, Spread, SpreadRow};
 pub use variation::{Deviation, Variation, Varying};
 

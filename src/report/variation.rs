@@ -66,7 +66,8 @@ impl Variation {
                 add(running, &layer.figures);
             }
             add(&mut whole, &report.total);
-            for (values, count) in totals.iter_mut().zip(super::spread::all(&report.total.counts)) {
+            let counts = report.total.counts.as_ref().map(super::spread::all);
+            for (values, count) in totals.iter_mut().zip(counts.into_iter().flatten()) {
                 values.push(count.to_f64());
             }
         })?;

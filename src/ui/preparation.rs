@@ -53,7 +53,7 @@ fn lay_out_nothing(state: State) {
 fn nothing() -> Report {
     let spikes = Spikes { output_spikerate: Some(Quantity::Average(0.125)), ..Spikes::default() };
     let flags = Flags { input_is_binary: None, output_is_binary: None, is_sj: Spiking::True };
-    let figures = Figures { counts: Counts::ZERO, spikes, flags };
+    let figures = Figures { counts: Some(Counts::ZERO), spikes, flags };
     let layer = Layer {
         name: "0".into(),
         type_name: "0".into(),

@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn layer(name: &str, type_name: &str, shapes: &[&Shape]) -> Layer {
-        let counts = Counts::ZERO;
+        let counts = Some(Counts::ZERO);
         let spikes = Spikes { input_spikerate: Some(Quantity::Average(0.1)), ..Spikes::default() };
         let flags = Flags { input_is_binary: Some(true), output_is_binary: None, is_sj: Spiking::True };
         Layer {

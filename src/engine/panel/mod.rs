@@ -11,6 +11,7 @@ mod controls;
 mod dense;
 mod figures;
 mod lesson;
+mod log;
 mod supposed;
 mod what_if;
 
@@ -34,11 +35,12 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 6] = [
+const PANELS: [(&str, &dyn Panel); 7] = [
     ("assume", &assume::Assume),
     ("break-even", &break_even::BreakEvenTable),
     ("compare", &compare::Compare),
     ("lesson", &lesson::Lessons),
+    ("log", &log::Logs),
     ("supposed", &supposed::Supposed),
     ("what-if", &what_if::WhatIf),
 ];
