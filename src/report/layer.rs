@@ -102,7 +102,7 @@ impl Layer {
                     is_sj: row.spiking,
                 },
             },
-            input_shapes: node.input_shapes.clone(),
+            input_shapes: node.input_shapes.to_vec(),
             output_shape: Some(node.output_shape.clone()),
             notes: Vec::new(),
             neuron_rate: None,

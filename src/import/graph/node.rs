@@ -35,8 +35,10 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, types: &mut Types<'j>, reader
     let output_shape = output_shape(&object, at, reader);
     let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
     let inputs = inputs(&object, at, reader);
-    let input_shapes =
-        object.child(at, "input_shape").and_then(|shapes| values::shapes(&shapes, "input_shape", reader));
+    let input_shapes = object
+        .child(at, "input_shape")
+        .and_then(|shapes| values::shapes(&shapes, "input_shape", reader))
+        .map(Into::into);
     DraftNode {
         name: name.unwrap_or_else(|| placeholder(id)),
         kind: kind.filter(|_| reader.errors() == errors_before),
