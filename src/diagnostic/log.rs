@@ -33,6 +33,8 @@ pub enum LogProblem {
         /// Some of its rows.
         names: Vec<String>,
     },
+    /// Energies that are the log's own.
+    EnergiesAsLogged,
     /// Energies beside a network.
     Energies,
 }
@@ -41,7 +43,7 @@ impl LogProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Equal { .. } | Self::Energies => Severity::Info,
+            Self::Equal { .. } | Self::Energies | Self::EnergiesAsLogged => Severity::Info,
             _ => Severity::Warning,
         }
     }
@@ -55,6 +57,7 @@ impl LogProblem {
             Self::NotLogged { .. } => "log-row-missing",
             Self::Stranger { .. } => "log-of-another-network",
             Self::Energies => "log-of-energies",
+            Self::EnergiesAsLogged => "energies-as-logged",
         }
     }
 
@@ -80,6 +83,10 @@ impl LogProblem {
                 Words::new("the log is of another network: no row of it is a layer of the graph")
                     .found(names)
                     .help("to look at it alone, begin anew and open nothing else")
+            }
+            Self::EnergiesAsLogged => {
+                Words::new("the energies are those of the log, which does not say by which costs they were counted")
+                    .help("open the graph, and the activity, to count them by other costs")
             }
             Self::Energies => Words::new("the log of energies is compared with the energies").help(VERIFY),
         }

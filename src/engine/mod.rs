@@ -16,7 +16,7 @@ use crate::breakeven::BreakEven;
 use crate::chart::{self, Drawing, Measured, Metric, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, LinkProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
@@ -222,7 +222,9 @@ impl Engine {
     /// A link to what is shown.
     fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
         let desk = self.shown.as_ref().map(|shown| &shown.desk);
-        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else { return Err(Vec::new()) };
+        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else {
+            return Err(vec![Diagnostic::new(&Problem::from(LinkProblem::EnergiesAlone))]);
+        };
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
         let link = Link { inputs, rules, costs, scenario, view: looks.into_iter().collect() };
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])

@@ -90,8 +90,11 @@ test("energies open alone, and are compared by a button that finds the settings 
   await ready(page);
   assert.match(await page.innerText("[data-figure=acc]"), /N\/A/);
   assert.match(await page.innerText("[data-figure=energy]"), /[µn]J/);
-  assert.equal(await page.isChecked("[name=metric][value=energy]").catch(() => true), true);
+  assert.match(await page.innerText("[role=tab][aria-selected=true]"), /Energy/);
   await axe(page);
+  await page.click("button:has-text('Share')");
+  await page.waitForSelector("dialog[open] .problem, dialog[open] [data-severity], dialog[open] .slot > *");
+  assert.match(await page.innerText("dialog[open]"), /a link can't hold energies without their network/);
 
   const beside = await site.openPage(t);
   await dropFiles(beside, ["graph.json", "activity.json"].map((name) => ({ path: `${CASE}/${name}` })));

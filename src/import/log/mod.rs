@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Content, stem};
 use crate::counting::{Counts, Spiking};
-use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
+use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, LogProblem, Position, Problem};
 use crate::energy::Part;
 use crate::model::{Quantity, Scenario};
 use crate::report::{EnergyColumn, EnergyColumns, Field, Figures, Flags, Layer, Log, LogRow, Logged, Report, Spikes};
@@ -87,7 +87,9 @@ fn columns(parts: &[Part], rows: &[Vec<f64>], total: &[f64]) -> EnergyColumns {
         layers: rows.iter().map(|row| cell(row, place)).collect(),
         total: cell(total, place),
     };
-    EnergyColumns { columns: parts.iter().enumerate().map(column).collect(), ..EnergyColumns::default() }
+    let columns = parts.iter().enumerate().map(column).collect();
+    let diagnostics = vec![Diagnostic::new(&LogProblem::EnergiesAsLogged.into())];
+    EnergyColumns { columns, diagnostics, variation: None }
 }
 
 /// The table as it is.
