@@ -79,7 +79,7 @@ fn checked(pairs: usize) -> Network {
 }
 
 fn convolution() -> LayerKind {
-    LayerKind::Convolution(Convolution {
+    LayerKind::Convolution(Box::new(Convolution {
         kernel_size: [3, 3].into(),
         strides: [1, 1].into(),
         dilation: [1, 1].into(),
@@ -87,7 +87,7 @@ fn convolution() -> LayerKind {
         filters: Some(16),
         groups: 1,
         use_bias: true,
-    })
+    }))
 }
 
 fn activity() -> LayerActivity {

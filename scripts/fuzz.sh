@@ -9,7 +9,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 seconds=${1:-60}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(import onnx nir desk link)
+[ ${#targets[@]} -gt 0 ] || targets=(import samples onnx nir desk link)
 
 options=(--sanitizer none)
 toolchain=()
@@ -23,6 +23,7 @@ seed() {
     mkdir -p "$corpus"
     case $1 in
     import) find tests/bad tests/models tests/reference/models -type f -size -40k ! -name '*.py' ! -name '*.md' ;;
+    samples) find tests/reference/models -name activity.json -size -20k ;;
     onnx) find tests/models/onnx/operators -type f ;;
     nir) find tests/models/nir -name '*.gz' ;;
     *) true ;;
@@ -31,6 +32,8 @@ seed() {
         name=$(tr / _ <<<"$file")
         case $1:$file in
         nir:*.gz) gunzip -c "$file" >"$corpus/${name%.gz}" ;;
+        # Twice the same, each in a line.
+        samples:*) for _ in 1 2; do tr -d '\n' <"$file"; echo; done >"$corpus/$name" ;;
         *) cp "$file" "$corpus/$name" ;;
         esac
     done

@@ -181,3 +181,32 @@ fn an_empty_archive_is_answered() {
     let (name, bytes) = text("graph.json.gz", "\u{1f}\u{8b}");
     assert!(import(&name, &bytes).content.is_none());
 }
+
+/// A sample a line: the same activity three times.
+fn samples() -> Vec<u8> {
+    let line = String::from_utf8(case("activity.json")).unwrap().replace('\n', " ");
+    format!("{line}\n{line}\n{line}\n").into_bytes()
+}
+
+#[test]
+fn a_zip_of_a_graph_and_its_samples_is_both() {
+    let packed = [("graph.json", case("graph.json")), ("samples.jsonl", samples())];
+    let zip = ("run.zip".to_owned(), zipped(&packed));
+    let report = report_of(&[zip]);
+    assert_eq!(report.variation.unwrap().samples, 3);
+    let packed = [("run/graph.json", case("graph.json")), ("run/samples.jsonl.gz", gzipped(&samples()))];
+    let report = report_of(&[("run.zip".to_owned(), zipped(&packed))]);
+    assert_eq!(report.variation.unwrap().samples, 3);
+    let apart = [("graph.json".to_owned(), case("graph.json")), ("samples.gz".to_owned(), gzipped(&samples()))];
+    assert_eq!(report_of(&apart).variation.unwrap().samples, 3);
+}
+
+#[test]
+fn samples_stand_for_the_activity_beside_them() {
+    let packed =
+        [("graph.json", case("graph.json")), ("activity.json", case("activity.json")), ("samples.jsonl", samples())];
+    let import = import("run.zip", &zipped(&packed));
+    assert!(matches!(import.content, Some(Content::SampledBundle(..))), "{:?}", import.diagnostics);
+    let unused = import.diagnostics.iter().find(|one| one.code == "file-unused").map(|one| one.file.as_deref());
+    assert_eq!(unused, Some(Some("run.zip/activity.json")), "{:?}", codes(&import));
+}

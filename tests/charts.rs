@@ -19,7 +19,7 @@ use spiketally::chart::{
 use spiketally::counting::{Counts, Spiking};
 use spiketally::energy::Part;
 use spiketally::model::{Quantity, Scenario};
-use spiketally::report::{EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes};
+use spiketally::report::{Deviation, EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes, Variation};
 
 /// Synaptic ACC and MAC, addressing ACC and MAC, reads, writes.
 type Row = [i128; 6];
@@ -40,7 +40,7 @@ fn counts([syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write]: Row) -> C
 fn figures(counts: Counts, rates: Option<(f64, f64)>) -> Figures {
     let spiking = rates.is_some();
     Figures {
-        counts,
+        counts: Some(counts),
         spikes: Spikes {
             input_spikerate: rates.map(|(input, _)| Quantity::Average(input)),
             output_spikerate: rates.map(|(_, output)| Quantity::Average(output)),
@@ -63,7 +63,7 @@ fn layer(name: &str, row: Row, rates: Option<(f64, f64)>) -> Layer {
 }
 
 fn report(layers: Vec<Layer>) -> Report {
-    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts)).unwrap();
+    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts.unwrap())).unwrap();
     let spiking = layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::True);
     Report {
         scenario: Scenario::default(),
@@ -74,6 +74,7 @@ fn report(layers: Vec<Layer>) -> Report {
         layers,
         total: figures(total, spiking.then_some((0.2, 0.3))),
         diagnostics: Vec::new(),
+        variation: None,
     }
 }
 
@@ -106,6 +107,7 @@ fn memory_energies(rows: &[[f64; 6]]) -> EnergyColumns {
             column(Part::Total, &|row| row.iter().sum()),
         ],
         diagnostics: Vec::new(),
+        variation: None,
     }
 }
 
@@ -494,4 +496,81 @@ proptest! {
             assert_is_harmless(&draw_figure(&report, &settings).unwrap().svg);
         }
     }
+}
+
+/// The mean and the deviation of each layer's operations, memory and rates; `conv2` does not vary.
+fn varying() -> Report {
+    let found = |mean: f64, deviation: f64| Some(Deviation { mean, deviation });
+    let layers = vec![
+        [found(11_500.0, 1_000.0), found(42_000.0, 500.0), found(1.0, 0.0), found(0.25, 0.05)],
+        [found(7_400.0, 0.0), found(13_000.0, 0.0), found(0.25, 0.0), found(0.125, 0.0)],
+        [found(0.0, 0.0), found(0.0, 0.0), found(0.125, 0.01), found(0.3, 0.01)],
+        [found(1_100.0, 2_000.0), found(1_010.0, 20.0), found(0.3, 0.01), found(0.02, 0.01)],
+    ];
+    let whole = [found(20_000.0, 2_500.0), found(56_010.0, 520.0), None, None];
+    let variation = Variation { samples: 7, layers, whole, total: Default::default() };
+    Report { variation: Some(Arc::new(variation)), ..tiny() }
+}
+
+/// The whiskers of a drawing: their lines, in the order of the bars, without the light around them.
+fn whiskers(svg: &str) -> usize {
+    let group = svg.split("<g data-part=\"whiskers\">").nth(1).unwrap_or_default();
+    let group = group.split("</g>").next().unwrap_or_default();
+    // Three lines and the three around them.
+    group.matches("<rect").count() / 6
+}
+
+#[test]
+fn bars_that_are_means_of_samples_have_whiskers() {
+    let report = varying();
+    for (metric, expected) in
+        [(Metric::Operations, 2), (Metric::Memory, 2), (Metric::SpikeRates, 5), (Metric::Energy, 0)]
+    {
+        let settings = settings(&report, metric);
+        let drawing = draw_svg(&report, &settings).unwrap();
+        assert_eq!(whiskers(&drawing.svg), expected, "{metric:?}");
+        assert_eq!(drawing.svg.contains("Whiskers: mean ± 1 SD, 7 samples"), expected > 0, "{metric:?}");
+    }
+    let settings = settings(&report, Metric::Operations);
+    assert_eq!(whiskers(&draw_svg(&tiny(), &settings).unwrap().svg), 0);
+    let figure = draw_figure(&report, &settings).unwrap();
+    assert!(figure.svg.contains("Mean ± standard deviation of 7 samples"), "{}", figure.svg);
+    // Its key is a whisker too, which stands with the legend.
+    assert_eq!(whiskers(&figure.svg), 2);
+    let words = figure.words.join(" ");
+    assert!(words.contains("of 7 samples") && words.contains("20 k ± 2.5 k in all"), "{words}");
+    assert!(words.contains("1.1 k ± 2 k in fc, which varies most"), "{words}");
+}
+
+/// A whisker from 0 to twice the mean is twice as high as the bar, and the axis holds it.
+#[test]
+fn the_axis_holds_the_whiskers() {
+    let mut report = varying();
+    let mut variation = Variation::clone(report.variation.as_ref().unwrap());
+    variation.layers[0][0] = Some(Deviation { mean: 11_500.0, deviation: 11_500.0 });
+    report.variation = Some(Arc::new(variation));
+    let drawing = draw_svg(&report, &settings(&report, Metric::Operations)).unwrap();
+    let rectangles = |group: &str| -> Vec<f64> {
+        let group = drawing.svg.split(group).nth(1).unwrap().split("</g>").next().unwrap();
+        let heights = group.split("<rect").skip(1).map(|rectangle| rectangle.split(" height=\"").nth(1).unwrap());
+        heights.map(|height| height.split('"').next().unwrap().parse().unwrap()).collect()
+    };
+    // Outlines of tints are rectangles too, one pixel less high.
+    let top = drawing.svg.split("<g data-layer=\"0\">").nth(1).unwrap().split("</g>").next().unwrap();
+    let highest = top.split(" y=\"").skip(1).map(|y| y.split('"').next().unwrap().parse::<f64>().unwrap());
+    let bar = drawing.plot.bottom - highest.fold(f64::INFINITY, f64::min);
+    let [_, _, _, line, ..] = rectangles("<g data-part=\"whiskers\">")[..] else { panic!("no whisker") };
+    assert!((line - 1.0 - 2.0 * bar).abs() <= 1.0, "{line} {bar}");
+    assert!(line <= drawing.plot.bottom - drawing.plot.top, "{line}");
+}
+
+#[test]
+fn bars_without_room_have_no_whiskers() {
+    let layers: Vec<Layer> = (0..400).map(|place| layer(&format!("c{place}"), [9, 9, 9, 9, 9, 9], None)).collect();
+    let row = [Some(Deviation { mean: 36.0, deviation: 5.0 }); 4];
+    let variation = Variation { samples: 3, layers: vec![row; 400], whole: row, total: Default::default() };
+    let report = Report { variation: Some(Arc::new(variation)), ..report(layers) };
+    let settings = settings(&report, Metric::Operations);
+    let drawing = draw_svg(&report, &settings).unwrap();
+    assert!(!drawing.svg.contains("whiskers\"") && !drawing.svg.contains("1 SD"), "{}", drawing.svg);
 }

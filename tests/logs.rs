@@ -6,10 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{File, given, outcome_of, report_of};
-use spiketally::desk::Outcome;
-use spiketally::export::{Csv, Exporter};
-use spiketally::import::import;
-use spiketally::report::Report;
+use spiketally::counting::Rules;
+use spiketally::desk::{Desk, Outcome};
+use spiketally::energy::{Costs, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
+use spiketally::export::{Csv, Exporter, Json};
+use spiketally::import::{Content, import};
+use spiketally::report::{Log, Report};
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
@@ -90,14 +92,89 @@ fn a_log_of_another_network_is_told_so() {
     assert_eq!(remarks(&report_of(&files)), [("log-of-another-network", None)]);
 }
 
+/// The settings of the reference's five logs of energies.
+fn settings() -> [(&'static str, MemorySettings); 5] {
+    let plain = MemorySettings::default();
+    let integers = |add, mul| OperationCosts::Integer { add: Some(add), mul: Some(mul) };
+    let saturation = integers(Estimation::Saturation, Estimation::Saturation);
+    [
+        ("energy_32bit.csv", plain),
+        ("energy_16bit.csv", MemorySettings { mem_width: 16, fifo_size: 1, ..plain }),
+        ("energy_8bit_new.csv", MemorySettings { mem_width: 8, fifo_size: 64, sram: SramCosts::Packed, ..plain }),
+        (
+            "energy_16bit_linear.csv",
+            MemorySettings { mem_width: 16, operations: integers(Estimation::Linear, Estimation::Quadratic), ..plain },
+        ),
+        ("energy_4bit_saturation.csv", MemorySettings { mem_width: 4, operations: saturation, ..plain }),
+    ]
+}
+
 #[test]
-fn energies_alone_make_no_report() {
+fn energies_open_alone_as_a_report_without_counts() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
     let energies = given(&[case.join("energy_32bit.csv")]);
-    let Outcome::Failed(said) = outcome_of(&energies) else { panic!("a report") };
-    assert_eq!(said[0].code, "log-of-energies-alone");
+    let desk = Desk::of(energies.iter().map(|(name, bytes)| import(name, bytes)));
+    let Outcome::Ready { report, network: None } = desk.outcome(&Rules::qualia()) else { panic!() };
+    assert!(report.total.counts.is_none() && report.layers.iter().all(|layer| layer.figures.counts.is_none()));
+    // The first row and the total, as the file has them.
+    let columns = desk.logged_energies().unwrap();
+    let text = String::from_utf8(energies[0].1.clone()).unwrap();
+    for (row, found) in [(1, columns.of(Part::MemTotal, 0)), (text.lines().count() - 1, columns.total(Part::MemTotal))]
+    {
+        let logged: f64 = text.lines().nth(row).unwrap().split(',').nth(5).unwrap().parse().unwrap();
+        assert_eq!(found, Some(logged));
+    }
+    // What is saved of it opens again.
+    let json = Json.export(&report);
+    assert_eq!(report_of(&[("report.json".to_owned(), json.into_bytes())]).total, report.total);
+}
+
+#[test]
+fn energies_beside_operations_are_one_report() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models");
+    let both = |one: &str, other: &str| {
+        let files = given(&[models.join(one).join("operations.csv"), models.join(other).join("energy_32bit.csv")]);
+        Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)))
+    };
+    let desk = both("scnn_lif_1d", "scnn_lif_1d");
+    let Outcome::Ready { report, .. } = desk.outcome(&Rules::qualia()) else { panic!() };
+    assert!(report.total.counts.is_some() && desk.logged_energies().is_some());
+    assert!(both("scnn_lif_1d", "smlp_mnist").logged_energies().is_none());
+}
+
+#[test]
+fn the_settings_that_a_log_of_energies_was_made_with_are_found() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models");
+    let mut checked = 0;
+    for case in fs::read_dir(models).unwrap().map(|entry| entry.unwrap().path()) {
+        let Outcome::Ready { report, network: Some(network) } = outcome_of(&network(&case)) else { panic!() };
+        for (name, settings) in settings() {
+            let path = case.join(name);
+            if !path.exists() {
+                continue;
+            }
+            let (name, bytes) = given(&[path]).remove(0);
+            let Some(Content::Log(logged)) = import(&name, &bytes).content else { panic!("{name}") };
+            let (found, comparison) = logged.log.best_fit(&network, &report).unwrap();
+            let columns = logged.log.columns.len();
+            assert_eq!(comparison.far(columns), 0, "{} {name}", case.display());
+            // A network without multiplications costs the same by several.
+            let own = logged.log.compare(&Log::of_costs(&network, &report, &Costs::Memory(settings)).unwrap());
+            assert!(found == settings || own.differences.len() == comparison.differences.len(), "{name}: {found:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 50, "{checked}");
+}
+
+#[test]
+fn energies_beside_their_network_are_said_to_be_compared() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    let energies = given(&[case.join("energy_32bit.csv")]);
     let files: Vec<File> = network(&case).into_iter().chain(energies).collect();
     assert_eq!(remarks(&report_of(&files)), [("log-of-energies", None)]);
+    let both: Vec<File> = files.into_iter().chain([log(&case)]).collect();
+    assert_eq!(remarks(&report_of(&both)), [("log-equal", None), ("log-of-energies", None)]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn report(import: Import) -> Report {
 }
 
 fn macs(report: &Report) -> i128 {
-    match report.total.counts.syn_mac {
+    match report.total.counts.unwrap().syn_mac {
         Quantity::Exact(macs) => macs,
         Quantity::Average(_) => panic!("a formal network's counts are exact"),
     }
@@ -99,7 +99,7 @@ fn of_operators(name: &str) -> Import {
 /// Each layer's multiply-accumulates, where it has any.
 fn macs_by_layer(name: &str) -> Vec<(String, i128)> {
     let report = report(of_operators(name));
-    let macs = report.layers.iter().filter_map(|layer| match layer.figures.counts.syn_mac {
+    let macs = report.layers.iter().filter_map(|layer| match layer.figures.counts.unwrap().syn_mac {
         Quantity::Exact(macs) if macs > 0 => Some((layer.name.to_string(), macs)),
         _ => None,
     });
@@ -131,7 +131,11 @@ fn products_with_weights_are_dense_layers() {
     // A product of what layers make, and one with a constant, are named; that of a tensor and its sigmoid is SiLU.
     assert_eq!(codes(&of_operators("matrices")), [("unknown-type", "attention"), ("unknown-type", "doubled")]);
     let report = report(of_operators("matrices"));
-    let acc = report.layers.iter().find(|layer| &*layer.name == "positions").map(|layer| layer.figures.counts.syn_acc);
+    let acc = report
+        .layers
+        .iter()
+        .find(|layer| &*layer.name == "positions")
+        .map(|layer| layer.figures.counts.unwrap().syn_acc);
     // The bias, once an output.
     assert_eq!(acc, Some(Quantity::Exact(7 * 24)));
 }

@@ -71,8 +71,8 @@ proptest! {
         }
         let rows = report.layers.iter().map(|layer| &layer.figures).chain([&report.total]);
         for figures in rows {
-            prop_assert_eq!(figures.counts.total_acc, sum(figures.counts.syn_acc, figures.counts.addr_acc));
-            prop_assert_eq!(figures.counts.total_mac, sum(figures.counts.syn_mac, figures.counts.addr_mac));
+            prop_assert_eq!(figures.counts.unwrap().total_acc, sum(figures.counts.unwrap().syn_acc, figures.counts.unwrap().addr_acc));
+            prop_assert_eq!(figures.counts.unwrap().total_mac, sum(figures.counts.unwrap().syn_mac, figures.counts.unwrap().addr_mac));
         }
     }
 

@@ -50,7 +50,7 @@ fn kind(import: &Import, value: &Value) -> Option<&'static str> {
         Content::Activity(_) => Some("activity"),
         Content::Bundle(..) => Some("bundle"),
         Content::Report(_) => Some("report"),
-        Content::Samples(_) | Content::Log(..) | Content::Lesson(_) => None,
+        Content::Samples(_) | Content::SampledBundle(..) | Content::Log(..) | Content::Lesson(_) => None,
     }
 }
 

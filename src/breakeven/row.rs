@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::crossing::Crossing;
 use super::curve::Curve;
+use crate::counting::Counts;
 use crate::model::{Checked, Overflow, Quantity};
 use crate::report::Figures;
 
@@ -50,7 +51,7 @@ impl Cost {
 
     /// Of a report's row and its energy in pJ.
     pub(super) fn new(figures: &Figures, energy: f64) -> Result<Self, Overflow> {
-        let counts = &figures.counts;
+        let counts = figures.counts.unwrap_or(Counts::ZERO);
         let sum = |a: Quantity, b: Quantity| (Checked::from(a) + Checked::from(b)).finish();
         Ok(Self {
             operations: sum(counts.total_acc, counts.total_mac)?,

@@ -18,6 +18,7 @@ pub(super) enum Part {
     Layer(usize),
     Columns,
     Outlines,
+    Whiskers,
     Axis,
     Names,
     Legend,

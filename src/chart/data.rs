@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::metric::Arrangement;
+use super::scene::are_apart;
 use super::slots::Slots;
 use super::subject::drawable;
-use super::{Amount, Metric, Series, Subject};
+use super::{Amount, Metric, Series, Subject, whiskers};
 use crate::energy::Unit;
+use crate::report::Deviation;
 
 /// The most series that a chart shows at once.
 pub(super) const MOST_SERIES: usize = 6;
@@ -36,6 +38,7 @@ pub(super) struct Reader<'a> {
     /// What was measured, and its factor.
     measured: Option<(Subject<'a>, f64)>,
     pub(super) series: Vec<Series>,
+    metric: Metric,
     arrangement: Arrangement,
     factor: f64,
     /// The unit of energies.
@@ -57,7 +60,7 @@ impl<'a> Reader<'a> {
         };
         let measured = subject.as_measured().map(|measured| (measured, factor(&measured)));
         let factor = factor(&subject);
-        Self { subject, factor, measured, series, arrangement: metric.arrangement(), unit }
+        Self { subject, factor, measured, series, metric, arrangement: metric.arrangement(), unit }
     }
 
     /// Whether any of the layers has a value at all, be it zero.
@@ -70,7 +73,17 @@ impl<'a> Reader<'a> {
     /// Rows are wide, so they are walked once.
     pub(super) fn columns(&self, slots: &Slots) -> (Vec<Column>, Option<Extent>) {
         let mut extent = Extent { least: f64::INFINITY, most: 0.0 };
-        let columns = (0..slots.count()).filter_map(|slot| self.highest(slots.layers(slot), &mut extent)).collect();
+        let has_whiskers = self.has_whiskers(slots);
+        let columns = (0..slots.count()).filter_map(|slot| {
+            let column = self.highest(slots.layers(slot), &mut extent)?;
+            if has_whiskers {
+                let tops =
+                    self.whiskers(column.layer).into_iter().flatten().map(|one| drawable(one.mean + one.deviation));
+                extent.most = tops.fold(extent.most, f64::max);
+            }
+            Some(column)
+        });
+        let columns = columns.collect();
         (columns, (extent.most > 0.0).then_some(extent))
     }
 
@@ -109,6 +122,26 @@ impl<'a> Reader<'a> {
             Arrangement::Stacked => vec![self.height(&values)],
             Arrangement::Grouped => values.into_iter().take(self.series.len()).collect(),
         }
+    }
+
+    /// Whether bars of these slots are means of samples, and have room to show how those vary.
+    pub(super) fn has_whiskers(&self, slots: &Slots) -> bool {
+        self.samples().is_some() && are_apart(slots.band(), self.arrangement)
+    }
+
+    /// How many samples the bars are the means of.
+    pub(super) fn samples(&self) -> Option<usize> {
+        whiskers::samples(&self.subject, self.metric)
+    }
+
+    /// How a layer's bars vary, in the numbers of the axis: of a stack its height, else each bar's.
+    pub(super) fn whiskers(&self, layer: usize) -> Vec<Option<Deviation>> {
+        let scaled = |found: Deviation| Deviation {
+            mean: drawable(found.mean * self.factor),
+            deviation: drawable(found.deviation * self.factor),
+        };
+        let deviations = whiskers::deviations(&self.subject, self.metric, layer);
+        deviations.into_iter().map(|found| found.map(scaled)).collect()
     }
 
     fn values(&self, subject: &Subject<'_>, factor: f64, layer: usize) -> [f64; MOST_SERIES] {

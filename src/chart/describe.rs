@@ -1,9 +1,9 @@
 //! What a chart shows, in words.
 
 use super::number::{percent, short};
-use super::{Metric, Source, Subject, label};
+use super::{Metric, Source, Subject, label, whiskers};
 use crate::energy::{Part, Unit};
-use crate::report::{Field, Layer, Report};
+use crate::report::{Deviation, Field, Layer, Report};
 
 /// The most characters of a layer's name in a sentence.
 const NAME_LENGTH: u16 = 48;
@@ -14,16 +14,19 @@ pub fn describe<'a>(subject: impl Into<Subject<'a>>, metric: Metric) -> Vec<Stri
     if subject.report.layers.is_empty() {
         return vec!["The report has no layers.".to_owned()];
     }
-    let sentences = match metric {
+    let mut sentences = match metric {
         Metric::Operations => operations(subject),
         Metric::Memory => memory(subject),
         Metric::SpikeRates => spike_rates(subject),
         Metric::Energy => energy(subject),
     };
+    sentences.push(varying(subject, metric));
     sentences.into_iter().flatten().collect()
 }
 
 type Sentence = Option<String>;
+
+const NOT_COUNTED: &str = "The file has energies alone, and no counts.";
 
 fn operations(subject: Subject<'_>) -> Vec<Sentence> {
     let [acc, mac, both, addressing] = survey(
@@ -35,6 +38,9 @@ fn operations(subject: Subject<'_>) -> Vec<Sentence> {
             ("addressing", &[Source::Field(Field::AddrAcc), Source::Field(Field::AddrMac)]),
         ],
     );
+    if subject.report.total.counts.is_none() {
+        return vec![Some(NOT_COUNTED.to_owned())];
+    }
     if both.total <= 0.0 {
         return vec![Some("The network makes no operations.".to_owned())];
     }
@@ -61,6 +67,9 @@ fn memory(subject: Subject<'_>) -> Vec<Sentence> {
             ("memory accesses", &[Source::Field(Field::MemRead), Source::Field(Field::MemWrite)]),
         ],
     );
+    if subject.report.total.counts.is_none() {
+        return vec![Some(NOT_COUNTED.to_owned())];
+    }
     if both.total <= 0.0 {
         return vec![Some("The network makes no memory accesses.".to_owned())];
     }
@@ -115,6 +124,31 @@ fn energy(subject: Subject<'_>) -> Vec<Sentence> {
         all.most.map(|(row, value)| format!("{} spends {} of all energy.", name(row), percent(value / all.total))),
         counted(all.zeros, subject.report, "spends none", "spend none"),
     ]
+}
+
+/// What whiskers on the bars show.
+fn varying(subject: Subject<'_>, metric: Metric) -> Sentence {
+    let samples = whiskers::samples(&subject, metric)?;
+    let shown = |found: Deviation| {
+        let (unit, symbol) = match metric {
+            Metric::Energy => (Unit::of(found.mean), format!(" {}", Unit::of(found.mean).symbol())),
+            _ => (Unit::Picojoule, String::new()),
+        };
+        format!("{} ± {}{symbol}", short(unit.scale(found.mean)), short(unit.scale(found.deviation)))
+    };
+    let of_layer = |layer| whiskers::deviations(&subject, metric, layer).pop().flatten();
+    let layers = subject.report.layers.iter().enumerate().filter_map(|(place, row)| Some((row, of_layer(place)?)));
+    let most = layers.reduce(|best, new| if new.1.deviation > best.1.deviation { new } else { best });
+    let most = most.filter(|(_, found)| found.deviation > 0.0);
+    let parts = [
+        whiskers::whole(&subject, metric).map(|whole| format!("{} in all", shown(whole))),
+        most.map(|(row, found)| format!("{} in {}, which varies most", shown(found), name(row))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let end = if parts.is_empty() { "nothing varies".to_owned() } else { parts.join("; ") };
+    Some(format!(
+        "Mean ± one standard deviation of {samples} samples, which whiskers show where bars have room: {end}."
+    ))
 }
 
 /// Numbers that are counted together, over a whole report.

@@ -15,23 +15,36 @@ const SPACE: i32 = 18;
 pub(super) struct Legend {
     /// The series, each with its swatch's left edge and its row's middle.
     pub(super) entries: Vec<(Series, i32, i32)>,
+    /// What whiskers on the bars are, where there are any.
+    pub(super) whiskers: Option<(String, i32, i32)>,
     /// The room that all rows take.
     pub(super) height: i32,
 }
 
 impl Legend {
-    pub(super) fn new(series: &[Series], width: i32, top: i32) -> Self {
+    /// A legend of these series, and of whiskers where the bars are means of samples.
+    pub(super) fn new(series: &[Series], samples: Option<usize>, width: i32, top: i32) -> Self {
         let (mut x, mut row) = (MARGIN, 0_i32);
-        let mut entries = Vec::new();
-        for one in series {
-            let length = INDENT.saturating_add(pixel::room(font::width(one.label, f64::from(labels::SIZE))));
+        let mut place = |label: &str| {
+            let length = INDENT.saturating_add(pixel::room(font::width(label, f64::from(labels::SIZE))));
             if x > MARGIN && x.saturating_add(length) > width.saturating_sub(MARGIN) {
                 (x, row) = (MARGIN, row.saturating_add(ROW_HEIGHT));
             }
-            // The first row is closer to the title than the title is to a plot.
-            entries.push((*one, x, top.saturating_add(row)));
+            let left = x;
             x = x.saturating_add(length).saturating_add(SPACE);
-        }
-        Self { entries, height: row.saturating_add(ROW_HEIGHT) }
+            // The first row is closer to the title than the title is to a plot.
+            (left, top.saturating_add(row))
+        };
+        let entries = series.iter().map(|one| {
+            let (x, middle) = place(one.label);
+            (*one, x, middle)
+        });
+        let entries = entries.collect();
+        let whiskers = samples.map(|samples| {
+            let label = format!("Mean ± standard deviation of {samples} samples");
+            let (x, middle) = place(&label);
+            (label, x, middle)
+        });
+        Self { entries, whiskers, height: row.saturating_add(ROW_HEIGHT) }
     }
 }

@@ -6,7 +6,8 @@
 //!
 //! One bar is one layer, in graph order. Its height is read off the axis; the segments of a stack divide it by their
 //! shares, on a logarithmic axis too. Beyond one layer for two pixels, layers share columns; a column shows the figures
-//! of its layer with the highest bar.
+//! of its layer with the highest bar. Where a report is the mean of samples, whiskers on the bars show how far these
+//! are from it.
 
 mod axis;
 mod brush;
@@ -30,6 +31,7 @@ mod settings;
 mod slots;
 mod subject;
 mod svg;
+mod whiskers;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -11,7 +11,7 @@ use super::labels::{self, Direction};
 use super::legend::{self, Legend};
 use super::metric::Arrangement;
 use super::scene::{Content, Scene, are_apart};
-use super::{ChartError, Colour, columns, font, heights, outlines, pixel};
+use super::{ChartError, Colour, columns, font, heights, outlines, pixel, whiskers};
 
 const MARGIN: i32 = 8;
 const TITLE_SIZE: i32 = 12;
@@ -43,6 +43,10 @@ pub(super) fn paint<B: DrawingBackend>(scene: &Scene, brush: &Brush<'_, B>, anno
             if !scene.outlines.is_empty() {
                 announce(Part::Outlines);
                 outlines::paint(scene, axis, brush)?;
+            }
+            if !scene.whiskers.is_empty() {
+                announce(Part::Whiskers);
+                whiskers::paint(scene, axis, brush)?;
             }
         }
         Content::Nothing(reason) => {
@@ -182,5 +186,11 @@ fn key<B: DrawingBackend>(legend: &Legend, brush: &Brush<'_, B>) -> Done {
         let corners = [(*x, top), (x.saturating_add(legend::SWATCH), top.saturating_add(legend::SWATCH))];
         brush.swatch(corners, one.colour)?;
         brush.text(one.label, (x.saturating_add(legend::INDENT), *middle), label_stance(HPos::Left, false))
+    })?;
+    legend.whiskers.as_ref().map_or(Ok(()), |(label, x, middle)| {
+        let (across, ends) =
+            ((*x, x.saturating_add(legend::SWATCH)), (middle.saturating_sub(half), middle.saturating_add(half)));
+        whiskers::whisker(across, ends, brush)?;
+        brush.text(label, (x.saturating_add(legend::INDENT), *middle), label_stance(HPos::Left, false))
     })
 }

@@ -10,6 +10,7 @@ use super::legend::Legend;
 use super::metric::Arrangement;
 use super::slots::Slots;
 use super::{Amount, ChartError, Metric, Scale, Series, Settings, Subject, pixel};
+use crate::report::Deviation;
 
 /// Room for the labels of the value axis: the same for all metrics, so that bars keep their places.
 const LEFT: i32 = 56;
@@ -44,6 +45,8 @@ pub(super) struct Scene {
     pub(super) content: Content,
     /// Of each slot, how high its bars were measured; none where nothing is supposed.
     pub(super) outlines: Vec<Vec<f64>>,
+    /// Of each slot, how its bars vary from sample to sample; none where that is not known or has no room.
+    pub(super) whiskers: Vec<Vec<Option<Deviation>>>,
     pub(super) bars: Bars,
     pub(super) labels: Labels,
 }
@@ -71,9 +74,10 @@ impl Scene {
         let report = subject.report;
         let layers = clamped(&settings.layers, report.layers.len());
         let reader = Reader::new(subject, settings.metric, settings.amount);
-        let legend = (key == Key::Within).then(|| Legend::new(&reader.series, width, TOP));
-        let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
         let slots = Slots::new(LEFT..width.saturating_sub(RIGHT), layers.clone());
+        let samples = reader.samples().filter(|_| reader.has_whiskers(&slots));
+        let legend = (key == Key::Within).then(|| Legend::new(&reader.series, samples, width, TOP));
+        let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
         let (columns, extent) = reader.columns(&slots);
         let bars = bars(slots, &columns, settings.metric);
         let right = width.saturating_sub(RIGHT);
@@ -91,9 +95,15 @@ impl Scene {
         if has_outlines {
             notes.insert(0, "Outlines: before the changes".to_owned());
         }
+        let varying = bars.shown.iter().filter(|_| samples.is_some() && matches!(content, Content::Bars(..)));
+        let whiskers: Vec<Vec<Option<Deviation>>> = varying.map(|(layer, ..)| reader.whiskers(*layer)).collect();
+        if let Some(samples) = samples.filter(|_| key == Key::Beside && !whiskers.is_empty()) {
+            notes.insert(0, format!("Whiskers: mean ± 1 SD, {samples} samples"));
+        }
         let title = settings.metric.axis_label(settings.amount, reader.unit);
         let series = reader.series;
-        Ok(Self { settings: settings.clone(), plot, series, title, notes, legend, content, outlines, bars, labels })
+        let settings = settings.clone();
+        Ok(Self { settings, plot, series, title, notes, legend, content, outlines, whiskers, bars, labels })
     }
 }
 
@@ -128,6 +138,9 @@ fn axis(settings: &Settings, plot: Plot, extent: Extent) -> Axis {
 fn reason(reader: &Reader<'_>, metric: Metric, layers: &Range<usize>, is_formal: bool) -> &'static str {
     match metric {
         _ if layers.is_empty() => "No layers to show",
+        Metric::Operations | Metric::Memory if !reader.has_values(layers) => {
+            "The file has energies alone, and no counts"
+        }
         Metric::Operations => "No operations in these layers",
         Metric::Memory => "No memory accesses in these layers",
         Metric::SpikeRates if reader.has_values(layers) => "No spikes in these layers",

@@ -226,6 +226,7 @@ const fn name(part: Part) -> &'static str {
         Part::Layer(_) => "layer",
         Part::Columns => "columns",
         Part::Outlines => "outlines",
+        Part::Whiskers => "whiskers",
         Part::Axis => "axis",
         Part::Names => "names",
         Part::Legend => "legend",

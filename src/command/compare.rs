@@ -92,7 +92,7 @@ fn networks(paths: &[PathBuf]) -> Result<Vec<Vec<Import>>, Failure> {
             continue;
         }
         let import = files::read(path)?;
-        let is_activity = matches!(import.content, Some(Content::Activity(_)));
+        let is_activity = matches!(import.content, Some(Content::Activity(_) | Content::Samples(_)));
         match networks.last_mut().filter(|last| is_activity && is_lone_graph(last)) {
             Some(graph) => graph.push(import),
             None => networks.push(vec![import]),

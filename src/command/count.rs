@@ -40,6 +40,8 @@ pub(super) struct By<'a> {
 pub(super) struct Counted {
     pub(super) report: Arc<Report>,
     pub(super) network: Option<Arc<Network>>,
+    /// The files that it was made of.
+    pub(super) desk: Desk,
 }
 
 /// Reads files and counts; on bad input says why on standard error.
@@ -56,7 +58,7 @@ pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, by: &By<'_>)
             fail(NOTHING_TO_SUPPOSE);
             Err(Failure::WrongUsage)
         }
-        Outcome::Ready { report, network } => Ok(Counted { report, network }),
+        Outcome::Ready { report, network } => Ok(Counted { report, network, desk }),
         outcome => Err(tell_outcome(outcome)),
     }
 }

@@ -127,7 +127,7 @@ fn price<M: EnergyModel>(
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     let writing = writing.of_energies::<M::Energies>()?;
-    let Counted { report, network } = read_and_count(graph, activity, by)?;
+    let Counted { report, network, desk } = read_and_count(graph, activity, by)?;
     let priced = match &network {
         Some(network) => EnergyReport::new(network, &report, model),
         None => Err(EnergyError::GraphMissing { layer: None }),
@@ -136,6 +136,8 @@ fn price<M: EnergyModel>(
         tell([&error.diagnostic()]);
         Failure::BadInput
     })?;
+    let rules = by.rules.copied().unwrap_or_default();
+    let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
     tell_warnings(&report.diagnostics);
     tell_warnings(&energies.diagnostics);
     write(&writing.export(&PricedReport { report: &report, energies: &energies }), output)

@@ -22,7 +22,7 @@ struct Question {
 pub(super) fn run(graph: &Path, words: &[String], rules: Option<&Rules>, settings: &Settings) -> Result<(), Failure> {
     let Question { activity, row, subject } = Question::of(words)?;
     let costs = settings.costs()?;
-    let Counted { report, network } =
+    let Counted { report, network, .. } =
         read_and_count(graph, activity.as_deref(), &By { rules, scenario: Scenario::default() })?;
     let Some(network) = network else {
         return Err(fail("a report alone does not say how it was counted: give the graph, and the activity"));

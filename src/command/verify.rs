@@ -56,7 +56,7 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
 fn log(given: &Arguments) -> Result<Log, Failure> {
     let import = files::read(&given.log)?;
     match import.content {
-        Some(Content::Log(log, _)) => Ok(log),
+        Some(Content::Log(logged)) => Ok(logged.log),
         Some(_) => Err(fail(&format!("{} is no log of operations or energies", given.log.display()))),
         None => {
             tell(&import.diagnostics);
@@ -72,7 +72,7 @@ fn energies(given: &Arguments, counted: &Counted) -> Result<Log, Failure> {
     }
 }
 
-fn priced<M: EnergyModel>(Counted { report, network }: &Counted, model: &M) -> Result<Log, Failure> {
+fn priced<M: EnergyModel>(Counted { report, network, .. }: &Counted, model: &M) -> Result<Log, Failure> {
     let Some(network) = network else {
         return Err(fail("energies are of a network: give the graph and the activity instead of a report"));
     };

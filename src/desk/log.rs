@@ -1,59 +1,94 @@
-//! The reference's log beside what is counted here.
+//! The reference's logs beside what is counted here.
 
 use std::sync::Arc;
 
-use super::{Desk, Given, Outcome};
-use crate::diagnostic::{Diagnostic, Findings, LogProblem, Problem};
-use crate::report::{DifferenceKind, Log, LogComparison, Report, RowDifference};
+use super::{Desk, Given};
+use crate::diagnostic::{Findings, LogProblem};
+use crate::report::{DifferenceKind, EnergyColumns, Log, LogComparison, Logged, Report, RowDifference};
 
 /// Rows that a message names.
 const SHOWN: usize = 6;
 
-impl Desk {
-    /// What a log makes alone: a finished report, or of energies nothing; none where it is not alone.
-    pub(super) fn log_alone(&self) -> Option<Outcome> {
-        let log = self.log.as_ref().filter(|_| self.graph.is_none() && self.activity.is_none())?;
-        if self.report.as_ref().is_some_and(|report| report.gift > log.gift) {
-            return None;
-        }
-        Some(match &log.content.1 {
-            Some(report) => {
-                let mut report = report.clone();
-                report.diagnostics.extend_from_slice(&log.remarks);
-                Outcome::Ready { report: Arc::new(report), network: None }
-            }
-            None => Outcome::Failed(vec![said(log, &LogProblem::EnergiesAlone.into())]),
-        })
+/// The last log of each kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Logs {
+    operations: Option<Given<Logged>>,
+    energies: Option<Given<Logged>>,
+}
+
+impl Logs {
+    pub(super) fn put(&mut self, log: Given<Logged>) {
+        let place = if log.content.energies.is_some() { &mut self.energies } else { &mut self.operations };
+        *place = Some(log);
     }
 
-    /// Adds to a report what the log says otherwise.
-    pub(super) fn compare_with_log(&self, report: &mut Report) {
-        let Some(log) = &self.log else { return };
+    fn all(&self) -> impl Iterator<Item = &Given<Logged>> {
+        [&self.operations, &self.energies].into_iter().flatten()
+    }
+}
+
+impl Desk {
+    /// The logs, that of operations first.
+    pub fn logs(&self) -> impl Iterator<Item = &Given<Logged>> {
+        self.logs.all()
+    }
+
+    /// The log that makes a report; none where there is something else that does.
+    fn lone_log(&self) -> Option<&Given<Logged>> {
+        let newest = self.logs.all().map(|log| log.gift).max()?;
+        let is_alone = self.graph.is_none() && self.activity.is_none();
+        let is_newest = self.report.as_ref().is_none_or(|report| report.gift < newest);
+        self.logs.all().next().filter(|_| is_alone && is_newest)
+    }
+
+    /// What logs make alone: a finished report.
+    pub(super) fn log_alone(&self) -> Option<Arc<Report>> {
+        let log = self.lone_log()?;
+        let mut report = log.content.report.clone();
+        report.diagnostics.extend(self.logs.all().flat_map(|log| log.remarks.iter().cloned()));
+        Some(Arc::new(report))
+    }
+
+    /// The energies of a log that lies here alone, or beside the log of operations of the same layers.
+    pub fn logged_energies(&self) -> Option<&EnergyColumns> {
+        self.lone_log()?;
+        let energies = self.logs.energies.as_ref()?;
+        let names =
+            |log: &Given<Logged>| log.content.report.layers.iter().map(|layer| Arc::clone(&layer.name)).collect();
+        let is_of_same = |log: &Given<Logged>| -> bool {
+            let (one, other): (Vec<Arc<str>>, Vec<Arc<str>>) = (names(log), names(energies));
+            one == other
+        };
+        self.logs.operations.as_ref().is_none_or(is_of_same).then_some(energies.content.energies.as_ref()).flatten()
+    }
+
+    /// Adds to a report what the logs say otherwise.
+    pub(super) fn compare_with_logs(&self, report: &mut Report) {
         let mut findings = Findings::default();
-        let (logged, _) = &*log.content;
-        if logged.is_of_operations() {
-            compare(logged, log, report, &mut findings);
-        } else {
-            findings.push(&LogProblem::Energies.into(), |diagnostic| diagnostic.in_file(&log.file));
+        for log in self.logs.all() {
+            log.remarks.iter().for_each(|remark| findings.adopt(remark.clone()));
+            if is_stranger(&log.content.log, report) {
+                let names = log.content.log.rows.iter().take(SHOWN).map(|row| row.name.to_string()).collect();
+                findings.push(&LogProblem::Stranger { names }.into(), |diagnostic| diagnostic.in_file(&log.file));
+            } else if log.content.log.is_of_operations() {
+                compare(log, report, &mut findings);
+            } else {
+                findings.push(&LogProblem::Energies.into(), |diagnostic| diagnostic.in_file(&log.file));
+            }
         }
-        report.diagnostics.extend_from_slice(&log.remarks);
         report.diagnostics.extend(findings.into_diagnostics());
         report.diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
     }
 }
 
-fn said<T>(log: &Given<T>, problem: &Problem) -> Diagnostic {
-    Diagnostic::new(problem).in_file(&log.file)
+/// Whether a log has no layer of a report.
+fn is_stranger(logged: &Log, report: &Report) -> bool {
+    !logged.rows.iter().any(|row| report.layers.iter().any(|layer| layer.name == row.name))
 }
 
-fn compare<T>(logged: &Log, log: &Given<T>, report: &Report, findings: &mut Findings) {
-    let LogComparison { compared, differences } = logged.compare(&Log::of(report));
+fn compare(log: &Given<Logged>, report: &Report, findings: &mut Findings) {
+    let LogComparison { compared, differences } = log.content.log.compare(&Log::of(report));
     let layers = |name: &str| report.layers.iter().find(|layer| &*layer.name == name).map(|layer| &layer.name);
-    let is_stranger = !logged.rows.iter().any(|row| layers(&row.name).is_some());
-    if is_stranger {
-        let names = logged.rows.iter().take(SHOWN).map(|row| row.name.to_string()).collect();
-        return findings.push(&LogProblem::Stranger { names }.into(), |diagnostic| diagnostic.in_file(&log.file));
-    }
     if differences.is_empty() {
         let problem = LogProblem::Equal { cells: compared, rules: report.rules.clone() };
         return findings.push(&problem.into(), |diagnostic| diagnostic.in_file(&log.file));

@@ -17,9 +17,10 @@ use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
-use crate::report::{Log, Report};
+use crate::report::Report;
 
 pub use groups::groups;
+use log::Logs;
 
 /// Something given, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ pub struct Desk {
     /// What the activity is the sum of, if it came sample by sample.
     samples: Option<Arc<Samples>>,
     report: Option<Given<Report>>,
-    log: Option<Given<(Log, Option<Report>)>>,
+    logs: Logs,
     /// Of the files that were given last, those that others given at once stand for.
     unused: Vec<Diagnostic>,
     gifts: usize,
@@ -107,9 +108,10 @@ impl Desk {
                 None | Some(Content::Lesson(_)) => {}
                 Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
                 Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
-                Some(Content::Samples(samples)) => {
-                    self.put_activity(self.given(file, samples.together().clone(), diagnostics));
-                    self.samples = Some(Arc::new(samples));
+                Some(Content::Samples(samples)) => self.put_samples(file, samples, diagnostics),
+                Some(Content::SampledBundle(network, samples)) => {
+                    self.put_samples(file.clone(), samples, Vec::new());
+                    self.put_graph(self.given(file, network, diagnostics));
                 }
                 Some(Content::Bundle(network, recorded)) => {
                     self.put_activity(self.given(file.clone(), recorded, Vec::new()));
@@ -120,7 +122,7 @@ impl Desk {
                     self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
                     self.report = Some(report);
                 }
-                Some(Content::Log(log, report)) => self.log = Some(self.given(file, (log, report), diagnostics)),
+                Some(Content::Log(logged)) => self.logs.put(self.given(file, logged, diagnostics)),
             }
         }
         if let Some(report) = &self.report {
@@ -140,8 +142,22 @@ impl Desk {
         self.samples = None;
     }
 
+    fn put_samples(&mut self, file: String, samples: Samples, remarks: Vec<Diagnostic>) {
+        self.put_activity(self.given(file, samples.together().clone(), remarks));
+        self.samples = Some(Arc::new(samples));
+    }
+
     fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
         Given { file, content: Arc::new(content), remarks, gift: self.gifts }
+    }
+
+    /// Lays logs on the desk, beside all that lies there.
+    pub fn put_logs(&mut self, imports: impl IntoIterator<Item = Import>) {
+        for Import { file, content, diagnostics } in imports {
+            if let Some(Content::Log(logged)) = content {
+                self.logs.put(self.given(file, logged, diagnostics));
+            }
+        }
     }
 
     /// Counts the graph as a formal network from now on, whatever it says of itself.
@@ -180,7 +196,7 @@ impl Desk {
             Ok(Countable { network, activity, remarks }) => {
                 match Report::new(&network, activity.as_ref(), rules, remarks) {
                     Ok(mut report) => {
-                        self.compare_with_log(&mut report);
+                        self.compare_with_logs(&mut report);
                         self.tell_spread(&mut report, rules);
                         Outcome::Ready { report: Arc::new(report), network: Some(network) }
                     }
@@ -217,7 +233,8 @@ impl Desk {
     /// What the report is made from; none where there is no report to make.
     pub fn inputs(&self) -> Option<Inputs> {
         match self.countable() {
-            Err(Outcome::Ready { report, .. }) => Some(Inputs::Report(report)),
+            // A report holds no energies.
+            Err(Outcome::Ready { report, .. }) => report.total.counts.map(|_| Inputs::Report(report)),
             Err(_) => None,
             Ok(Countable { activity, .. }) => {
                 let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed.is_none());
@@ -235,8 +252,8 @@ impl Desk {
 
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
-        if let Some(outcome) = self.log_alone() {
-            return Err(outcome);
+        if let Some(report) = self.log_alone() {
+            return Err(Outcome::Ready { report, network: None });
         }
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
             return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });

@@ -30,6 +30,8 @@ pub enum LinkProblem {
         /// How much of it a link may hold.
         most: usize,
     },
+    /// A report that is energies alone, of which a link would lose all.
+    EnergiesAlone,
     /// Whole, but what it holds makes no sense.
     Unreadable {
         /// Why, in a few words.
@@ -53,6 +55,7 @@ impl LinkProblem {
             Self::Damaged => "link-damaged",
             Self::Newer { .. } => "newer-version",
             Self::TooLarge { .. } => "link-too-large",
+            Self::EnergiesAlone => "link-of-energies",
             Self::Unreadable { .. } => "link-unreadable",
         }
     }
@@ -75,6 +78,9 @@ impl LinkProblem {
             Self::TooLarge { what, most } => Words::new(format!("there are too many {what} for a link"))
                 .expected(format!("at most {most}"))
                 .help("download the report and send that file, or host the files and link to their address"),
+            Self::EnergiesAlone => {
+                Words::new("a link can't hold energies without their network").help("give the log itself")
+            }
             Self::Unreadable { because } => Words::new(format!("what the link holds can't be read: {because}"))
                 .help("it is whole, so another program or a changed Spiketally may have made it"),
         }

@@ -33,8 +33,8 @@ pub enum LogProblem {
         /// Some of its rows.
         names: Vec<String>,
     },
-    /// Energies, which say nothing without the network.
-    EnergiesAlone,
+    /// Energies that are the log's own.
+    EnergiesAsLogged,
     /// Energies beside a network.
     Energies,
 }
@@ -43,8 +43,7 @@ impl LogProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Equal { .. } | Self::Energies => Severity::Info,
-            Self::EnergiesAlone => Severity::Error,
+            Self::Equal { .. } | Self::Energies | Self::EnergiesAsLogged => Severity::Info,
             _ => Severity::Warning,
         }
     }
@@ -57,14 +56,15 @@ impl LogProblem {
             Self::NotCounted { .. } => "log-row-not-counted",
             Self::NotLogged { .. } => "log-row-missing",
             Self::Stranger { .. } => "log-of-another-network",
-            Self::EnergiesAlone => "log-of-energies-alone",
             Self::Energies => "log-of-energies",
+            Self::EnergiesAsLogged => "energies-as-logged",
         }
     }
 
     /// What to tell a person.
     pub fn words(&self) -> Words {
-        const VERIFY: &str = "compare it on the command line: spiketally verify energy.csv graph.json activity.json";
+        const VERIFY: &str = "on the page under Compare with the reference's log; on the command line by \
+                              `spiketally verify energy.csv graph.json activity.json`";
         match self {
             Self::Equal { cells, rules } => {
                 Words::new(format!("all {cells} cells of the log are as counted by the rules {rules}"))
@@ -84,10 +84,11 @@ impl LogProblem {
                     .found(names)
                     .help("to look at it alone, begin anew and open nothing else")
             }
-            Self::EnergiesAlone => Words::new("a log of energies alone does not make a report")
-                .expected("a log of operations, or the graph and the activity that the energies are of")
-                .help(VERIFY),
-            Self::Energies => Words::new("the log of energies was not compared").help(VERIFY),
+            Self::EnergiesAsLogged => {
+                Words::new("the energies are those of the log, which does not say by which costs they were counted")
+                    .help("open the graph, and the activity, to count them by other costs")
+            }
+            Self::Energies => Words::new("the log of energies is compared with the energies").help(VERIFY),
         }
     }
 }

@@ -1,22 +1,24 @@
 //! Energies as texts.
 
-use super::exported;
+use super::{Counted, exported};
 use crate::energy::{Costs, EnergyModel, MemoryModel};
 use crate::export::{EnergyCsv, EnergyJson, EnergySummary, Html, Latex, Markdown, PricedReport};
 use crate::model::Network;
-use crate::report::{EnergyReport, Report};
+use crate::report::EnergyReport;
 use crate::wire::{EnergyFormat, Exported};
 
 /// The energies of a report in a format, unless there are none.
-pub(super) fn export(network: &Network, report: &Report, costs: &Costs, format: EnergyFormat) -> Option<Exported> {
+pub(super) fn export(network: &Network, counted: &Counted, costs: &Costs, format: EnergyFormat) -> Option<Exported> {
     match costs {
-        Costs::Memory(settings) => write(network, report, &MemoryModel::new(*settings).ok()?, format),
-        Costs::Device(device) => write(network, report, *device, format),
+        Costs::Memory(settings) => write(network, counted, &MemoryModel::new(*settings).ok()?, format),
+        Costs::Device(device) => write(network, counted, *device, format),
     }
 }
 
-fn write<M: EnergyModel>(network: &Network, report: &Report, model: &M, format: EnergyFormat) -> Option<Exported> {
-    let energies = EnergyReport::new(network, report, model).ok()?;
+fn write<M: EnergyModel>(network: &Network, counted: &Counted, model: &M, format: EnergyFormat) -> Option<Exported> {
+    let report = &*counted.report;
+    let variation = counted.energies.as_ref().and_then(|energies| energies.variation.clone());
+    let energies = EnergyReport { variation, ..EnergyReport::new(network, report, model).ok()? };
     Some(match format {
         EnergyFormat::Csv(names) => exported(&EnergyCsv { names }, &energies),
         EnergyFormat::Json => exported(&EnergyJson, &energies),

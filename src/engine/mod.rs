@@ -14,10 +14,10 @@ use std::sync::Arc;
 use self::panel::{Comparing, Course, layers_csv, totals_csv};
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{self, Drawing, Measured, Subject as Drawn, draw_figure, draw_svg};
+use crate::chart::{self, Drawing, Measured, Metric, Subject as Drawn, draw_figure, draw_svg};
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, LinkProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
@@ -143,6 +143,8 @@ struct Engine {
     is_layered: bool,
     /// What the report is compared with.
     comparing: Comparing,
+    /// What is wrong with files that were to be logs, as HTML.
+    log_problems: Vec<String>,
     /// The lesson that goes through what is shown.
     course: Option<Course>,
     /// The layer whose panel is open.
@@ -168,6 +170,7 @@ impl Engine {
             assumed,
             is_layered: false,
             comparing: Comparing::default(),
+            log_problems: Vec::new(),
             course: None,
             selected: String::new(),
             opened_by: None,
@@ -258,7 +261,9 @@ impl Engine {
     /// A link to what is shown.
     fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
         let desk = self.shown.as_ref().map(|shown| &shown.desk);
-        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else { return Err(Vec::new()) };
+        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else {
+            return Err(vec![Diagnostic::new(&Problem::from(LinkProblem::EnergiesAlone))]);
+        };
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
         let remarks = desk.told_of_graph().to_vec();
         let (view, compared) = (self.view(looks), self.comparing.compared());
@@ -304,6 +309,10 @@ impl Engine {
                     opened_by: self.opened_by.take().unwrap_or(self.basis),
                 };
                 shown.measure(&self.basis);
+                if report.total.counts.is_none() {
+                    // Energies are all that there is to see.
+                    self.opened = Some((self.basis.costs, vec![("chart".to_owned(), Metric::Energy.id().to_owned())]));
+                }
                 self.shown = Some(shown);
                 View::Ready(report)
             }
@@ -425,6 +434,11 @@ impl Engine {
     /// The energies of the report.
     fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
+        if let Some(logged) = shown.desk.logged_energies() {
+            let logged = Arc::new(logged.clone());
+            shown.counted.energies = Some(Arc::clone(&logged));
+            return Ok(logged);
+        }
         let (network, costs) = (shown.network.as_ref(), &self.basis.costs);
         let opened_by = &shown.opened_by.costs;
         // What is measured is priced once.
@@ -432,7 +446,11 @@ impl Engine {
             // What can't be priced as measured has nothing to differ from.
             let _ = measured.price(network, opened_by);
         }
-        shown.counted.price(network, costs)
+        let priced = shown.counted.price(network, costs)?;
+        let Some(variation) = shown.desk.energy_variation(&self.basis.rules, costs) else { return Ok(priced) };
+        let varied = Arc::new(EnergyColumns { variation: Some(variation), ..EnergyColumns::clone(&priced) });
+        shown.counted.energies = Some(Arc::clone(&varied));
+        Ok(varied)
     }
 
     fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
@@ -463,7 +481,9 @@ impl Engine {
             Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
             Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
-            Format::Energies(format) => energies::export(shown.network.as_ref()?, report, &self.basis.costs, format),
+            Format::Energies(format) => {
+                energies::export(shown.network.as_ref()?, &shown.counted, &self.basis.costs, format)
+            }
         }
     }
 }
@@ -502,7 +522,7 @@ fn verdict(import: &Import) -> Verdict {
     let holds = import.content.as_ref().map(|content| match content {
         Content::Graph(_) => Holds::Graph,
         Content::Activity(_) | Content::Samples(_) => Holds::Activity,
-        Content::Bundle(..) => Holds::Bundle,
+        Content::Bundle(..) | Content::SampledBundle(..) => Holds::Bundle,
         Content::Report(_) | Content::Log(..) => Holds::Report,
         Content::Lesson(_) => Holds::Lesson,
     });

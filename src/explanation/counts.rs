@@ -34,8 +34,9 @@ pub(super) fn of_layer(
 pub(super) fn of_total(report: &Report, field: Field) -> Result<Origin, ExplanationError> {
     match field {
         Field::TotalAcc | Field::TotalMac => recorded(|| {
-            let work = Work::from(&report.total.counts).map(Traced::from);
-            let derivation = of_work(work, field).map(|number| Derivation::of(Subject::Field(field).symbol(), number));
+            let work = report.total.counts.as_ref().map(|counts| Work::from(counts).map(Traced::from));
+            let number = work.and_then(|work| of_work(work, field));
+            let derivation = number.map(|number| Derivation::of(Subject::Field(field).symbol(), number));
             Ok(derivation.transpose()?.map_or(Origin::Given, Origin::Derived))
         }),
         Field::SynAcc | Field::SynMac | Field::AddrAcc | Field::AddrMac | Field::MemRead | Field::MemWrite => {

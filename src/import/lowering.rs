@@ -50,7 +50,7 @@ impl Layers {
             type_name,
             kind: Some(kind),
             inputs: Some(inputs.into_iter().map(Cow::Owned).collect()),
-            input_shapes: reads,
+            input_shapes: reads.map(Into::into),
             output_shape: output,
         });
         name
@@ -60,9 +60,8 @@ impl Layers {
     pub(super) fn add_bias(&mut self, name: &str) -> bool {
         let node = self.places.get(name).and_then(|&place| self.nodes.get_mut(place));
         match node.and_then(|node| node.kind.as_mut()) {
-            Some(LayerKind::Convolution(Convolution { use_bias, .. }) | LayerKind::Dense { use_bias, .. }) => {
-                !std::mem::replace(use_bias, true)
-            }
+            Some(LayerKind::Convolution(convolution)) => !std::mem::replace(&mut convolution.use_bias, true),
+            Some(LayerKind::Dense { use_bias, .. }) => !std::mem::replace(use_bias, true),
             _ => false,
         }
     }
@@ -128,7 +127,7 @@ pub(super) fn dense(input: Option<&Shape>, units: u64, use_bias: bool) -> LayerK
         return LayerKind::Dense { units: Some(units), use_bias };
     }
     let ones = || vec![1; spatial].into_boxed_slice();
-    LayerKind::Convolution(Convolution {
+    LayerKind::Convolution(Box::new(Convolution {
         kernel_size: ones(),
         strides: ones(),
         dilation: ones(),
@@ -136,7 +135,7 @@ pub(super) fn dense(input: Option<&Shape>, units: u64, use_bias: bool) -> LayerK
         filters: Some(units),
         groups: 1,
         use_bias,
-    })
+    }))
 }
 
 /// A layer that puts its input's elements into another shape.

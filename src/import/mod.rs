@@ -23,8 +23,10 @@ mod text;
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, nearest};
 use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
-use crate::report::{Log, Report};
+use crate::report::{Logged, Report};
 use json::{At, Object, Reader};
+
+pub use samples::{SampleStream, TELLING};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -37,10 +39,12 @@ pub enum Content {
     Samples(Samples),
     /// Both in one file.
     Bundle(Network, Recorded),
+    /// A graph and single samples in one archive.
+    SampledBundle(Network, Samples),
     /// A finished report.
     Report(Report),
-    /// A table of the reference's, and the report that one of operations makes.
-    Log(Log, Option<Report>),
+    /// A table of the reference's, and what it makes.
+    Log(Logged),
     /// Steps through a report.
     Lesson(Lesson),
 }
@@ -103,6 +107,10 @@ fn import_plain(file: &str, bytes: &[u8]) -> Import {
     if hdf5::is_hdf5(bytes) {
         return nir::import(file, stem(file), bytes);
     }
+    if let Some(mut samples) = SampleStream::of(file, bytes) {
+        samples.push(bytes);
+        return samples.finish();
+    }
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());
@@ -116,9 +124,6 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let text = text::decode(file, bytes, findings)?;
     if log::is_log(text) {
         return log::read(file, text, findings);
-    }
-    if samples::is_samples(text) {
-        return samples::read(file, text, findings);
     }
     let document = match json::parse(text) {
         Ok(document) => document,

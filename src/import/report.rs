@@ -47,6 +47,7 @@ impl Importer for ReportFormat {
             layers: layers.into_iter().collect::<Option<_>>()?,
             total: total?,
             diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),
+            variation: None,
         };
         Some(Content::Report(report))
     }
@@ -79,14 +80,9 @@ fn parsed<'a, T: serde::Deserialize<'a>>(row: &Object<'a>, key: &str) -> Option<
 }
 
 fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Figures> {
-    let mut count = |key: &'static str| {
-        let value = reader.required(row, at, key, "a count")?;
-        reader.quantity(&value, format_args!("`{key}`"))
-    };
-    let (syn_acc, syn_mac) = (count("syn_acc"), count("syn_mac"));
-    let (addr_acc, addr_mac) = (count("addr_acc"), count("addr_mac"));
-    let (total_acc, total_mac) = (count("total_acc"), count("total_mac"));
-    let (mem_write, mem_read) = (count("mem_write"), count("mem_read"));
+    // A log of energies makes a report without them.
+    let has_counts = !row.entries().any(|(key, value)| key == "syn_acc" && value.literal() == "null");
+    let counts = if has_counts { counts(row, at, reader) } else { None };
     let spikes = Spikes {
         input_spikerate: number(row, at, "input_spikerate", reader),
         output_spikerate: number(row, at, "output_spikerate", reader),
@@ -98,7 +94,19 @@ fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option
         output_is_binary: flag(row, at, "output_is_binary", reader),
         is_sj: spiking(row, at, reader)?,
     };
-    let counts = Counts {
+    Some(Figures { counts: if has_counts { Some(counts?) } else { None }, spikes, flags })
+}
+
+fn counts(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Counts> {
+    let mut count = |key: &'static str| {
+        let value = reader.required(row, at, key, "a count")?;
+        reader.quantity(&value, format_args!("`{key}`"))
+    };
+    let (syn_acc, syn_mac) = (count("syn_acc"), count("syn_mac"));
+    let (addr_acc, addr_mac) = (count("addr_acc"), count("addr_mac"));
+    let (total_acc, total_mac) = (count("total_acc"), count("total_mac"));
+    let (mem_write, mem_read) = (count("mem_write"), count("mem_read"));
+    Some(Counts {
         syn_acc: syn_acc?,
         syn_mac: syn_mac?,
         addr_acc: addr_acc?,
@@ -107,8 +115,7 @@ fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option
         total_mac: total_mac?,
         mem_write: mem_write?,
         mem_read: mem_read?,
-    };
-    Some(Figures { counts, spikes, flags })
+    })
 }
 
 fn number(row: &Object<'_>, at: &At<'_, '_>, key: &str, reader: &mut Reader<'_>) -> Option<Quantity> {

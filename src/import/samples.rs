@@ -1,17 +1,18 @@
-//! JSON Lines: an activity of one sample a line.
+//! JSON Lines: an activity of one sample a line, read as it comes.
 
 use super::json::{self, At, Reader};
-use super::{Content, activity};
-use crate::diagnostic::{Diagnostic, Findings, Position, Problem, SampleProblem};
-use crate::model::{Recorded, Samples};
+use super::text::BYTE_ORDER_MARK;
+use super::{Content, Import, activity};
+use crate::diagnostic::{Diagnostic, Findings, Position, Problem, SampleProblem, SyntaxProblem};
+use crate::model::{Recorded, SamplesSoFar};
 
 /// Lines that are complained of; the rest will be like them.
 const MOST_BAD_LINES: usize = 20;
 
-/// Whether a text is lines of which the first is an activity.
-pub(super) fn is_samples(text: &str) -> bool {
-    let mut lines = lines(text);
-    let (Some((_, first)), Some((_, second))) = (lines.next(), lines.next()) else { return false };
+/// Whether what a file begins with is lines of which the first is an activity.
+fn is_samples(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     second.starts_with('{') && json::parse(first).is_ok_and(|document| claims(&At::root(document.root())))
 }
 
@@ -22,42 +23,110 @@ fn claims(at: &At<'_, '_>) -> bool {
     object.is_some_and(|object| activity::claims(&object) && object.get("nodes").is_none())
 }
 
-/// Lines that hold something, with their numbers from 0.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty())
+/// How many bytes tell whether a file is samples, if it is longer.
+pub const TELLING: usize = 4 << 20;
+
+/// Samples that come bit by bit: each line is read when it is there, and not kept.
+pub struct SampleStream {
+    file: String,
+    /// The line that has begun.
+    line: Vec<u8>,
+    /// Lines before it.
+    lines: usize,
+    samples: Option<SamplesSoFar>,
+    findings: Findings,
+    bad: usize,
 }
 
-/// Reads all samples; none if an error was reported.
-pub(super) fn read(file: &str, text: &str, all: &mut Findings) -> Option<Content> {
-    let mut samples = Vec::new();
-    let mut numbers = Vec::new();
-    let mut bad = 0;
-    for (number, line) in lines(text) {
+impl SampleStream {
+    /// Begins with what a file begins with, if that has a sample in a line of its own; none for any other file. What it
+    /// was given is not read yet.
+    pub fn of(file: &str, beginning: &[u8]) -> Option<Self> {
+        let text = match std::str::from_utf8(beginning) {
+            Ok(text) => text,
+            // A character may be cut in two.
+            Err(error) => std::str::from_utf8(beginning.get(..error.valid_up_to())?).ok()?,
+        };
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        is_samples(text).then(|| Self::begin(file))
+    }
+
+    fn begin(file: &str) -> Self {
+        let findings = Findings::default();
+        Self { file: file.to_owned(), line: Vec::new(), lines: 0, samples: None, findings, bad: 0 }
+    }
+
+    /// Reads the lines that end in these bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        let mut parts = bytes.split(|byte| *byte == b'\n').peekable();
+        while let Some(part) = parts.next() {
+            self.line.extend_from_slice(part);
+            if parts.peek().is_some() {
+                self.end_line();
+            }
+        }
+    }
+
+    /// What all lines make.
+    pub fn finish(mut self) -> Import {
+        self.end_line();
+        let samples = self.samples.filter(|_| self.bad == 0).map(SamplesSoFar::finish);
+        let content = match samples {
+            Some(Ok(samples)) => Some(Content::Samples(samples)),
+            Some(Err(problem)) => {
+                self.findings.push(&problem.into(), |diagnostic| diagnostic.in_file(&self.file));
+                None
+            }
+            None => None,
+        };
+        Import { file: self.file, content, diagnostics: self.findings.into_diagnostics() }
+    }
+
+    fn end_line(&mut self) {
+        if self.bad < MOST_BAD_LINES {
+            let line = std::mem::take(&mut self.line);
+            match std::str::from_utf8(&line) {
+                Ok(text) => self.read_line(text),
+                Err(error) => {
+                    let byte = line.get(error.valid_up_to()).copied().unwrap_or_default();
+                    self.complain(SyntaxProblem::NotUtf8(byte));
+                }
+            }
+            self.line = line;
+        }
+        self.line.clear();
+        self.lines += 1;
+    }
+
+    fn read_line(&mut self, line: &str) {
+        let line = if self.lines == 0 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line }.trim();
+        if line.is_empty() {
+            return;
+        }
         let mut findings = Findings::default();
-        let sample = sample(file, line, &mut findings);
-        let is_bad = sample.is_none();
+        let sample = sample(&self.file, line, &mut findings);
         // What is odd with one line is odd with all of them.
-        if is_bad || numbers.is_empty() {
-            findings.into_diagnostics().into_iter().for_each(|one| all.adopt(below(one, number)));
+        if sample.is_none() || self.samples.is_none() {
+            for one in findings.into_diagnostics() {
+                self.findings.adopt(below(one, self.lines));
+            }
         }
-        samples.extend(sample);
-        numbers.push(number);
-        bad += usize::from(is_bad);
-        if bad == MOST_BAD_LINES {
-            break;
+        match (sample, &mut self.samples) {
+            (None, _) => self.bad += 1,
+            (Some(sample), None) => self.samples = Some(SamplesSoFar::begin(sample)),
+            (Some(sample), Some(samples)) => {
+                if let Err(problem) = samples.add(&sample) {
+                    self.complain(problem);
+                }
+            }
         }
     }
-    if bad > 0 {
-        return None;
-    }
-    match Samples::new(samples) {
-        Ok(samples) => Some(Content::Samples(samples)),
-        Err((place, problem)) => {
-            let line = numbers.get(place).copied().unwrap_or_default();
-            let position = Some(Position { line: line + 1, column: 1 });
-            all.push(&problem.into(), |diagnostic| Diagnostic { position, ..diagnostic.in_file(file) });
-            None
-        }
+
+    /// Says of the line that has ended what is wrong with all of it.
+    fn complain(&mut self, problem: impl Into<Problem>) {
+        let position = Some(Position { line: self.lines + 1, column: 1 });
+        self.findings.push(&problem.into(), |diagnostic| Diagnostic { position, ..diagnostic.in_file(&self.file) });
+        self.bad += 1;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::foreign;
 use crate::diagnostic::{Diagnostic, Excerpt, Findings, Position, Problem, SyntaxProblem};
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The text of a file; none, and a finding, if it is none.
 pub(super) fn decode<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -> Option<&'a str> {

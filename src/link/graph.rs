@@ -55,7 +55,7 @@ impl<'a> Layer<'a> {
             parameters: parameters(&node.kind),
             inputs: (!reads_the_layer_above(id, node)).then(|| inputs().map(|input| &*input.name).collect()),
             input_shape: (!node.input_shapes.iter().eq(inputs().map(|input| &input.output_shape)))
-                .then_some(&node.input_shapes),
+                .then_some(&*node.input_shapes),
             output_shape: (!node.is_output_inferable()).then_some([&node.output_shape]),
         }
     }

@@ -179,7 +179,7 @@ impl Joining {
         }
         self.outputs.count_sums(&own);
         let consumers = self.network.nodes.get(id).map(|node| node.consumers.clone()).unwrap_or_default();
-        for consumer in consumers {
+        for consumer in consumers.iter().copied() {
             let Some(node) = self.network.nodes.get(consumer) else { continue };
             let all_binary =
                 node.inputs.iter().all(|&input| self.name(input).is_some_and(|name| self.outputs.is_binary(&name)));

@@ -1,7 +1,7 @@
 //! Names of the files that networks come in.
 
 /// Endings of files that hold a network, an activity or both.
-const ENDINGS: [&str; 5] = ["json", "keras", "nir", "onnx", "zip"];
+const ENDINGS: [&str; 6] = ["json", "jsonl", "keras", "nir", "onnx", "zip"];
 
 /// Whether a file that was found in a folder may be of use, by its name. Tables are not: a run's folder has those that
 /// were counted of its network.
@@ -18,7 +18,7 @@ mod tests {
 
     #[test]
     fn a_name_promises_by_its_ending() {
-        for name in ["graph.json", "RUN.ZIP", "runs/activity.json.gz", "a.b.json"] {
+        for name in ["graph.json", "RUN.ZIP", "runs/activity.json.gz", "samples.jsonl", "a.b.json"] {
             assert!(is_promising(name), "{name}");
         }
         for name in ["json", "operations.csv", "README.md", ".graph.json", "runs/._graph.json", "weights.pt.gz", ""] {

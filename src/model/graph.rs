@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Activity, LayerKind, Operation, Shape, infer};
+use super::{Activity, Few, LayerKind, Operation, Shape, infer};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -30,11 +30,11 @@ pub struct Node {
     /// What the type means.
     pub kind: LayerKind,
     /// The nodes this one reads.
-    pub inputs: Vec<NodeId>,
+    pub inputs: Few<NodeId>,
     /// The nodes that read this one, in graph order; the first matters to the counting rules.
-    pub consumers: Vec<NodeId>,
+    pub consumers: Few<NodeId>,
     /// One shape an input.
-    pub input_shapes: Vec<Shape>,
+    pub input_shapes: Few<Shape>,
     /// The output's shape.
     pub output_shape: Shape,
 }
@@ -115,12 +115,7 @@ impl Node {
 
     /// Whether the neuron's work is part of the row of the layer before it.
     pub fn is_merged(&self, network: &Network) -> bool {
-        self.is_merged_into(network.first_input(self))
-    }
-
-    /// Whether the neuron's work is part of its first input's row.
-    pub(super) fn is_merged_into(&self, input: Option<&Self>) -> bool {
-        self.kind.neuron().is_some() && input.is_some_and(|input| input.kind.is_synaptic())
+        self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())
     }
 }
 
@@ -149,7 +144,7 @@ pub struct DraftNode<'a> {
     /// Names of inputs; none means the node just above.
     pub inputs: Option<Vec<Cow<'a, str>>>,
     /// Input shapes as given.
-    pub input_shapes: Option<Vec<Shape>>,
+    pub input_shapes: Option<Few<Shape>>,
     /// Output shape as given.
     pub output_shape: Option<Shape>,
 }

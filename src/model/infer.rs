@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     fn convolution(k: u64, stride: u64, pad: (u64, u64), dilation: u64) -> LayerKind {
-        LayerKind::Convolution(Convolution {
+        LayerKind::Convolution(Box::new(Convolution {
             kernel_size: [k].into(),
             strides: [stride].into(),
             dilation: [dilation].into(),
@@ -168,7 +168,7 @@ mod tests {
             filters: Some(8),
             groups: 1,
             use_bias: true,
-        })
+        }))
     }
 
     /// Expectations: the formula by hand.
@@ -189,12 +189,12 @@ mod tests {
 
     #[test]
     fn same_padding_makes_one_output_a_stride() {
-        let pooling = LayerKind::Pooling(Pooling {
+        let pooling = LayerKind::Pooling(Box::new(Pooling {
             kind: super::super::PoolingKind::Max,
             pool_size: [3].into(),
             strides: [2].into(),
             padding: Padding::Same,
-        });
+        }));
         let output = output_shape(&pooling, &[Shape::new([1, 7, 4])]).unwrap();
         assert_eq!(output.dimensions(), [1, 4, 4]);
     }

@@ -1,6 +1,6 @@
 //! Layer types by the names that files use.
 
-use super::{Convolution, LayerKind, Neuron, Padding, Pooling, PoolingKind};
+use super::{LayerKind, Neuron, Padding, PoolingKind};
 
 /// A layer type as it is written, before its parameters are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,13 +139,13 @@ impl KindName {
         const DIMENSIONS: usize = 2;
         Some(match kind {
             LayerKind::Input => Self::Input,
-            LayerKind::Convolution(Convolution { kernel_size, .. }) => Self::Convolution(kernel_size.len()),
+            LayerKind::Convolution(convolution) => Self::Convolution(convolution.kernel_size.len()),
             LayerKind::Dense { .. } => Self::Dense,
             LayerKind::Add => Self::Add,
             LayerKind::Flatten => Self::Flatten,
             LayerKind::Neuron(neuron) => Self::Neuron(*neuron),
             LayerKind::Activation => Self::Activation,
-            LayerKind::Pooling(Pooling { kind, pool_size, .. }) => Self::Pooling(*kind, pool_size.len()),
+            LayerKind::Pooling(pooling) => Self::Pooling(pooling.kind, pooling.pool_size.len()),
             LayerKind::BatchNormalization => Self::BatchNormalization,
             LayerKind::Dropout => Self::Dropout,
             LayerKind::Identity => Self::Identity,

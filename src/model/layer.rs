@@ -8,7 +8,7 @@ pub enum LayerKind {
     /// Where data enters.
     Input,
     /// A convolution over one or two spatial dimensions.
-    Convolution(Convolution),
+    Convolution(Box<Convolution>),
     /// A fully connected layer.
     Dense {
         /// Output units; none where the output shape says it.
@@ -25,7 +25,7 @@ pub enum LayerKind {
     /// A nonlinearity of a formal network.
     Activation,
     /// Pooling over one or two spatial dimensions.
-    Pooling(Pooling),
+    Pooling(Box<Pooling>),
     /// Batch normalisation.
     BatchNormalization,
     /// Dropout, which inference skips.

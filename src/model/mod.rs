@@ -3,6 +3,7 @@
 mod activity;
 mod check;
 mod counters;
+mod few;
 mod file_name;
 mod graph;
 mod infer;
@@ -21,6 +22,7 @@ mod twin;
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
 pub use counters::{Counter, CounterEntry, CounterRecording};
+pub use few::Few;
 pub use file_name::is_promising;
 pub use graph::{Draft, DraftNode, Network, Node, NodeId};
 pub use infer::inferred;
@@ -31,7 +33,7 @@ pub use operation::{Operation, OperationKind, Sizes};
 #[cfg(feature = "app")]
 pub(crate) use quantity::python_float;
 pub use quantity::{Checked, Number, Overflow, Quantity, Scalar};
-pub use samples::Samples;
+pub use samples::{Samples, SamplesSoFar};
 pub use scaling::{NoRateScale, RateScale};
 pub use scenario::{Assumed, AssumedInput, NoSpikeRate, Scenario, SpikeRate};
 pub use shape::{MAX_DIMENSION, Shape};

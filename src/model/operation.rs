@@ -55,10 +55,10 @@ pub struct Sizes<S> {
 }
 
 impl Operation {
-    /// The operation of a layer with its first input and the neuron that its first consumer is; none for a layer that
-    /// has no row of its own.
-    pub(super) fn of(id: NodeId, node: &Node, input: Option<&Node>, neuron: Option<Neuron>) -> Option<Self> {
-        if matches!(node.kind, LayerKind::Input) || node.is_merged_into(input) {
+    /// The operation of a layer, given whether it is part of its input's row, and the neuron that its first consumer is;
+    /// none for a layer that has no row of its own.
+    pub(super) fn of(id: NodeId, node: &Node, is_merged: bool, neuron: Option<Neuron>) -> Option<Self> {
+        if matches!(node.kind, LayerKind::Input) || is_merged {
             return None;
         }
         Some(Self { node: id, kind: OperationKind::of(&node.kind), neuron, sizes: Sizes::of(node) })

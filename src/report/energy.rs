@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::energy_error::EnergyError;
-use super::{Field, Figures, GENERATOR, Layer, Report, Value};
+use super::{EnergyVariation, Field, Figures, GENERATOR, Layer, Report, Value};
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::energy::{Breakdown, CountedLayer, CountedOperations, EnergyModel, Provenance};
@@ -41,6 +41,8 @@ pub struct EnergyReport<E> {
     pub total: EnergyRow<E>,
     /// What to know about the energies.
     pub diagnostics: Vec<Diagnostic>,
+    /// How they vary from sample to sample, where they are means of samples.
+    pub variation: Option<EnergyVariation>,
 }
 
 /// What the total's row is called.
@@ -69,6 +71,7 @@ impl<E: Breakdown> EnergyReport<E> {
             layers,
             total: EnergyRow { name: TOTAL.into(), energies: sum, figures: report.total },
             diagnostics: remarks(model),
+            variation: None,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Energies of either family, column by column, as charts and tables show them.
 
 use super::energy::{each_layer, remarks};
-use super::{EnergyError, EnergyReport, Report};
+use super::{EnergyError, EnergyReport, EnergyVariation, Report};
 use crate::diagnostic::Diagnostic;
 use crate::energy::{Breakdown, Column, Costs, EnergyModel, MemoryModel, Part};
 use crate::model::Network;
@@ -24,6 +24,8 @@ pub struct EnergyColumns {
     pub columns: Vec<EnergyColumn>,
     /// What to know about them.
     pub diagnostics: Vec<Diagnostic>,
+    /// How they vary from sample to sample, where they are means of samples.
+    pub variation: Option<EnergyVariation>,
 }
 
 impl EnergyColumns {
@@ -54,7 +56,11 @@ impl EnergyColumns {
             layers,
             total: (part.of)(&sum).to_f64(),
         };
-        Ok(Self { columns: parts.iter().zip(layers).map(column).collect(), diagnostics: remarks(model) })
+        Ok(Self {
+            columns: parts.iter().zip(layers).map(column).collect(),
+            diagnostics: remarks(model),
+            variation: None,
+        })
     }
 
     /// The column of a part, if its family has it.
@@ -80,6 +86,10 @@ impl<E: Breakdown> From<&EnergyReport<E>> for EnergyColumns {
             layers: energies.layers.iter().map(|row| (column.of)(&row.energies).to_f64()).collect(),
             total: (column.of)(&energies.total.energies).to_f64(),
         });
-        Self { columns: columns.collect(), diagnostics: energies.diagnostics.clone() }
+        Self {
+            columns: columns.collect(),
+            diagnostics: energies.diagnostics.clone(),
+            variation: energies.variation.clone(),
+        }
     }
 }

@@ -98,22 +98,33 @@ impl Field {
     /// The field's value in a row.
     pub const fn of(self, figures: &Figures) -> Value {
         let Figures { counts, spikes, flags } = figures;
-        match self {
-            Self::SynAcc => Value::Number(Some(counts.syn_acc)),
-            Self::SynMac => Value::Number(Some(counts.syn_mac)),
-            Self::AddrAcc => Value::Number(Some(counts.addr_acc)),
-            Self::AddrMac => Value::Number(Some(counts.addr_mac)),
-            Self::TotalAcc => Value::Number(Some(counts.total_acc)),
-            Self::TotalMac => Value::Number(Some(counts.total_mac)),
-            Self::MemWrite => Value::Number(Some(counts.mem_write)),
-            Self::MemRead => Value::Number(Some(counts.mem_read)),
-            Self::InputSpikerate => Value::Number(spikes.input_spikerate),
-            Self::OutputSpikerate => Value::Number(spikes.output_spikerate),
-            Self::InputCount => Value::Number(spikes.input_count),
-            Self::OutputCount => Value::Number(spikes.output_count),
-            Self::InputIsBinary => Value::Flag(flags.input_is_binary),
-            Self::OutputIsBinary => Value::Flag(flags.output_is_binary),
-            Self::IsSj => Value::Spiking(flags.is_sj),
+        match (self, counts) {
+            (Self::SynAcc, Some(counts)) => Value::Number(Some(counts.syn_acc)),
+            (Self::SynMac, Some(counts)) => Value::Number(Some(counts.syn_mac)),
+            (Self::AddrAcc, Some(counts)) => Value::Number(Some(counts.addr_acc)),
+            (Self::AddrMac, Some(counts)) => Value::Number(Some(counts.addr_mac)),
+            (Self::TotalAcc, Some(counts)) => Value::Number(Some(counts.total_acc)),
+            (Self::TotalMac, Some(counts)) => Value::Number(Some(counts.total_mac)),
+            (Self::MemWrite, Some(counts)) => Value::Number(Some(counts.mem_write)),
+            (Self::MemRead, Some(counts)) => Value::Number(Some(counts.mem_read)),
+            (
+                Self::SynAcc
+                | Self::SynMac
+                | Self::AddrAcc
+                | Self::AddrMac
+                | Self::TotalAcc
+                | Self::TotalMac
+                | Self::MemWrite
+                | Self::MemRead,
+                None,
+            ) => Value::Number(None),
+            (Self::InputSpikerate, _) => Value::Number(spikes.input_spikerate),
+            (Self::OutputSpikerate, _) => Value::Number(spikes.output_spikerate),
+            (Self::InputCount, _) => Value::Number(spikes.input_count),
+            (Self::OutputCount, _) => Value::Number(spikes.output_count),
+            (Self::InputIsBinary, _) => Value::Flag(flags.input_is_binary),
+            (Self::OutputIsBinary, _) => Value::Flag(flags.output_is_binary),
+            (Self::IsSj, _) => Value::Spiking(flags.is_sj),
         }
     }
 }

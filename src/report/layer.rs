@@ -32,8 +32,8 @@ pub struct Spikes {
 /// What a row says, a layer's or the total's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figures {
-    /// What it costs.
-    pub counts: Counts,
+    /// What it costs; none where only energies are known.
+    pub counts: Option<Counts>,
     /// What it did.
     pub spikes: Spikes,
     /// What its tensors are.
@@ -94,7 +94,7 @@ impl Layer {
             name: Arc::clone(&node.name),
             type_name: Arc::clone(&node.type_name),
             figures: Figures {
-                counts: row.counts,
+                counts: Some(row.counts),
                 spikes: activity.as_ref().map(Spikes::of).unwrap_or_default(),
                 flags: Flags {
                     input_is_binary: is_binary(|activity| activity.input.is_binary),
@@ -102,7 +102,7 @@ impl Layer {
                     is_sj: row.spiking,
                 },
             },
-            input_shapes: node.input_shapes.clone(),
+            input_shapes: node.input_shapes.to_vec(),
             output_shape: Some(node.output_shape.clone()),
             notes: Vec::new(),
             neuron_rate: None,
@@ -118,7 +118,7 @@ impl Figures {
         let (second, last) = (at(1), at(network.nodes().len().saturating_sub(1)));
         let formal = activity.is_none().then_some(false);
         Self {
-            counts: total.counts,
+            counts: Some(total.counts),
             spikes: activity.map(|_| Spikes::of(&total.activity)).unwrap_or_default(),
             flags: Flags {
                 input_is_binary: formal.or(second.map(|layer| layer.input.is_binary.unwrap_or(true))),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{EnergyReport, Field, Figures, Report};
-use crate::energy::Breakdown;
+use super::{EnergyColumns, EnergyReport, Field, Figures, Report};
+use crate::energy::{Breakdown, Costs, EnergyModel, MemoryModel};
+use crate::model::Network;
 
 /// A table of texts, a row a layer and one for all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,17 @@ pub struct Log {
     pub columns: Vec<String>,
     /// The rows, the total last.
     pub rows: Vec<LogRow>,
+}
+
+/// A log that came as a file, and the finished report that it makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logged {
+    /// The table.
+    pub log: Log,
+    /// Its numbers; those of a log of energies have no counts.
+    pub report: Report,
+    /// Its energies; none in a log of operations.
+    pub energies: Option<EnergyColumns>,
 }
 
 /// A row of a log.
@@ -67,6 +79,26 @@ pub struct LogComparison {
 /// What the total's row is called.
 const TOTAL: &str = "Total";
 
+impl CellDifference {
+    /// Whether both are the same number but for its last digits, as of an equation that is solved in single precision.
+    pub fn is_rounding(&self) -> bool {
+        const ROUNDING: f64 = 1e-6;
+        let numbers = (self.logged.parse::<f64>(), self.counted.parse::<f64>());
+        matches!(numbers, (Ok(a), Ok(b)) if (a - b).abs() <= ROUNDING * a.abs().max(b.abs()))
+    }
+}
+
+impl LogComparison {
+    /// How many cells differ by more than their last digits; of a row that only one has, all.
+    pub fn far(&self, columns: usize) -> usize {
+        let far = |one: &RowDifference| match &one.kind {
+            DifferenceKind::Cells(cells) => cells.iter().filter(|cell| !cell.is_rounding()).count(),
+            DifferenceKind::NotLogged | DifferenceKind::NotCounted => columns,
+        };
+        self.differences.iter().map(far).sum()
+    }
+}
+
 impl Log {
     /// What the reference would log of a report.
     pub fn of(report: &Report) -> Self {
@@ -87,6 +119,18 @@ impl Log {
             columns: E::COLUMNS.iter().map(|column| column.part.key().to_owned()).collect(),
             rows: rows.map(|row| LogRow { name: Arc::clone(&row.name), cells: cells(&row.energies) }).collect(),
         }
+    }
+
+    /// What the reference would log of energies by these costs; none where the report can't be priced by them.
+    pub fn of_costs(network: &Network, report: &Report, costs: &Costs) -> Option<Self> {
+        match costs {
+            Costs::Memory(settings) => Self::of_model(network, report, &MemoryModel::new(*settings).ok()?),
+            Costs::Device(device) => Self::of_model(network, report, *device),
+        }
+    }
+
+    fn of_model<M: EnergyModel>(network: &Network, report: &Report, model: &M) -> Option<Self> {
+        EnergyReport::new(network, report, model).ok().map(|energies| Self::of_energies(&energies))
     }
 
     /// Whether it is of operations, not of energies.

@@ -3,11 +3,14 @@
 mod energy;
 mod energy_columns;
 mod energy_error;
+mod energy_variation;
 mod field;
 mod file;
 mod layer;
 mod log;
+mod log_fit;
 mod spread;
+mod variation;
 
 use std::sync::Arc;
 
@@ -19,11 +22,13 @@ pub(crate) use energy::counted_layer;
 pub use energy::{EnergyReport, EnergyRow};
 pub use energy_columns::{EnergyColumn, EnergyColumns};
 pub use energy_error::EnergyError;
+pub use energy_variation::EnergyVariation;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};
-pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, RowDifference};
+pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, Logged, RowDifference};
 pub use spread::{Distribution, Spread, SpreadRow};
+pub use variation::{Deviation, Variation, Varying};
 
 /// What one inference of a network costs, layer by layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +49,8 @@ pub struct Report {
     pub total: Figures,
     /// What to know about the files and the counts.
     pub diagnostics: Vec<Diagnostic>,
+    /// How its numbers vary from sample to sample, where they are means of samples.
+    pub variation: Option<Arc<Variation>>,
 }
 
 /// This program and its version, as reports carry it.
@@ -94,6 +101,7 @@ impl Report {
             layers,
             total: Figures::total(tally.total(), network, spiking),
             diagnostics,
+            variation: None,
         })
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::counting::{CountError, Counts, Rules, count};
-use crate::model::{Network, Quantity, Recorded, align};
+use crate::model::{Network, Quantity, Samples, align};
 
 /// Counts of single samples, as distributions.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,11 +54,11 @@ impl Spread {
     ///
     /// # Errors
     /// A count beyond range.
-    pub fn new(network: &Arc<Network>, samples: &[Recorded], rules: &Rules) -> Result<Option<Self>, CountError> {
+    pub fn new(network: &Arc<Network>, samples: &Samples, rules: &Rules) -> Result<Option<Self>, CountError> {
         let mut names: Vec<Arc<str>> = Vec::new();
         let mut values: Vec<[Vec<f64>; 8]> = Vec::new();
-        for sample in samples {
-            let (Some(aligned), _) = align(network, sample) else { return Ok(None) };
+        for sample in samples.each() {
+            let (Some(aligned), _) = align(network, &sample) else { return Ok(None) };
             let tally = count(&aligned.network, Some(&aligned.activity), rules)?;
             let node = |id: usize| aligned.network.node(id).map(|node| Arc::clone(&node.name));
             if names.is_empty() {
@@ -77,7 +77,7 @@ impl Spread {
             .zip(values)
             .map(|(name, values)| SpreadRow { name, counts: values.map(Distribution::of) });
         let graph_name = Arc::clone(network.name());
-        Ok(Some(Self { samples: samples.len(), rules: rules.to_string(), graph_name, rows: rows.collect() }))
+        Ok(Some(Self { samples: samples.count(), rules: rules.to_string(), graph_name, rows: rows.collect() }))
     }
 
     /// The row of all layers together.
@@ -86,7 +86,8 @@ impl Spread {
     }
 }
 
-const fn all(counts: &Counts) -> [Quantity; 8] {
+/// The counts in the order of [`Spread::COUNTS`].
+pub(super) const fn all(counts: &Counts) -> [Quantity; 8] {
     let Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read } = *counts;
     [syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read]
 }

@@ -55,7 +55,7 @@ fn lay_out_nothing(state: State) {
 fn nothing() -> Report {
     let spikes = Spikes { output_spikerate: Some(Quantity::Average(0.125)), ..Spikes::default() };
     let flags = Flags { input_is_binary: None, output_is_binary: None, is_sj: Spiking::True };
-    let figures = Figures { counts: Counts::ZERO, spikes, flags };
+    let figures = Figures { counts: Some(Counts::ZERO), spikes, flags };
     let layer = Layer {
         name: "0".into(),
         type_name: "0".into(),
@@ -74,5 +74,6 @@ fn nothing() -> Report {
         layers: vec![layer],
         total: figures,
         diagnostics: Vec::new(),
+        variation: None,
     }
 }

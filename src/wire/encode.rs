@@ -101,7 +101,20 @@ wire_struct!(MemorySettings { mem_width, fifo_size, operations, sram });
 wire_enum!(OperationCosts { Integer { add: add, mul: mul }, Fp32 {}, Fp16 {}, Custom { add: add, mul: mul } });
 wire_enum!(SramCosts { BySize {}, Packed {}, Custom { slope: slope, offset: offset } });
 wire_enum!(Estimation { Iconip {}, Saturation {}, Linear {}, Quadratic {} });
-wire_struct!(EnergyColumns { columns, diagnostics });
+
+/// How energies vary stays with the engine, which alone draws it.
+impl Wire for EnergyColumns {
+    fn put(&self, to: &mut Vec<u8>) {
+        let Self { columns, diagnostics, variation: _ } = self;
+        columns.put(to);
+        diagnostics.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(Self { columns: Wire::take(from)?, diagnostics: Wire::take(from)?, variation: None })
+    }
+}
+
 wire_struct!(EnergyColumn { part, layers, total });
 
 wire_struct!(Diagnostic { severity, code, message, file, position, path, excerpt, layer, found, expected, help });

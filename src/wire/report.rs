@@ -1,5 +1,5 @@
 //! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once. What
-//! it supposes stays with the engine, which alone tells of it.
+//! it supposes and how it varies stay with the engine, which alone tells of them.
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -47,7 +47,8 @@ impl<T: Wire + Clone> Received<T> {
 
 impl Wire for Report {
     fn put(&self, to: &mut Vec<u8>) {
-        let Self { generator, rules, graph_name, timesteps, scenario: _, layers, total, diagnostics } = self;
+        let Self { generator, rules, graph_name, timesteps, scenario: _, layers, total, diagnostics, variation: _ } =
+            self;
         generator.put(to);
         rules.put(to);
         graph_name.put(to);
@@ -78,6 +79,7 @@ impl Wire for Report {
             scenario: Scenario::default(),
             total: Wire::take(from)?,
             diagnostics: Wire::take(from)?,
+            variation: None,
             layers: Vec::new(),
         };
         let length = usize::take(from)?;
@@ -107,7 +109,7 @@ mod tests {
     use super::*;
 
     fn layer(name: &str, type_name: &str, shapes: &[&Shape]) -> Layer {
-        let counts = Counts::ZERO;
+        let counts = Some(Counts::ZERO);
         let spikes = Spikes { input_spikerate: Some(Quantity::Average(0.1)), ..Spikes::default() };
         let flags = Flags { input_is_binary: Some(true), output_is_binary: None, is_sj: Spiking::True };
         Layer {
@@ -141,6 +143,7 @@ mod tests {
             layers,
             total,
             diagnostics: Vec::new(),
+            variation: None,
         };
         let mut bytes = Vec::new();
         report.put(&mut bytes);

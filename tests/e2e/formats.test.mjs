@@ -83,3 +83,52 @@ test("the reference's log opens alone, and is compared beside its network", asyn
   assert.match(await beside.textContent("main"), /cells of the log are as counted by the rules qualia/);
   await axe(beside);
 });
+
+test("energies open alone, and are compared by a button that finds the settings they were made with", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [{ path: `${CASE}/energy_8bit_new.csv` }]);
+  await ready(page);
+  assert.match(await page.innerText("[data-figure=acc]"), /N\/A/);
+  assert.match(await page.innerText("[data-figure=energy]"), /[µn]J/);
+  assert.match(await page.innerText("[role=tab][aria-selected=true]"), /Energy/);
+  await axe(page);
+  await page.click("button:has-text('Share')");
+  await page.waitForSelector("dialog[open] .problem, dialog[open] [data-severity], dialog[open] .slot > *");
+  assert.match(await page.innerText("dialog[open]"), /a link can't hold energies without their network/);
+
+  const beside = await site.openPage(t);
+  await dropFiles(beside, ["graph.json", "activity.json"].map((name) => ({ path: `${CASE}/${name}` })));
+  await ready(beside);
+  await beside.setInputFiles("#reference-log input", [`${CASE}/energy_8bit_new.csv`, `${CASE}/operations.csv`]);
+  await beside.waitForSelector("#reference-log .log + .log");
+  const said = await beside.innerText("#reference-log");
+  assert.match(said, /All \d+ cells are as counted by the rules qualia/);
+  assert.match(said, /are not as counted by integers of 32 bits, queues of 1000 words, SRAM by its size/);
+  assert.match(said, /By integers of 8 bits, queues of 64 words, SRAM new it is the same in every cell/);
+  // The first cell that differs: the file's, and what the reference logs for 32 bits.
+  const cell = async (name) => (await readFile(`${CASE}/${name}`, "utf8")).split("\n")[1].split(",")[1];
+  const row = await beside.innerText("#reference-log tbody tr");
+  assert.ok(row.includes(await cell("energy_8bit_new.csv")) && row.includes(await cell("energy_32bit.csv")), row);
+  await axe(beside);
+  await beside.setInputFiles("#reference-log input", [`${CASE}/graph.json`]);
+  await beside.waitForSelector("#reference-log .log-problem");
+  assert.match(await beside.innerText("#reference-log .log-problem"), /no log of operations or energies/);
+});
+
+for (const [where, count] of [["in the page", 40], ["in the worker, as they come", 4_000]]) {
+  test(`samples make whiskers, ${where}`, async (t) => {
+    const activity = JSON.parse(await readFile(`${CASE}/activity.json`, "utf8"));
+    const sample = (place) => {
+      const rates = Object.entries(activity.input_spikerates).map(([name, rate]) => [name, rate * (1 - (place % 5) / 10)]);
+      return JSON.stringify({ ...activity, input_spikerates: Object.fromEntries(rates) });
+    };
+    const lines = Array.from({ length: count }, (_, place) => sample(place)).join("\n");
+    const page = await site.openPage(t);
+    await dropFiles(page, [{ path: `${CASE}/graph.json` }, { name: "samples.jsonl", bytes: Buffer.from(lines) }]);
+    await ready(page);
+    await page.waitForSelector("[data-part=whiskers]");
+    assert.match(await page.textContent(".chart, main"), new RegExp(`one standard deviation of ${count} samples`));
+    assert.match(await page.textContent("main"), new RegExp(`means of ${count} samples`));
+    await axe(page);
+  });
+}

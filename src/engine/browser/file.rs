@@ -7,8 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use crate::import::{Import, SampleStream, TELLING};
+
 /// How much is read at a time, so that progress can be told.
-const CHUNK: usize = 4 << 20;
+const CHUNK: usize = TELLING;
 /// Chunks that are asked for before they are needed: the browser reads them while others are copied, and while the file
 /// before this one is understood.
 const AHEAD: usize = 4;
@@ -16,6 +18,14 @@ const AHEAD: usize = 4;
 /// The browser could not read the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unreadable;
+
+/// What came of a file.
+pub(super) enum Arrived {
+    /// All its bytes.
+    Whole(Vec<u8>),
+    /// What it holds, which was read as it came.
+    Read(Box<Import>),
+}
 
 /// A file that is being read.
 pub(super) struct Reading {
@@ -40,25 +50,61 @@ impl Reading {
         self.file.name()
     }
 
-    /// All bytes; `progress` is told how many there are so far, and in all.
-    pub(super) async fn bytes(mut self, progress: impl Fn(usize, usize)) -> Result<Vec<u8>, Unreadable> {
-        let mut bytes = Vec::new();
-        bytes.try_reserve_exact(self.size).map_err(|_| Unreadable)?;
+    /// What comes of the file; `progress` is told how many bytes there are so far, and in all.
+    pub(super) async fn arrive(mut self, progress: impl Fn(usize, usize)) -> Result<Arrived, Unreadable> {
+        let mut first = vec![0; self.size.min(CHUNK)];
+        self.fill(&mut first).await?;
+        progress(first.len(), self.size);
+        let samples = if self.size > CHUNK { SampleStream::of(&self.name(), &first) } else { None };
+        if let Some(samples) = samples {
+            return self.samples(samples, first, progress).await.map(|import| Arrived::Read(Box::new(import)));
+        }
+        let mut bytes = first;
+        bytes.try_reserve_exact(self.size.saturating_sub(bytes.len())).map_err(|_| Unreadable)?;
+        let mut read = bytes.len();
         bytes.resize(self.size, 0);
-        let mut read = 0;
-        for part in bytes.chunks_mut(CHUNK) {
-            let asked = self.ahead.pop_front().ok_or(Unreadable)?.map_err(|_| Unreadable)?;
-            let buffer = asked.await.map_err(|_| Unreadable)?;
-            self.ask();
-            let chunk = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
-            if chunk.length() as usize != part.len() {
-                return Err(Unreadable);
-            }
-            chunk.copy_to(part);
-            read += part.len();
+        while let Some(rest) = bytes.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            let length = rest.len().min(CHUNK);
+            self.fill(rest.get_mut(..length).unwrap_or_default()).await?;
+            read += length;
             progress(read, self.size);
         }
-        Ok(bytes)
+        Ok(Arrived::Whole(bytes))
+    }
+
+    /// Samples, chunk by chunk, each of which is forgotten when it is read.
+    async fn samples(
+        mut self,
+        mut samples: SampleStream,
+        mut chunk: Vec<u8>,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Import, Unreadable> {
+        let mut read = chunk.len();
+        samples.push(&chunk);
+        while read < self.size {
+            chunk.resize(CHUNK.min(self.size - read), 0);
+            self.fill(&mut chunk).await?;
+            samples.push(&chunk);
+            read += chunk.len();
+            progress(read, self.size);
+        }
+        Ok(samples.finish())
+    }
+
+    /// The next chunk, which has this length.
+    async fn fill(&mut self, part: &mut [u8]) -> Result<(), Unreadable> {
+        if part.is_empty() {
+            return Ok(());
+        }
+        let asked = self.ahead.pop_front().ok_or(Unreadable)?.map_err(|_| Unreadable)?;
+        let buffer = asked.await.map_err(|_| Unreadable)?;
+        self.ask();
+        let chunk = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>());
+        if chunk.length() as usize != part.len() {
+            return Err(Unreadable);
+        }
+        chunk.copy_to(part);
+        Ok(())
     }
 
     /// Asks for the next chunk, if there is one.

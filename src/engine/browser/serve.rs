@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::file::Reading;
+use super::file::{Arrived, Reading, Unreadable};
 use super::memory::make_room;
 use super::readers::import_with_readers;
 use super::scope::{listen, offer_rehearsal, post, report_panics, speak};
@@ -151,7 +151,11 @@ async fn read(number: u32, reading: Reading) -> Import {
         let made = Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 };
         post(number, Reply::Progress(made));
     };
-    let Ok(bytes) = reading.bytes(progress).await else { return unreadable(name) };
+    let bytes = match reading.arrive(progress).await {
+        Ok(Arrived::Whole(bytes)) => bytes,
+        Ok(Arrived::Read(import)) => return *import,
+        Err(Unreadable) => return unreadable(name),
+    };
     post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
     make_room(room(&bytes));
     import_with_readers(&name, &bytes).await

@@ -1,5 +1,6 @@
 //! The totals that the page shows in large, as they are and as they were measured.
 
+use crate::counting::Counts;
 use crate::energy::Part;
 use crate::engine::{Counted, Shown};
 use crate::model::Quantity;
@@ -14,15 +15,15 @@ pub(super) struct Total {
 
 /// The totals of a count, in the order of the figures.
 pub(super) fn totals(counted: &Counted) -> [Total; 5] {
-    let (counts, spikes) = (&counted.report.total.counts, &counted.report.total.spikes);
+    let (counts, spikes) = (counted.report.total.counts, &counted.report.total.spikes);
     let energy = counted.energies.as_ref().and_then(|energies| energies.total(Part::Total));
     let total = |key, label, unit, value| Total { key, label, unit, value };
-    let count = |quantity: Quantity| Some(quantity.to_f64());
-    let memory = counts.mem_read.to_f64() + counts.mem_write.to_f64();
+    let count = |of: fn(Counts) -> Quantity| counts.map(|counts| of(counts).to_f64());
+    let memory = counts.map(|counts| counts.mem_read.to_f64() + counts.mem_write.to_f64());
     [
-        total("acc", "Accumulates", "", count(counts.total_acc)),
-        total("mac", "Multiply-accumulates", "", count(counts.total_mac)),
-        total("memory", "Memory accesses", "", Some(memory)),
+        total("acc", "Accumulates", "", count(|counts| counts.total_acc)),
+        total("mac", "Multiply-accumulates", "", count(|counts| counts.total_mac)),
+        total("memory", "Memory accesses", "", memory),
         total("energy", "Energy", "pJ", energy),
         total("rate", "Mean spike rate", "", spikes.output_spikerate.map(Quantity::to_f64)),
     ]

@@ -64,7 +64,7 @@ fn maker_behind(network: &Network, base: &Activity, id: NodeId) -> Option<NodeId
 /// The nearest layers whose spikes reach a layer.
 fn sources(network: &Network, base: &Activity, id: NodeId) -> Vec<NodeId> {
     let mut found = Vec::new();
-    let mut waiting: Vec<NodeId> = network.node(id).map(|node| node.inputs.clone()).unwrap_or_default();
+    let mut waiting: Vec<NodeId> = network.node(id).map(|node| node.inputs.to_vec()).unwrap_or_default();
     let mut seen = Vec::new();
     while let Some(id) = waiting.pop() {
         if seen.contains(&id) || seen.len() >= BEFORE_MANY {

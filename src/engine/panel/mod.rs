@@ -13,6 +13,7 @@ mod dense;
 mod figures;
 mod layer_rates;
 mod lesson;
+mod log;
 mod supposed;
 mod what_if;
 
@@ -36,12 +37,13 @@ trait Panel: Sync {
 }
 
 /// All panels by their names.
-const PANELS: [(&str, &dyn Panel); 7] = [
+const PANELS: [(&str, &dyn Panel); 8] = [
     ("assume", &assume::Assume),
     ("break-even", &break_even::BreakEvenTable),
     ("compare", &compare::Compare),
     ("layer-rates", &layer_rates::LayerRates),
     ("lesson", &lesson::Lessons),
+    ("log", &log::Logs),
     ("supposed", &supposed::Supposed),
     ("what-if", &what_if::WhatIf),
 ];

@@ -8,7 +8,6 @@ use crate::import::Import;
 
 impl Unpacking {
     pub(super) fn gzip(&mut self, file: &str, bytes: &[u8], layers: usize) -> Result<Import, ArchiveProblem> {
-        let unpacked = self.read("the gzip file", MultiGzDecoder::new(bytes))?;
-        Ok(self.open(file, &unpacked, layers))
+        self.open_stream(file, "the gzip file", MultiGzDecoder::new(bytes), layers)
     }
 }

@@ -1,7 +1,7 @@
 //! What the files of an archive make together.
 
 use super::said;
-use crate::diagnostic::{ArchiveProblem, Diagnostic};
+use crate::diagnostic::{ActivityProblem, ArchiveProblem, Diagnostic};
 use crate::import::{Content, Import};
 
 /// Names that a message shows.
@@ -46,22 +46,34 @@ fn single(imports: Vec<Import>) -> Result<Import, Vec<Import>> {
     <[Import; 1]>::try_from(imports).map(|[import]| import)
 }
 
-/// One thing as it is; a graph and an activity as a bundle.
+/// One thing as it is; a graph and its activity, or its samples, as a bundle.
 fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> {
-    let several = |imports: &[Import]| {
-        let members = imports.iter().take(SHOWN).map(|import| import.file.clone()).collect();
-        ArchiveProblem::Several { members }
-    };
-    let pair = match single(imports) {
+    let imports = match single(imports) {
         Ok(import) => return Ok(Import { file: file.to_owned(), ..import }),
-        Err(imports) => <[Import; 2]>::try_from(imports).map_err(|imports| several(&imports))?,
+        Err(imports) => imports,
     };
-    let [first, second] = pair;
-    let diagnostics = [&first.diagnostics[..], &second.diagnostics].concat();
-    let content = match (first.content, second.content) {
-        (Some(Content::Graph(graph)), Some(Content::Activity(activity)))
-        | (Some(Content::Activity(activity)), Some(Content::Graph(graph))) => Content::Bundle(graph, activity),
-        (_, _) => return Err(ArchiveProblem::Several { members: vec![first.file, second.file] }),
+    let members = imports.iter().take(SHOWN).map(|import| import.file.clone()).collect();
+    let several = ArchiveProblem::Several { members };
+    let (mut graph, mut activity, mut samples) = (None, None, None);
+    let mut diagnostics = Vec::new();
+    for Import { file, content, diagnostics: found } in imports {
+        diagnostics.extend(found);
+        match content {
+            Some(Content::Graph(one)) if graph.is_none() => graph = Some(one),
+            Some(Content::Activity(one)) if activity.is_none() => activity = Some((one, file)),
+            Some(Content::Samples(one)) if samples.is_none() => samples = Some((one, file)),
+            _ => return Err(several),
+        }
+    }
+    let content = match (graph, activity, samples) {
+        (Some(graph), Some((activity, _)), None) => Content::Bundle(graph, activity),
+        (Some(graph), activity, Some((samples, beside))) => {
+            // Samples say more than the activity that they make together.
+            let unused = |(_, file): (_, String)| said(&file, ActivityProblem::Unused { what: "activity", beside });
+            diagnostics.extend(activity.map(unused));
+            Content::SampledBundle(graph, samples)
+        }
+        (_, _, _) => return Err(several),
     };
     Ok(Import { file: file.to_owned(), content: Some(content), diagnostics })
 }

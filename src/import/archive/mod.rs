@@ -6,7 +6,9 @@ mod gzip;
 mod members;
 mod zip;
 
-use super::{Import, import_plain};
+use std::io::Read;
+
+use super::{Import, SampleStream, TELLING, import_plain};
 use crate::diagnostic::{ArchiveProblem, Diagnostic, Problem};
 
 /// What may come out of a file in all: this many bytes however small it is, …
@@ -46,20 +48,42 @@ impl Unpacking {
         ArchiveProblem::TooLarge { most: self.allowed >> 20 }
     }
 
-    /// All of an unpacked stream, if it is no longer than may still come out.
-    fn read(&mut self, what: &'static str, mut stream: impl std::io::Read) -> Result<Vec<u8>, ArchiveProblem> {
-        const CHUNK: usize = 64 << 10;
-        let damaged = |reason: String| ArchiveProblem::Damaged { what, reason };
+    /// Reads what comes out of a stream, if it is no longer than may still come out. Samples are read as they come.
+    fn open_stream(
+        &mut self,
+        file: &str,
+        what: &'static str,
+        mut stream: impl Read,
+        layers: usize,
+    ) -> Result<Import, ArchiveProblem> {
         let mut unpacked = Vec::new();
+        self.read(what, &mut stream.by_ref().take(TELLING as u64), |part| unpacked.extend_from_slice(part))?;
+        let Some(mut samples) = SampleStream::of(file, &unpacked) else {
+            self.read(what, &mut stream, |part| unpacked.extend_from_slice(part))?;
+            return Ok(self.open(file, &unpacked, layers));
+        };
+        samples.push(&unpacked);
+        drop(unpacked);
+        self.read(what, &mut stream, |part| samples.push(part))?;
+        Ok(samples.finish())
+    }
+
+    /// Passes on all of a stream, chunk by chunk.
+    fn read(
+        &mut self,
+        what: &'static str,
+        stream: &mut impl Read,
+        mut take: impl FnMut(&[u8]),
+    ) -> Result<(), ArchiveProblem> {
+        const CHUNK: usize = 64 << 10;
         let mut chunk = vec![0; CHUNK];
         loop {
-            let count = stream.read(&mut chunk).map_err(|error| damaged(error.to_string()))?;
-            let Some(part) = chunk.get(..count).filter(|part| !part.is_empty()) else { break };
+            let count = stream.read(&mut chunk);
+            let count = count.map_err(|error| ArchiveProblem::Damaged { what, reason: error.to_string() })?;
+            let Some(part) = chunk.get(..count).filter(|part| !part.is_empty()) else { return Ok(()) };
             self.left = self.left.checked_sub(count).ok_or_else(|| self.too_large())?;
-            unpacked.try_reserve(count).map_err(|_| self.too_large())?;
-            unpacked.extend_from_slice(part);
+            take(part);
         }
-        Ok(unpacked)
     }
 }
 

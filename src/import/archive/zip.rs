@@ -31,21 +31,30 @@ impl Unpacking {
         let is_wanted = |name: &str| if is_keras { name == KERAS_MODEL } else { is_promising(name) };
         let mut imports = Vec::new();
         for member in members.iter().filter(|member| is_wanted(&member.name)) {
-            let unpacked = self.member(&archive, member)?;
-            imports.push(self.open(&format!("{file}/{}", member.name), &unpacked, layers));
+            imports.push(self.member(file, &archive, member, layers)?);
         }
         let names = members.into_iter().map(|member| member.name);
         members::together(file, imports, names)
     }
 
-    fn member(&mut self, archive: &ZipSliceArchive<&[u8]>, member: &Member) -> Result<Vec<u8>, ArchiveProblem> {
+    fn member(
+        &mut self,
+        file: &str,
+        archive: &ZipSliceArchive<&[u8]>,
+        member: &Member,
+        layers: usize,
+    ) -> Result<Import, ArchiveProblem> {
+        let name = format!("{file}/{}", member.name);
         let entry = archive.get_entry(member.place).map_err(|error| damaged(&error))?;
         if entry.local_header().flags().is_encrypted() {
             return Err(ArchiveProblem::Encrypted { member: member.name.clone() });
         }
         match member.method {
-            CompressionMethod::STORE => self.read(WHAT, entry.verifying_reader(entry.data())),
-            CompressionMethod::DEFLATE => self.read(WHAT, entry.verifying_reader(DeflateDecoder::new(entry.data()))),
+            CompressionMethod::STORE => self.open_stream(&name, WHAT, entry.verifying_reader(entry.data()), layers),
+            CompressionMethod::DEFLATE => {
+                let unpacked = entry.verifying_reader(DeflateDecoder::new(entry.data()));
+                self.open_stream(&name, WHAT, unpacked, layers)
+            }
             method => {
                 let method = method.name().map_or_else(|| method.to_string(), str::to_ascii_lowercase);
                 Err(ArchiveProblem::Method { member: member.name.clone(), method })

@@ -89,7 +89,7 @@ impl Parameters<'_, '_, '_, '_, '_> {
         let groups = self.optional("groups", |reader, at| reader.whole(at, "`groups`", 1..=MAX_DIMENSION));
         let use_bias = self.use_bias();
         let ones = || vec![1; rank].into_boxed_slice();
-        Some(LayerKind::Convolution(Convolution {
+        Some(LayerKind::Convolution(Box::new(Convolution {
             kernel_size: kernel_size?,
             filters: filters?,
             strides: strides?.unwrap_or_else(ones),
@@ -97,7 +97,7 @@ impl Parameters<'_, '_, '_, '_, '_> {
             padding: padding?.unwrap_or(Padding::Valid),
             groups: groups?.unwrap_or(1),
             use_bias: use_bias?,
-        }))
+        })))
     }
 
     fn dense(&mut self) -> Option<LayerKind> {
@@ -111,12 +111,12 @@ impl Parameters<'_, '_, '_, '_, '_> {
         let strides = self.extents("strides", rank);
         let padding = self.padding(rank);
         let pool_size = pool_size?;
-        Some(LayerKind::Pooling(Pooling {
+        Some(LayerKind::Pooling(Box::new(Pooling {
             kind,
             strides: strides?.unwrap_or_else(|| pool_size.clone()),
             padding: padding?.unwrap_or(Padding::Valid),
             pool_size,
-        }))
+        })))
     }
 
     fn zero_padding(&mut self, rank: usize) -> Option<LayerKind> {

@@ -43,8 +43,10 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &m
     let output_shape = output_shape(&object, at, &mut met.shapes, reader);
     let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
     let inputs = inputs(&object, at, reader);
-    let input_shapes = object.child(at, "input_shape");
-    let input_shapes = input_shapes.and_then(|shapes| values::shapes(&shapes, "input_shape", &mut met.shapes, reader));
+    let input_shapes = object
+        .child(at, "input_shape")
+        .and_then(|shapes| values::shapes(&shapes, "input_shape", &mut met.shapes, reader))
+        .map(Into::into);
     DraftNode {
         name: name.unwrap_or_else(|| placeholder(id)),
         kind: kind.filter(|_| reader.errors() == errors_before),

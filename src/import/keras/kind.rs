@@ -110,7 +110,7 @@ impl Parameters<'_, '_, '_> {
         let filters = self.required_whole("filters", "the number of output channels", reader);
         let groups = self.whole("groups", reader)?.unwrap_or(1);
         let use_bias = self.use_bias(reader)?;
-        Some(LayerKind::Convolution(Convolution { groups, use_bias, ..self.window(rank, filters, reader)? }))
+        Some(LayerKind::Convolution(Box::new(Convolution { groups, use_bias, ..self.window(rank, filters, reader)? })))
     }
 
     /// Every input channel by itself.
@@ -119,7 +119,7 @@ impl Parameters<'_, '_, '_> {
         let channels = self.input.as_ref().map(Shape::channels);
         let filters = channels.and_then(|channels| channels.checked_mul(multiplier));
         let groups = channels.unwrap_or(1);
-        Some(LayerKind::Convolution(Convolution { groups, use_bias, ..self.window(rank, filters, reader)? }))
+        Some(LayerKind::Convolution(Box::new(Convolution { groups, use_bias, ..self.window(rank, filters, reader)? })))
     }
 
     /// A depthwise convolution without bias, then one of 1.
@@ -137,7 +137,7 @@ impl Parameters<'_, '_, '_> {
         };
         Some(vec![
             Part { suffix: "/depthwise", kind: self.depthwise(rank, false, reader)?, output: None },
-            Part { suffix: "", kind: LayerKind::Convolution(pointwise), output: None },
+            Part { suffix: "", kind: LayerKind::Convolution(Box::new(pointwise)), output: None },
         ])
     }
 
@@ -172,7 +172,7 @@ impl Parameters<'_, '_, '_> {
         let pool_size = values::extents(&size, "pool_size", rank, reader)?;
         let strides = self.extents("strides", rank, reader)?.unwrap_or_else(|| pool_size.clone());
         let padding = self.padding(rank, reader)?.unwrap_or(Padding::Valid);
-        Some(LayerKind::Pooling(Pooling { kind, pool_size, strides, padding }))
+        Some(LayerKind::Pooling(Box::new(Pooling { kind, pool_size, strides, padding })))
     }
 
     /// One window that is all of the input; then flat, unless the dimensions are kept.
@@ -181,7 +181,7 @@ impl Parameters<'_, '_, '_> {
         let keeps = keeps.map(|keeps| reader.flag(&keeps, "`keepdims`"));
         let extents: Box<[u64]> = self.input.as_ref().map(Shape::spatial).unwrap_or_default().into();
         let pooling = Pooling { kind, strides: extents.clone(), pool_size: extents, padding: Padding::Valid };
-        let pooling = LayerKind::Pooling(pooling);
+        let pooling = LayerKind::Pooling(Box::new(pooling));
         if keeps.is_some_and(|keeps| keeps == Some(true)) {
             return Some(vec![Part { suffix: "", kind: pooling, output: None }]);
         }

@@ -1,4 +1,4 @@
-//! The reference's logs, CSVs: of operations, which make a finished report, and of energies.
+//! The reference's logs, CSVs, of operations and of energies: each makes a finished report.
 
 mod table;
 
@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::{Content, stem};
 use crate::counting::{Counts, Spiking};
-use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
+use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, LogProblem, Position, Problem};
+use crate::energy::Part;
 use crate::model::{Quantity, Scenario};
-use crate::report::{Field, Figures, Flags, Layer, Log, LogRow, Report, Spikes};
+use crate::report::{EnergyColumn, EnergyColumns, Field, Figures, Flags, Layer, Log, LogRow, Logged, Report, Spikes};
 use table::Record;
 
 /// What the first column is called.
@@ -17,32 +18,41 @@ const NAME: &str = "name";
 /// What the last row is called.
 const TOTAL: &str = "Total";
 
+/// Fields of a log of energies: what the layers did.
+const ACTIVITY: [Field; 7] = [
+    Field::InputSpikerate,
+    Field::OutputSpikerate,
+    Field::InputCount,
+    Field::OutputCount,
+    Field::InputIsBinary,
+    Field::OutputIsBinary,
+    Field::IsSj,
+];
+
 /// Whether a text is a log, by its head.
 pub(super) fn is_log(text: &str) -> bool {
-    let head = text.lines().next().unwrap_or_default();
-    is_of_operations(head) || head.starts_with("name,mem_pot,") || head.starts_with("name,ops,")
-}
-
-fn is_of_operations(head: &str) -> bool {
-    head.starts_with(NAME) && head.contains(Field::SynAcc.key())
+    const TELLING: [&str; 5] =
+        [Field::SynAcc.key(), Part::MemPot.key(), Part::Ops.key(), Part::Total.key(), Part::Synapses.key()];
+    let mut head = text.lines().next().unwrap_or_default().split(',').map(str::trim);
+    head.next() == Some(NAME) && head.any(|column| TELLING.contains(&column))
 }
 
 /// Reads a log; none if an error was reported.
 pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Content> {
     let records = table::records(text);
     let log = log(&records);
-    if !log.is_of_operations() {
-        return Some(Content::Log(log, None));
-    }
+    let needed: (&[Field], &[Part]) =
+        if log.is_of_operations() { (&Field::ALL, &[]) } else { (&ACTIVITY, &[Part::Total]) };
     let mut records = records.into_iter();
     let head = records.next().unwrap_or_default();
     let mut rows = Rows { file, text, columns: Vec::new(), findings };
-    rows.head(&head)?;
+    rows.head(&head, needed)?;
+    let parts: Vec<Part> = rows.columns.iter().filter_map(|column| column.and_then(Kind::part)).collect();
     let mut layers = Vec::new();
     for record in records {
-        layers.push(rows.row(&record));
+        layers.push(rows.row(&record, &parts));
     }
-    let total = layers.pop_if(|row| row.as_ref().is_none_or(|row| &*row.name == TOTAL));
+    let total = layers.pop_if(|row| row.as_ref().is_none_or(|(row, _)| &*row.name == TOTAL));
     if total.is_none() {
         let at = head.offset;
         rows.report(
@@ -51,17 +61,35 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
             FieldProblem::Missing { key: TOTAL, expected: "the row of all layers together", nearest: None },
         );
     }
+    let (layers, energies): (Vec<Layer>, Vec<Vec<f64>>) =
+        layers.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (total, of_total) = total??;
     let report = Report {
         generator: String::new(),
         rules: String::new(),
         graph_name: stem(file).into(),
         timesteps: None,
         scenario: Scenario::default(),
-        layers: layers.into_iter().collect::<Option<_>>()?,
-        total: total??.figures,
+        layers,
+        total: total.figures,
         diagnostics: Vec::new(),
+        variation: None,
     };
-    Some(Content::Log(log, Some(report)))
+    let energies = (!parts.is_empty()).then(|| columns(&parts, &energies, &of_total));
+    Some(Content::Log(Logged { log, report, energies }))
+}
+
+/// Energies row by row as columns.
+fn columns(parts: &[Part], rows: &[Vec<f64>], total: &[f64]) -> EnergyColumns {
+    let cell = |row: &[f64], place: usize| row.get(place).copied().unwrap_or_default();
+    let column = |(place, part): (usize, &Part)| EnergyColumn {
+        part: *part,
+        layers: rows.iter().map(|row| cell(row, place)).collect(),
+        total: cell(total, place),
+    };
+    let columns = parts.iter().enumerate().map(column).collect();
+    let diagnostics = vec![Diagnostic::new(&LogProblem::EnergiesAsLogged.into())];
+    EnergyColumns { columns, diagnostics, variation: None }
 }
 
 /// The table as it is.
@@ -75,23 +103,50 @@ fn log(records: &[Record]) -> Log {
     Log { columns: behind_name(head), rows: rows.iter().map(row).collect() }
 }
 
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Field(Field),
+    Part(Part),
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        let field = Field::ALL.into_iter().find(|field| field.key() == name).map(Self::Field);
+        field.or_else(|| Part::ALL.into_iter().find(|part| part.key() == name).map(Self::Part))
+    }
+
+    const fn part(self) -> Option<Part> {
+        match self {
+            Self::Part(part) => Some(part),
+            Self::Field(_) => None,
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.key(),
+            Self::Part(part) => part.key(),
+        }
+    }
+}
+
 struct Rows<'t, 'f> {
     file: &'t str,
     text: &'t str,
     /// What each column but the first holds; none for one that is not known.
-    columns: Vec<Option<Field>>,
+    columns: Vec<Option<Kind>>,
     findings: &'f mut Findings,
 }
 
 impl Rows<'_, '_> {
     /// Which columns there are; none if one is missing.
-    fn head(&mut self, head: &Record) -> Option<()> {
-        let field = |name: &String| Field::ALL.into_iter().find(|field| field.key() == name);
-        self.columns = head.fields.iter().skip(1).map(field).collect();
-        let missing: Vec<Field> =
-            Field::ALL.into_iter().filter(|field| !self.columns.contains(&Some(*field))).collect();
-        for field in &missing {
-            let problem = FieldProblem::Missing { key: field.key(), expected: "a column of that name", nearest: None };
+    fn head(&mut self, head: &Record, (fields, parts): (&[Field], &[Part])) -> Option<()> {
+        self.columns = head.fields.iter().skip(1).map(|name| Kind::named(name)).collect();
+        let needed = fields.iter().copied().map(Kind::Field).chain(parts.iter().copied().map(Kind::Part));
+        let missing: Vec<Kind> = needed.filter(|kind| !self.columns.contains(&Some(*kind))).collect();
+        for kind in &missing {
+            let problem = FieldProblem::Missing { key: kind.key(), expected: "a column of that name", nearest: None };
             self.report(head.offset, None, problem);
         }
         let unknown = head.fields.iter().skip(1).zip(&self.columns).filter(|(_, column)| column.is_none());
@@ -102,22 +157,13 @@ impl Rows<'_, '_> {
         missing.is_empty().then_some(())
     }
 
-    /// A row; none if one of its cells was reported.
-    fn row(&mut self, record: &Record) -> Option<Layer> {
+    /// A row and its energies; none if one of its cells was reported.
+    fn row(&mut self, record: &Record, parts: &[Part]) -> Option<(Layer, Vec<f64>)> {
         let name: Arc<str> = record.fields.first().map(String::as_str).unwrap_or_default().into();
         let mut cells = Cells { rows: self, record, name: &name, is_sound: true };
         let spiking = cells.spiking();
         let figures = Figures {
-            counts: Counts {
-                syn_acc: cells.count(Field::SynAcc),
-                syn_mac: cells.count(Field::SynMac),
-                addr_acc: cells.count(Field::AddrAcc),
-                addr_mac: cells.count(Field::AddrMac),
-                total_acc: cells.count(Field::TotalAcc),
-                total_mac: cells.count(Field::TotalMac),
-                mem_write: cells.count(Field::MemWrite),
-                mem_read: cells.count(Field::MemRead),
-            },
+            counts: parts.is_empty().then(|| cells.counts()),
             spikes: Spikes {
                 input_spikerate: cells.number(Field::InputSpikerate),
                 output_spikerate: cells.number(Field::OutputSpikerate),
@@ -130,8 +176,9 @@ impl Rows<'_, '_> {
                 is_sj: spiking,
             },
         };
+        let energies = parts.iter().map(|part| cells.count(Kind::Part(*part)).to_f64()).collect();
         let is_sound = cells.is_sound;
-        is_sound.then(|| Layer {
+        let layer = Layer {
             name,
             type_name: Arc::default(),
             figures,
@@ -139,7 +186,8 @@ impl Rows<'_, '_> {
             output_shape: None,
             notes: Vec::new(),
             neuron_rate: None,
-        })
+        };
+        is_sound.then_some((layer, energies))
     }
 
     fn report(&mut self, offset: usize, path: Option<String>, problem: impl Into<Problem>) {
@@ -163,69 +211,84 @@ struct Cells<'c, 't, 'f> {
 }
 
 impl Cells<'_, '_, '_> {
-    fn text(&self, field: Field) -> &str {
-        let place = self.rows.columns.iter().position(|column| *column == Some(field));
+    fn counts(&mut self) -> Counts {
+        let mut count = |field| self.count(Kind::Field(field));
+        Counts {
+            syn_acc: count(Field::SynAcc),
+            syn_mac: count(Field::SynMac),
+            addr_acc: count(Field::AddrAcc),
+            addr_mac: count(Field::AddrMac),
+            total_acc: count(Field::TotalAcc),
+            total_mac: count(Field::TotalMac),
+            mem_write: count(Field::MemWrite),
+            mem_read: count(Field::MemRead),
+        }
+    }
+
+    fn text(&self, kind: Kind) -> &str {
+        let place = self.rows.columns.iter().position(|column| *column == Some(kind));
         place.and_then(|place| self.record.fields.get(place + 1)).map(String::as_str).unwrap_or_default()
     }
 
-    fn count(&mut self, field: Field) -> Quantity {
-        let number = self.quantity(field);
+    fn count(&mut self, kind: Kind) -> Quantity {
+        let number = self.quantity(kind);
         number.unwrap_or_else(|| {
-            self.wrong(field, "a number");
+            self.wrong(kind, "a number");
             Quantity::ZERO
         })
     }
 
     /// A number; none for `None` and for nothing.
     fn number(&mut self, field: Field) -> Option<Quantity> {
-        if matches!(self.text(field), "" | "None") {
+        let kind = Kind::Field(field);
+        if matches!(self.text(kind), "" | "None") {
             return None;
         }
-        let number = self.quantity(field);
+        let number = self.quantity(kind);
         if number.is_none() {
-            self.wrong(field, "a number or None");
+            self.wrong(kind, "a number or None");
         }
         number
     }
 
     /// As Python writes numbers, which is as JSON has them.
-    fn quantity(&self, field: Field) -> Option<Quantity> {
-        let text = self.text(field);
+    fn quantity(&self, kind: Kind) -> Option<Quantity> {
+        let text = self.text(kind);
         let is_number = text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
         is_number.then(|| Quantity::from_json_literal(text).ok()).flatten()
     }
 
     fn flag(&mut self, field: Field) -> Option<bool> {
-        match self.text(field) {
+        match self.text(Kind::Field(field)) {
             "True" => Some(true),
             "False" => Some(false),
             "" | "None" => None,
             _ => {
-                self.wrong(field, "True, False or None");
+                self.wrong(Kind::Field(field), "True, False or None");
                 None
             }
         }
     }
 
     fn spiking(&mut self) -> Spiking {
-        match self.text(Field::IsSj) {
+        match self.text(Kind::Field(Field::IsSj)) {
             "True" => Spiking::True,
             "False" => Spiking::False,
             "Hybrid" => Spiking::Hybrid,
             _ => {
-                self.wrong(Field::IsSj, "True, False or Hybrid");
+                self.wrong(Kind::Field(Field::IsSj), "True, False or Hybrid");
                 Spiking::False
             }
         }
     }
 
-    fn wrong(&mut self, field: Field, expected: &str) {
+    fn wrong(&mut self, kind: Kind, expected: &str) {
         self.is_sound = false;
-        let found = self.text(field);
+        let found = self.text(kind);
         let found = if found.is_empty() { "nothing".to_owned() } else { format!("`{found}`") };
-        let what = format!("`{}`", field.key());
+        let what = format!("`{}`", kind.key());
         let problem = FieldProblem::Unexpected { what, found, expected: expected.to_owned() };
-        let path = format!("{}.{}", self.name, field.key());
+        let path = format!("{}.{}", self.name, kind.key());
         self.rows.report(self.record.offset, Some(path), problem);
     }
 }

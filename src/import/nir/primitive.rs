@@ -100,7 +100,7 @@ impl Primitive {
                     groups: groups.ok_or("`groups` is not a number from 1")?,
                     use_bias: *use_bias,
                 };
-                Ok((LayerKind::Convolution(convolution), None))
+                Ok((LayerKind::Convolution(Box::new(convolution)), None))
             }
             Self::Dense { seen, units, use_bias } => {
                 if let Some(read) = input.map(Shape::channels).filter(|read| read != seen) {
@@ -113,7 +113,7 @@ impl Primitive {
                 let strides = extents(stride.iter().copied(), 2)?;
                 let padding = explicit(padding, 2)?;
                 let kind = PoolingKind::Average;
-                Ok((LayerKind::Pooling(Pooling { kind, pool_size, strides, padding }), None))
+                Ok((LayerKind::Pooling(Box::new(Pooling { kind, pool_size, strides, padding })), None))
             }
             Self::Flatten { start, end } => flattened(*start, *end, input, feeds),
             Self::Neuron { neuron, .. } => Ok((LayerKind::Neuron(*neuron), None)),

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::super::{DraftNode, LayerKind, NodeId};
+use super::super::{DraftNode, Few, LayerKind, NodeId};
 use super::{Check, DraftPlace};
 use crate::diagnostic::{NetworkProblem, nearest};
 
@@ -30,15 +30,15 @@ impl<'a> Names<'a> {
 
 impl Check {
     /// Each node's inputs, the node just above where none are named; none where one of them was reported.
-    pub(super) fn inputs(&mut self, names: &Names<'_>, nodes: &[DraftNode<'_>]) -> Vec<Option<Vec<NodeId>>> {
+    pub(super) fn inputs(&mut self, names: &Names<'_>, nodes: &[DraftNode<'_>]) -> Vec<Option<Few<NodeId>>> {
         (0..nodes.len()).map(|id| self.inputs_of(id, names, nodes)).collect()
     }
 
-    fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Option<Vec<NodeId>> {
+    fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Option<Few<NodeId>> {
         let node = nodes.get(id)?;
         let Some(names) = &node.inputs else {
             let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
-            return Some(if is_source { Vec::new() } else { vec![id - 1] });
+            return Some(if is_source { Few::default() } else { Few::One(id - 1) });
         };
         let mut resolved = Vec::with_capacity(names.len());
         for (item, name) in names.iter().enumerate() {
@@ -56,7 +56,7 @@ impl Check {
                 }
             }
         }
-        (resolved.len() == names.len()).then_some(resolved)
+        (resolved.len() == names.len()).then(|| resolved.into())
     }
 }
 

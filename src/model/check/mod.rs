@@ -5,7 +5,7 @@ mod inputs;
 mod parameters;
 
 use super::infer;
-use super::{Draft, DraftNode, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, kind_name::KindName};
+use super::{Draft, DraftNode, Few, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, kind_name::KindName};
 use crate::diagnostic::{NetworkProblem, nearest};
 use inputs::Names;
 
@@ -53,6 +53,8 @@ pub fn check(draft: Draft<'_>, fallback_name: &str) -> (Option<Network>, DraftPr
     let names = Names::new(&draft.nodes);
     check.names(&names, &draft.nodes);
     let resolved = check.inputs(&names, &draft.nodes);
+    // A table of all names is large, and no longer needed.
+    drop(names);
     let (nodes, operations) = check.shapes(draft.nodes, resolved);
     let network = Network {
         name: draft.name.map_or_else(|| fallback_name.into(), Into::into),
@@ -62,6 +64,13 @@ pub fn check(draft: Draft<'_>, fallback_name: &str) -> (Option<Network>, DraftPr
         operations,
     };
     (check.sound.then_some(network), check.problems)
+}
+
+/// What a node has to know of one above it.
+struct Above {
+    shape: Shape,
+    is_known: bool,
+    is_synaptic: bool,
 }
 
 struct Check {
@@ -98,19 +107,18 @@ impl Check {
     fn shapes(
         &mut self,
         drafts: Vec<DraftNode<'_>>,
-        resolved: Vec<Option<Vec<NodeId>>>,
+        resolved: Vec<Option<Few<NodeId>>>,
     ) -> (Vec<Node>, Vec<Operation>) {
-        let mut consumers = consumers(&resolved);
+        let consumers = Consumers::of(&resolved);
         let neurons: Vec<Option<Neuron>> =
             drafts.iter().map(|draft| draft.kind.as_ref().and_then(LayerKind::neuron)).collect();
-        let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
+        let mut above: Vec<Above> = Vec::with_capacity(drafts.len());
         let mut operations: Vec<Operation> = Vec::with_capacity(drafts.len());
-        let mut known: Vec<bool> = Vec::with_capacity(drafts.len());
-        for (id, (draft, inputs)) in drafts.into_iter().zip(resolved).enumerate() {
+        let checked = |(id, (draft, inputs)): (NodeId, (DraftNode<'_>, Option<Few<NodeId>>))| {
             let is_reported = inputs.is_none() || draft.kind.is_none();
             let inputs = inputs.unwrap_or_default();
-            let inputs_known = inputs.iter().all(|&input| known.get(input).copied().unwrap_or(false));
-            let input_shapes = self.input_shapes(id, draft.input_shapes, &inputs, &nodes);
+            let inputs_known = inputs.iter().all(|&input| above.get(input).is_some_and(|above| above.is_known));
+            let input_shapes = self.input_shapes(id, draft.input_shapes, &inputs, &above);
             self.unknown_type(id, &draft.kind, &draft.type_name);
             let kind = draft.kind.unwrap_or(LayerKind::Unknown);
             let output = match self.output_shape(id, &kind, draft.output_shape, &input_shapes) {
@@ -124,7 +132,7 @@ impl Check {
                     None
                 }
             };
-            known.push(output.is_some());
+            let is_known = output.is_some();
             let output_shape = output.unwrap_or_else(|| Shape::new([]));
             parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
             let node = Node {
@@ -132,16 +140,21 @@ impl Check {
                 type_name: draft.type_name,
                 kind,
                 inputs,
-                consumers: consumers.get_mut(id).map(std::mem::take).unwrap_or_default(),
+                consumers: consumers.of_node(id),
                 input_shapes,
                 output_shape,
             };
-            let first_input = node.inputs.first().and_then(|&input| nodes.get(input));
+            let first_input = node.inputs.first().and_then(|&input| above.get(input));
+            let is_merged = node.kind.neuron().is_some() && first_input.is_some_and(|input| input.is_synaptic);
             let neuron = node.consumers.first().and_then(|&consumer| neurons.get(consumer).copied().flatten());
             // While all of the node is in the cache.
-            operations.extend(Operation::of(id, &node, first_input, neuron));
-            nodes.push(node);
-        }
+            operations.extend(Operation::of(id, &node, is_merged, neuron));
+            let (shape, is_synaptic) = (node.output_shape.clone(), node.kind.is_synaptic());
+            above.push(Above { shape, is_known, is_synaptic });
+            node
+        };
+        // Nodes take the place of their drafts, of which there may be millions.
+        let nodes = drafts.into_iter().zip(resolved).enumerate().map(checked).collect();
         operations.shrink_to_fit();
         (nodes, operations)
     }
@@ -154,9 +167,9 @@ impl Check {
         }
     }
 
-    fn input_shapes(&mut self, id: usize, given: Option<Vec<Shape>>, inputs: &[NodeId], above: &[Node]) -> Vec<Shape> {
+    fn input_shapes(&mut self, id: usize, given: Option<Few<Shape>>, inputs: &[NodeId], above: &[Above]) -> Few<Shape> {
         let Some(given) = given else {
-            return inputs.iter().filter_map(|&input| above.get(input).map(|node| node.output_shape.clone())).collect();
+            return inputs.iter().filter_map(|&input| above.get(input).map(|above| above.shape.clone())).collect();
         };
         if !inputs.is_empty() && given.len() != inputs.len() {
             let problem = NetworkProblem::InputCount { shapes: given.len(), inputs: inputs.len() };
@@ -183,14 +196,55 @@ impl Check {
     }
 }
 
-fn consumers(inputs: &[Option<Vec<NodeId>>]) -> Vec<Vec<NodeId>> {
-    let mut consumers = vec![Vec::new(); inputs.len()];
+/// The consumers of all nodes, one node's behind another's.
+struct Consumers {
+    all: Vec<NodeId>,
+    /// Where each node's begin.
+    starts: Vec<usize>,
+}
+
+impl Consumers {
+    fn of(inputs: &[Option<Few<NodeId>>]) -> Self {
+        let mut starts = vec![0; inputs.len() + 1];
+        let mut count = 0;
+        edges(inputs, |input, _| {
+            count += 1;
+            if let Some(behind) = starts.get_mut(input + 1) {
+                *behind += 1;
+            }
+        });
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let (mut all, mut next) = (vec![0; count], starts.clone());
+        edges(inputs, |input, id| {
+            if let Some(next) = next.get_mut(input) {
+                if let Some(place) = all.get_mut(*next) {
+                    *place = id;
+                }
+                *next += 1;
+            }
+        });
+        Self { all, starts }
+    }
+
+    fn of_node(&self, id: NodeId) -> Few<NodeId> {
+        let start = |id: NodeId| self.starts.get(id).copied().unwrap_or(self.all.len());
+        self.all.get(start(id)..start(id + 1)).unwrap_or_default().iter().copied().collect()
+    }
+}
+
+/// Visits each pair of a node and a consumer once, in the consumers' order.
+fn edges(inputs: &[Option<Few<NodeId>>], mut visit: impl FnMut(NodeId, NodeId)) {
+    // Of each node, the consumer that was met last, in case that reads it twice.
+    let mut last = vec![None; inputs.len()];
     for (id, inputs) in inputs.iter().enumerate() {
         for &input in inputs.iter().flatten() {
-            if let Some(list) = consumers.get_mut(input).filter(|list: &&mut Vec<NodeId>| list.last() != Some(&id)) {
-                list.push(id);
+            if last.get_mut(input).is_some_and(|last| last.replace(id) != Some(id)) {
+                visit(input, id);
             }
         }
     }
-    consumers
 }

@@ -47,7 +47,7 @@ fn subject(report: &Report) -> Vec<El> {
         Some(strings::kind(report.kind()).to_owned()),
         report.timesteps.map(strings::timesteps),
         Some(strings::counted_layers(report)),
-        Some(strings::rules(&report.rules)),
+        (!report.rules.is_empty()).then(|| strings::rules(&report.rules)),
     ];
     let chips = facts.into_iter().flatten().map(|fact| el("li").class("chip").with(el("bdi").text(&fact)));
     vec![el("h1").class("site-name report-name").with(name(&report.graph_name)), el("ul").class("chips").all(chips)]

@@ -16,13 +16,16 @@ use crate::ui::strings;
 /// The choice of costs, folded: most people look at its heading only.
 pub(super) fn energy_model(state: State) -> El {
     let pricing = state.pricing;
-    let heading = el("summary")
-        .with(el("h2").text(strings::ENERGY_MODEL))
-        .with(el("span").class("chip").live_text(move || title(&pricing.costs.get())));
+    let heading =
+        el("summary").with(el("h2").text(strings::ENERGY_MODEL)).with(el("span").class("chip").live_text(move || {
+            // Whatever its energies are, these costs have not made them.
+            if state.is_finished.get() { String::new() } else { title(&pricing.costs.get()) }
+        }));
     let fields = move || {
         let memory = div("slot").live(move || memory_fields(pricing));
         let fields = div("fields").with(costs_choice(pricing)).with(memory);
-        vec![fields.hidden_while(move || state.is_finished.get()), problems(pricing), provenance(pricing)]
+        let is_finished = move || state.is_finished.get();
+        vec![fields.hidden_while(is_finished), problems(pricing), provenance(pricing).hidden_while(is_finished)]
     };
     fold(heading, div("settings-body"), fields).id("energy-model").class("settings")
 }

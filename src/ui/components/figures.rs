@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::counting::Counts;
 use crate::energy::{Costs, Part};
 use crate::model::{Checked, Quantity};
 use crate::report::Report;
@@ -59,30 +60,34 @@ fn energy(pricing: Pricing) -> Figure {
 }
 
 fn of(report: &Report) -> [Figure; 4] {
-    let (counts, spikes) = (&report.total.counts, &report.total.spikes);
-    let parts =
-        |a, a_name: &str, b, b_name: &str| format!("{} {a_name} · {} {b_name}", format::short(a), format::short(b));
+    let (counts, spikes) = (report.total.counts.as_ref(), &report.total.spikes);
+    let parts = |a: fn(&Counts) -> Quantity, a_name: &str, b: fn(&Counts) -> Quantity, b_name: &str| {
+        let short =
+            |of: fn(&Counts) -> Quantity| counts.map(of).map_or_else(|| format::ABSENT.to_owned(), format::short);
+        format!("{} {a_name} · {} {b_name}", short(a), short(b))
+    };
     let rate = |rate: Option<Quantity>| rate.map_or_else(|| format::ABSENT.to_owned(), format::short);
-    let memory = (Checked::from(counts.mem_read) + Checked::from(counts.mem_write)).finish().ok();
+    let memory =
+        counts.and_then(|counts| (Checked::from(counts.mem_read) + Checked::from(counts.mem_write)).finish().ok());
     let rates = spikes.output_spikerate.map(|_| format!("{} at inputs", rate(spikes.input_spikerate)));
     [
         Figure {
             key: "acc",
             label: strings::ACCUMULATES,
-            value: Some(counts.total_acc.into()),
-            detail: parts(counts.syn_acc, "synaptic", counts.addr_acc, "addressing"),
+            value: counts.map(|counts| counts.total_acc.into()),
+            detail: parts(|counts| counts.syn_acc, "synaptic", |counts| counts.addr_acc, "addressing"),
         },
         Figure {
             key: "mac",
             label: strings::MULTIPLY_ACCUMULATES,
-            value: Some(counts.total_mac.into()),
-            detail: parts(counts.syn_mac, "synaptic", counts.addr_mac, "addressing"),
+            value: counts.map(|counts| counts.total_mac.into()),
+            detail: parts(|counts| counts.syn_mac, "synaptic", |counts| counts.addr_mac, "addressing"),
         },
         Figure {
             key: "memory",
             label: strings::MEMORY_ACCESSES,
             value: memory.map(Shown::from),
-            detail: parts(counts.mem_read, "reads", counts.mem_write, "writes"),
+            detail: parts(|counts| counts.mem_read, "reads", |counts| counts.mem_write, "writes"),
         },
         Figure {
             key: "rate",

@@ -26,6 +26,7 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
         counted.present().map(|report| layers(report.layers.len(), counted, state)).unwrap_or_default()
     });
     let lesson = panel(div("lesson").id("lesson"), "lesson", state);
+    let log = panel(div("drawn").id("reference-log"), "log", state);
     let supposed = panel(div("supposed").id("supposed"), "supposed", state);
     vec![
         lesson,
@@ -36,6 +37,7 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
         energy_model(state),
         break_even(state),
         compare(state),
+        log,
         layers,
     ]
 }

@@ -26,11 +26,11 @@ pub(super) const COLUMNS: [(&str, &str); 6] = [
 
 /// A number of a network, by its column.
 pub(super) fn number(member: &Member, column: usize) -> Option<f64> {
-    let (counts, spikes) = (&member.report.total.counts, &member.report.total.spikes);
+    let (counts, spikes) = (member.report.total.counts, &member.report.total.spikes);
     match column {
-        0 => Some(counts.total_acc.to_f64()),
-        1 => Some(counts.total_mac.to_f64()),
-        2 => Some(counts.mem_read.to_f64() + counts.mem_write.to_f64()),
+        0 => counts.map(|counts| counts.total_acc.to_f64()),
+        1 => counts.map(|counts| counts.total_mac.to_f64()),
+        2 => counts.map(|counts| counts.mem_read.to_f64() + counts.mem_write.to_f64()),
         3 => member.energies.total(Part::Total),
         4 => spikes.output_spikerate.map(crate::model::Quantity::to_f64),
         _ => member.report.timesteps.map(f64::from),

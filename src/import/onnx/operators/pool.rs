@@ -21,7 +21,7 @@ pub(super) fn pooled(call: &Call<'_, '_>) -> Result<Made, Because> {
         strides: window.strides.into(),
         padding: Padding::Explicit(window.padding),
     };
-    Ok(Made::layer(LayerKind::Pooling(pooling), output))
+    Ok(Made::layer(LayerKind::Pooling(Box::new(pooling)), output))
 }
 
 /// One window that is all of the input.
@@ -38,7 +38,12 @@ pub(super) fn global(call: &Call<'_, '_>) -> Result<Made, Because> {
 
 /// A pool over all of some spatial dimensions.
 pub(super) fn whole(kind: PoolingKind, spatial: &[u64]) -> LayerKind {
-    LayerKind::Pooling(Pooling { kind, pool_size: spatial.into(), strides: spatial.into(), padding: Padding::Valid })
+    LayerKind::Pooling(Box::new(Pooling {
+        kind,
+        pool_size: spatial.into(),
+        strides: spatial.into(),
+        padding: Padding::Valid,
+    }))
 }
 
 fn kind(operator: &str) -> Option<PoolingKind> {

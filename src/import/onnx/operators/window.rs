@@ -141,7 +141,7 @@ pub(super) fn convolution(call: &Call<'_, '_>, data: usize, weights: usize, bias
         groups,
         use_bias: call.input(bias).is_some(),
     };
-    Ok(Made::layer(LayerKind::Convolution(convolution), output))
+    Ok(Made::layer(LayerKind::Convolution(Box::new(convolution)), output))
 }
 
 /// A transposed convolution: its shape, since its work is not counted.

@@ -1,54 +1,21 @@
-//! What a network did, sample by sample.
+//! Samples added up.
 
 use std::sync::Arc;
 
-use super::quantity::Checked;
-use super::{
+use crate::diagnostic::SampleProblem;
+use crate::model::quantity::Checked;
+use crate::model::{
     Counter, CounterEntry, CounterRecording, LayerActivity, Overflow, Quantity, Recorded, Recording, Statistics,
 };
-use crate::diagnostic::SampleProblem;
-
-/// Recordings of single samples, all of the same layers, and what they make together.
-#[derive(Clone, Debug)]
-pub struct Samples {
-    each: Vec<Recorded>,
-    together: Recorded,
-}
-
-impl Samples {
-    /// Samples that belong together; else the place of one that does not, and why.
-    ///
-    /// # Errors
-    /// No sample at all, one of other layers, of another T or in another layout, or sums beyond range.
-    pub fn new(each: Vec<Recorded>) -> Result<Self, (usize, SampleProblem)> {
-        let Some((first, others)) = each.split_first() else { return Err((0, SampleProblem::None)) };
-        let mut sums = Sums::of(first);
-        for (place, sample) in others.iter().enumerate() {
-            sums.add(sample).map_err(|problem| (place + 1, problem))?;
-        }
-        let together = sums.finish().map_err(|Overflow| (0, SampleProblem::OutOfRange))?;
-        Ok(Self { each, together })
-    }
-
-    /// Sample by sample.
-    pub fn each(&self) -> &[Recorded] {
-        &self.each
-    }
-
-    /// All samples as one recording: sums of counters, means of rates.
-    pub const fn together(&self) -> &Recorded {
-        &self.together
-    }
-}
 
 /// Sums so far, in the layout of the first sample.
-enum Sums {
+pub(super) enum Sums {
     Counters(CounterRecording, Vec<[CounterSum; 2]>),
     Rates(Box<Recording>, Vec<[StatisticsSum; 2]>, Box<[StatisticsSum; 2]>, u64),
 }
 
 impl Sums {
-    fn of(first: &Recorded) -> Self {
+    pub(super) fn of(first: &Recorded) -> Self {
         match first {
             Recorded::Counters(recording) => {
                 let sums = recording.entries.iter().map(|entry| [&entry.input, &entry.output].map(CounterSum::of));
@@ -63,7 +30,7 @@ impl Sums {
         }
     }
 
-    fn add(&mut self, sample: &Recorded) -> Result<(), SampleProblem> {
+    pub(super) fn add(&mut self, sample: &Recorded) -> Result<(), SampleProblem> {
         match (self, sample) {
             (Self::Counters(first, sums), Recorded::Counters(sample)) => {
                 agree(first.timesteps, sample.timesteps)?;
@@ -91,7 +58,7 @@ impl Sums {
         }
     }
 
-    fn finish(self) -> Result<Recorded, Overflow> {
+    pub(super) fn finish(self) -> Result<Recorded, Overflow> {
         match self {
             Self::Counters(mut recording, sums) => {
                 for (entry, [input, output]) in recording.entries.iter_mut().zip(sums) {
@@ -123,7 +90,7 @@ fn same_layers(first: Vec<Arc<str>>, sample: Vec<Arc<str>>) -> Result<(), Sample
 }
 
 /// Counters add up.
-struct CounterSum {
+pub(super) struct CounterSum {
     sums: [Checked; 4],
     binary: bool,
 }
@@ -157,7 +124,7 @@ fn parts(counter: &Counter) -> [Checked; 4] {
 }
 
 /// Rates and counts are averaged; where a sample lacks one, all do.
-struct StatisticsSum {
+pub(super) struct StatisticsSum {
     rate: Option<f64>,
     count: Option<f64>,
     is_binary: Option<bool>,
