@@ -64,7 +64,7 @@ size: build setup-browser ## What the first load fetches, gzipped, against its l
 
 e2e: size ## The built page in Chromium, served under a sub-path
 	$(say) 'The page in Chromium'
-	@node --test --test-reporter=spec --test-timeout=120000 --test-concurrency=2 tests/e2e/*.test.mjs
+	@node --test --test-reporter=spec --test-timeout=300000 --test-concurrency=2 tests/e2e/*.test.mjs
 
 lint-python: setup-python ## Ruff and mypy on the recorder; warnings are errors
 	$(say) 'Ruff and mypy'

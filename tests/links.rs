@@ -130,12 +130,9 @@ fn what_was_told_of_a_model_is_in_its_link() {
     let mut desk = desk_of(&[file("models/nir/recurrent.nir.gz")]);
     desk.suppose(serde_json::from_value(json!({ "assumed": { "rate": 0.1, "timesteps": 4 } })).unwrap());
     let link = Link {
-        inputs: desk.inputs().unwrap(),
         remarks: desk.told_of_graph().to_vec(),
-        rules: Rules::qualia(),
-        costs: Costs::default(),
         scenario: desk.scenario().clone(),
-        view: View::new(),
+        ..Link::of(desk.inputs().unwrap())
     };
     let told = |report: Report| -> Vec<_> {
         let of_edges = report.diagnostics.into_iter().filter(|diagnostic| diagnostic.code == "recurrent-edge");
@@ -162,14 +159,8 @@ fn models_of_other_frameworks_come_back() {
             let mut desk = desk_of(std::slice::from_ref(&model));
             // Without a word of its own, a spiking one waits for its activity.
             desk.count_as_formal();
-            let link = Link {
-                inputs: desk.inputs().unwrap_or_else(|| panic!("{name}: no report")),
-                remarks: desk.told_of_graph().to_vec(),
-                rules: Rules::qualia(),
-                costs: Costs::default(),
-                scenario: Scenario::default(),
-                view: View::new(),
-            };
+            let inputs = desk.inputs().unwrap_or_else(|| panic!("{name}: no report"));
+            let link = Link { remarks: desk.told_of_graph().to_vec(), ..Link::of(inputs) };
             let opened = open(&link.fragment().unwrap()).unwrap_or_else(|errors| panic!("{name}: {errors:#?}"));
             assert_same_network(&link.inputs, &opened.imports);
             let Outcome::Ready { report, .. } = desk.outcome(&link.rules) else { panic!("{name}: no report") };

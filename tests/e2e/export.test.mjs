@@ -76,7 +76,7 @@ test("a chart is downloaded on white whatever the theme, as the command line dra
     assert.ok(bytes.equals(written(command, "svgg16_cifar10", "--format", "svg", ...chart)), tab);
   }
   await page.click("#tab-memory");
-  await page.locator("label:has-text('Log')").click();
+  await page.locator("label.one-of-option:has-text('Log')").click();
   await page.locator("label:has-text('Share')").click();
   const { bytes } = await svg();
   const drawn = written("count", "svgg16_cifar10", "--format", "svg", "--chart", "memory", "--log", "--share");

@@ -96,7 +96,7 @@ test("a link holds rules, costs and how the report is looked at; a reload loses 
   await page.click("#energy-model summary");
   await page.selectOption("#costs", "loihi");
   await page.click("#tab-energy");
-  await page.locator("label:has-text('Log')").click();
+  await page.locator("label.one-of-option:has-text('Log')").click();
   await page.fill("#filter", "conv");
   await page.click("tr[data-layer='3'] th");
   const energy = await page.getAttribute("[data-figure=energy]", "data-exact");

@@ -33,9 +33,10 @@ export function openComparison(settings) {
 async function fill() {
   const place = await appearing();
   const { reports } = await list();
-  const others = reports.filter(({ id }) => id !== present);
+  // A part that waits for the rest can't be counted.
+  const others = reports.filter(({ id, waitsFor }) => id !== present && !waitsFor);
   const when = (time) => new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-  const described = others.map(({ id, name, bytes, opened }) => ({ id, name, bytes, when: when(opened) }));
+  const described = others.map(({ id, name, bytes, opened }) => ({ id: String(id), name, bytes, when: when(opened) }));
   const html = await panel({ panel: "beside", reports: described });
   if (place.dataset.filled === html) return;
   place.dataset.filled = html;

@@ -39,7 +39,6 @@ async function inStores(mode, act) {
     finished.catch(() => {}); // heard below
     const result = await act(transaction.objectStore("visits"), transaction.objectStore("inputs"));
     await finished;
-    trouble = null;
     return result;
   } catch (error) {
     console.info("Nothing could be kept:", error);
@@ -85,7 +84,9 @@ export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
     for (const old of listed.slice(0, -MOST)) remove(old.id, all, visits, inputs);
     return true;
   });
-  if (kept) flag(true);
+  if (!kept) return;
+  flag(true);
+  trouble = null;
 }
 
 const isListed = ({ partOf }) => partOf === undefined;
@@ -119,9 +120,7 @@ export async function recallSettings(id) {
 
 /** What is kept, the last first, and why the last one could not be. */
 export async function list() {
-  const before = trouble;
   const visits = (await inStores("readonly", (visits) => done(visits.index("opened").getAll()))) ?? [];
-  trouble ??= before;
   return { reports: visits.filter(isListed).reverse(), trouble };
 }
 

@@ -200,7 +200,7 @@ mod tests {
         );
         assert!(!html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert_eq!(panel("{}"), "");
-        let html = panel(r#"{"panel":"beside","reports":[{"id":7.5,"name":"<b>","bytes":1,"when":"<i>"}]}"#);
+        let html = panel(r#"{"panel":"beside","reports":[{"id":"7.5","name":"<b>","bytes":1,"when":"<i>"}]}"#);
         assert!(html.contains("data-beside=\"7.5\"") && !html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert_eq!(panel(r#"{"panel":"beside","reports":[]}"#), "");
     }
