@@ -13,8 +13,8 @@
 //   spiketally.fetchEngine()      fetches the page's engine, once; resolves when that is done, well or not
 //   spiketally.fetchReaders()     fetches what reads HDF5 files for the engine, once; see src/readers.rs
 //   spiketally.engineInPage()     the page's engine; it has what the app uses of a Worker, but answers at once
-//   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js. It is started as soon as files are
-//                            dragged over the page or about to be chosen, since they may be large
+//   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js. It is started while files are dragged
+//                            over the page or chosen, since they may be large
 //   <html data-expected>     there is something to open at once
 //   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
@@ -99,6 +99,7 @@ let readers = null;
 let later = null;
 let travel = null;
 let spare = null;
+let hesitation = null;
 let mount;
 
 async function fetchEngine() {
@@ -119,22 +120,41 @@ function startWorker() {
   return worker;
 }
 
-/** How long a worker waits for files that were expected. */
+/** A worker is started when the page's own engine is there, and if no file has come by then. */
+const HESITATION = 300;
+/** How long it waits for files that were expected, and for those that have come. */
 const PATIENCE = 60_000;
+const HAND_OVER = 200;
 
 /** Files are on their way, which may be large. */
 function expectFiles({ target, dataTransfer }) {
-  if (spare || !(target.type === "file" || dataTransfer?.types.includes("Files"))) return;
+  const areExpected = target.type === "file" || dataTransfer?.types.includes("Files");
+  if (areExpected && !spare) hesitation ??= setTimeout(prepareWorker, HESITATION);
+}
+
+function prepareWorker() {
+  hesitation = null;
   const worker = (spare = startWorker());
-  const forget = () => {
-    if (spare !== worker) return;
-    worker.terminate();
-    spare = null;
-  };
+  const forget = () => forgetWorker(worker);
   // One that says something before it is asked has no engine; another one will say so again.
   worker.addEventListener("message", forget, { once: true });
   worker.addEventListener("error", forget);
   setTimeout(forget, PATIENCE);
+}
+
+function forgetWorker(worker) {
+  if (!worker || spare !== worker) return;
+  worker.terminate();
+  spare = null;
+}
+
+/** They are here: if they are large, the worker is asked for at once; else nothing should hold up the page. */
+function stopExpecting() {
+  clearTimeout(hesitation);
+  hesitation = null;
+  const worker = spare;
+  worker?.postMessage("rest");
+  setTimeout(() => forgetWorker(worker), HAND_OVER);
 }
 
 /** What comes with the engine: a style sheet, and the code that later.js exports. */
@@ -211,6 +231,7 @@ try {
     addEventListener(sign, () => spiketally.travel("wake"), { once: true });
   }
   for (const sign of ["dragenter", "click"]) addEventListener(sign, expectFiles);
+  for (const sign of ["drop", "change"]) addEventListener(sign, stopExpecting);
 } catch (error) {
   failed(error);
 }

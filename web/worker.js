@@ -3,12 +3,13 @@
 // The first message, sent by boot.js, says where the engine is and what its bytes must be, and the same of what reads
 // HDF5 files, which `spiketally.fetchReaders()` fetches for the engine. All others belong to the engine: its `main` sets `self.onmessage` before it returns. Messages that came in before that are kept and handed over
 // in order, so the page may post as soon as it has the worker. An engine that cannot be fetched says "unloaded" in place
-// of an answer. Until it is asked for the first time, the engine rehearses: browsers run code that is better compiled
-// only once it has run for a while.
+// of an answer. Until it is asked for the first time, or told to rest, the engine rehearses: browsers run code that is
+// better compiled only once it has run for a while.
 
 const early = [];
 /** So many hundreds of layers make a browser compile well what they need. */
 const ROUNDS = 20;
+let isAsked = false;
 
 async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
   // Imports of a worker take no integrity: the bytes are checked first, and then imported from the browser's cache.
@@ -19,18 +20,23 @@ async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
 
 /** Short rounds, so that the first question does not wait for long. */
 async function rehearseAWhile() {
-  let isAsked = false;
-  addEventListener("message", () => (isAsked = true), { once: true });
   for (let round = 0; round < ROUNDS && !isAsked; round++) {
     globalThis.rehearse();
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
+/** Before the engine hears of it. */
+function hear(event) {
+  isAsked = true;
+  if (event.data === "rest") event.stopImmediatePropagation();
+}
+
 addEventListener(
   "message",
   async ({ data: parts }) => {
     const keep = (event) => early.push(event);
+    addEventListener("message", hear);
     addEventListener("message", keep);
     try {
       globalThis.spiketally = { fetchReaders: () => run(parts.slice(4)) };
@@ -42,8 +48,8 @@ addEventListener(
       return;
     }
     removeEventListener("message", keep);
-    if (early.length === 0) rehearseAWhile();
     for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports }));
+    rehearseAWhile();
   },
   { once: true },
 );

@@ -17,6 +17,7 @@ mod panel;
 mod start;
 mod storage;
 mod timing;
+mod view;
 mod visits;
 
 pub(crate) use clipboard::copy;
@@ -37,6 +38,7 @@ pub(crate) use panel::patch;
 pub(crate) use start::{is_expected, mount, report_panics};
 pub(crate) use storage::{recall, remember};
 pub(crate) use timing::{after_paint, mark};
+pub(crate) use view::repaint;
 pub(crate) use visits::{
     has_short_link, hosted_address, listen_for_fetching, listen_for_neighbours, listen_for_visits, new_id,
     put_fragment, tell_cancelled, tell_closed, tell_shown,

@@ -6,7 +6,7 @@ use super::chart::{DrawingSignal, shown_layers};
 use super::legend::{number, shown};
 use super::zoom;
 use crate::chart::{Source, series};
-use crate::ui::browser::{El, Event, div, fixed, react};
+use crate::ui::browser::{El, Event, div, fixed, react, repaint};
 use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::{format, strings};
@@ -24,13 +24,15 @@ pub(super) fn plot(all: usize, counted: Counted, shown: DrawingSignal, state: St
     let brush: Brush = RwSignal::new(None);
     let picture = div("plot-picture").attr("aria-hidden", "true");
     let drawn = picture.clone();
-    react(move || {
-        shown.with(|shown| {
+    let draw = move || {
+        // Gone with the report when it fails.
+        let _ = shown.try_with_untracked(|shown| {
             let svg = shown.as_ref().map(|picture| &*picture.svg).unwrap_or_default();
             // Handles are shared: this draws in the page.
             let _ = drawn.clone().drawn(svg);
         });
-    });
+    };
+    repaint(picture.watch_view(), move || shown.track(), draw);
     vec![
         picture,
         lit(shown, state.selected, "lit is-selected"),

@@ -11,7 +11,7 @@ use super::table::ROW;
 use crate::energy::Part;
 use crate::explanation::{Row, Subject};
 use crate::report::Layer;
-use crate::ui::browser::{self, El, Event, el, react};
+use crate::ui::browser::{self, El, Event, el, react, repaint};
 use crate::ui::columns::Column;
 use crate::ui::counted::Counted;
 use crate::ui::state::{State, row_id};
@@ -21,7 +21,7 @@ type Key = (usize, usize);
 type Made = StoredValue<HashMap<Key, El>, LocalStorage>;
 
 /// The rows in view, between two gaps that have the height of the others.
-pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, state: State) -> El {
+pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, is_seen: RwSignal<bool>, state: State) -> El {
     let (above, below) = (Gap::new(), Gap::new());
     let body = el("tbody").with(above.row.clone()).with(below.row.clone());
     let made: Made = StoredValue::new_local(HashMap::new());
@@ -33,11 +33,8 @@ pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, state: State) 
         let look = Rc::new(Look { template: template(&columns), columns, is_exact: state.table.is_exact.get() });
         // Before there are rows: those that come have their numbers.
         let refill = |track: fn(&Rows), is_part: fn(Column) -> bool| {
-            let (rows, look) = (rows.clone(), Rc::clone(&look));
-            react(move || {
-                track(&rows);
-                rows.refill(&look, is_part);
-            });
+            let (tracked, rows, look) = (rows.clone(), rows.clone(), Rc::clone(&look));
+            repaint(is_seen, move || track(&tracked), move || rows.refill(&look, is_part));
         };
         refill(|rows| rows.counted.track(), |column| matches!(column, Column::Field(_)));
         refill(|rows| rows.state.pricing.energies.track(), |column| matches!(column, Column::Energy(_)));

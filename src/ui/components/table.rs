@@ -46,7 +46,7 @@ pub(super) fn table(all: usize, counted: Counted, state: State) -> El {
         .with(el("caption").class("visually-hidden").text(strings::TABLE_CAPTION))
         .with(column_widths(state))
         .with(table_head(state))
-        .with(rows(counted, visible, state))
+        .with(rows(counted, visible, scroller.watch_view(), state))
         .with(total);
     let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
     let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
