@@ -121,7 +121,7 @@ function startWorker() {
 }
 
 /** A worker is started when the page's own engine is there, and if no file has come by then. */
-const HESITATION = 300;
+const HESITATION = 100;
 /** How long it waits for files that were expected, and for those that have come. */
 const PATIENCE = 60_000;
 const HAND_OVER = 200;

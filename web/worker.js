@@ -8,7 +8,7 @@
 
 const early = [];
 /** So many hundreds of layers make a browser compile well what they need. */
-const ROUNDS = 20;
+const ROUNDS = 10;
 let isAsked = false;
 
 async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
