@@ -132,7 +132,10 @@ function expectFiles({ target, dataTransfer }) {
   if (areExpected && !spare) hesitation ??= setTimeout(prepareWorker, HESITATION);
 }
 
-function prepareWorker() {
+async function prepareWorker() {
+  await spiketally.fetchEngine();
+  // They have come already, or a second engine would fail as well.
+  if (!hesitation || !engine) return;
   hesitation = null;
   const worker = (spare = startWorker());
   const forget = () => forgetWorker(worker);

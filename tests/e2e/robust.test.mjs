@@ -54,9 +54,9 @@ test("a worker that breaks is told, and what was there stays", async (t) => {
   await dropFiles(page, pair("scnn_lif_1d"));
   await ready(page);
   await addLargeFiles(page, 60_000);
-  // It was started when the first files were dragged in.
-  const [worker] = page.workers();
+  const started = page.waitForEvent("worker");
   await page.evaluate(() => void dropLargeFiles());
+  const worker = await started;
   await worker.evaluate(() => void setTimeout(() => { throw new Error("broken on purpose"); }));
   await page.waitForSelector("#failed");
   assert.match(await page.innerText("#failed"), /reading stopped/);
