@@ -135,8 +135,9 @@ function expectFiles({ target, dataTransfer }) {
 async function prepareWorker() {
   await spiketally.fetchEngine();
   // They have come already, or a second engine would fail as well.
-  if (!hesitation || !engine) return;
+  const isExpected = hesitation !== null;
   hesitation = null;
+  if (!isExpected || !engine) return;
   const worker = (spare = startWorker());
   const forget = () => forgetWorker(worker);
   // One that says something before it is asked has no engine; another one will say so again.

@@ -55,6 +55,17 @@ pub enum Value {
 }
 
 impl Field {
+    /// What the layers did, which stands beside energies.
+    pub const ACTIVITY: [Self; 7] = [
+        Self::InputSpikerate,
+        Self::OutputSpikerate,
+        Self::InputCount,
+        Self::OutputCount,
+        Self::InputIsBinary,
+        Self::OutputIsBinary,
+        Self::IsSj,
+    ];
+
     /// Every field, in the order of the CSV.
     pub const ALL: [Self; 15] = [
         Self::SynAcc,

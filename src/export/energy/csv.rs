@@ -12,17 +12,6 @@ pub struct EnergyCsv {
     pub names: LayerNames,
 }
 
-/// What stands beside the energies.
-pub(super) const ACTIVITY: [Field; 7] = [
-    Field::InputSpikerate,
-    Field::OutputSpikerate,
-    Field::InputCount,
-    Field::OutputCount,
-    Field::InputIsBinary,
-    Field::OutputIsBinary,
-    Field::IsSj,
-];
-
 impl EnergyCsv {
     /// Names as they are.
     pub const VERBATIM: Self = Self { names: LayerNames::Verbatim };
@@ -32,7 +21,7 @@ impl EnergyCsv {
     fn push_row<E: Breakdown>(self, text: &mut String, row: &EnergyRow<E>) {
         self.names.push(text, &row.name);
         let energies = E::COLUMNS.iter().map(|column| (column.of)(&row.energies).to_string());
-        let activity = ACTIVITY.iter().map(|field| field.of(&row.figures).to_string());
+        let activity = Field::ACTIVITY.iter().map(|field| field.of(&row.figures).to_string());
         for field in energies.chain(activity) {
             text.push(',');
             push_field(text, &field);
@@ -60,7 +49,8 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergyCsv {
 
     fn export(&self, report: &EnergyReport<E>) -> String {
         let mut text = String::from("name");
-        let keys = E::COLUMNS.iter().map(|column| column.part.key()).chain(ACTIVITY.iter().map(|field| field.key()));
+        let keys =
+            E::COLUMNS.iter().map(|column| column.part.key()).chain(Field::ACTIVITY.iter().map(|field| field.key()));
         for key in keys {
             text.push(',');
             text.push_str(key);

@@ -3,10 +3,9 @@
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::csv::ACTIVITY;
 use crate::energy::Breakdown;
 use crate::export::Exporter;
-use crate::report::{EnergyReport, EnergyRow};
+use crate::report::{EnergyReport, EnergyRow, Field};
 
 /// `spiketally/energy`, version 1.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +72,7 @@ impl<E: Breakdown> Serialize for Row<'_, E> {
         for column in E::COLUMNS {
             row.serialize_entry(column.part.key(), &(column.of)(&self.0.energies))?;
         }
-        for field in ACTIVITY {
+        for field in Field::ACTIVITY {
             row.serialize_entry(field.key(), &field.of(&self.0.figures))?;
         }
         row.end()

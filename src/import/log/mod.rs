@@ -18,17 +18,6 @@ const NAME: &str = "name";
 /// What the last row is called.
 const TOTAL: &str = "Total";
 
-/// Fields of a log of energies: what the layers did.
-const ACTIVITY: [Field; 7] = [
-    Field::InputSpikerate,
-    Field::OutputSpikerate,
-    Field::InputCount,
-    Field::OutputCount,
-    Field::InputIsBinary,
-    Field::OutputIsBinary,
-    Field::IsSj,
-];
-
 /// Whether a text is a log, by its head.
 pub(super) fn is_log(text: &str) -> bool {
     const TELLING: [&str; 5] =
@@ -42,7 +31,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
     let records = table::records(text);
     let log = log(&records);
     let needed: (&[Field], &[Part]) =
-        if log.is_of_operations() { (&Field::ALL, &[]) } else { (&ACTIVITY, &[Part::Total]) };
+        if log.is_of_operations() { (&Field::ALL, &[]) } else { (&Field::ACTIVITY, &[Part::Total]) };
     let mut records = records.into_iter();
     let head = records.next().unwrap_or_default();
     let mut rows = Rows { file, text, columns: Vec::new(), findings };
