@@ -154,8 +154,12 @@ export async function dropFiles(page, files, { target = "body", release = true }
   );
 }
 
+// Chromium drops what a page downloads beyond ten files a second, without a word.
+const BETWEEN_DOWNLOADS = 110;
+
 /** The file that `action` downloads: { name, bytes }. */
 export async function download(page, action) {
+  await page.waitForTimeout(BETWEEN_DOWNLOADS);
   const [event] = await Promise.all([page.waitForEvent("download"), action()]);
   return { name: event.suggestedFilename(), bytes: await readFile(await event.path()) };
 }
