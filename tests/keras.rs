@@ -45,7 +45,7 @@ fn macs(name: &str) -> i128 {
 #[test]
 fn shapes_are_those_that_keras_infers() {
     let shapes: BTreeMap<String, BTreeMap<String, Vec<u64>>> = serde_json::from_slice(&file("shapes.json")).unwrap();
-    assert_eq!(shapes.len(), 5);
+    assert_eq!(shapes.len(), 6);
     for (name, shapes) in shapes {
         let network = network(import(&name, &file(&name)));
         for (layer, expected) in shapes {
@@ -102,6 +102,22 @@ fn every_layer_counts_what_it_computes() {
     }
     let counted: i128 = [4608 + 9216, 4608, 4608, 6144, 3 * 4608, 18816, 1960, 120, 60].iter().sum();
     assert_eq!(report.total.counts.unwrap().syn_mac, Quantity::Exact(counted));
+}
+
+/// By hand: 16·12 and 12·3 weights, used once each.
+#[test]
+fn a_saved_model_opens_without_its_weights() {
+    assert_eq!(macs("saved.h5"), 16 * 12 + 12 * 3);
+}
+
+/// By hand: 20 positions, each 3·6·8, then (behind the recurrent layer) 20 of 5·4, then 80·2.
+#[test]
+fn what_stands_behind_an_unknown_layer_of_a_sequence_is_counted() {
+    let import = import("unknown_layers.json", &file("unknown_layers.json"));
+    let found: Vec<&str> = import.diagnostics.iter().map(|diagnostic| &*diagnostic.code).collect();
+    assert_eq!(found, ["unknown-type"], "{:#?}", import.diagnostics);
+    let counted = report(import).total.counts.unwrap().syn_mac;
+    assert_eq!(counted, Quantity::Exact(20 * 3 * 6 * 8 + 20 * 5 * 4 + 80 * 2));
 }
 
 /// Keras 2 has `batch_input_shape`, no `build_config`, and calls as `["layer", call, output, {}]`.

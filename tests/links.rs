@@ -176,7 +176,7 @@ fn models_of_other_frameworks_come_back() {
             models += 1;
         }
     }
-    assert_eq!(models, 26 + 5 + 4);
+    assert_eq!(models, 26 + 7 + 4);
 }
 
 /// Its remarks have no other place than that in the files it was made of.

@@ -128,6 +128,20 @@ fn the_mean_follows_a_set_rate_where_it_is_that_of_the_layers() {
     }
 }
 
+/// By hand: of 32, 8 and 3 elements at 0.25, 0.5 and 0.125, three times as often, the second at 1 at most: 33.125 / 43.
+#[test]
+fn the_mean_saturates_layer_by_layer() {
+    for (recorded, expected) in [(12.375 / 43.0, Some(33.125 / 43.0)), (0.3, None)] {
+        let mut activity = activity(4, 0.25, 0.5);
+        activity["total"] = json!({ "output_spikerate": recorded });
+        let mut desk = desk(&[&graph(4), &activity]);
+        desk.suppose(Scenario { rate_scale: RateScale::new(3.0).unwrap(), ..Scenario::default() });
+        let found = desk.counted().unwrap().1.unwrap().total().output.rate;
+        assert_eq!(found.is_some(), expected.is_some(), "{recorded}");
+        expected.into_iter().for_each(|expected| close(found, expected));
+    }
+}
+
 /// As it was recorded, where a rate is set to what it is.
 #[test]
 fn setting_a_rate_to_what_it_is_changes_no_mean() {

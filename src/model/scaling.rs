@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use super::supposing::counted_rates;
+use super::supposing::{counted_rates, mean_after};
 use super::{Activity, LayerActivity, Network, Node, Overflow, Quantity, Statistics};
 
 /// A factor that all spike rates are scaled by together.
@@ -105,7 +105,8 @@ impl Statistics {
 impl Activity {
     /// The same with all spikes scaled together; `network` is the one that it was recorded on.
     ///
-    /// Rates and counts of the total are scaled as a whole, since the recording does not say what they are made of.
+    /// Until a layer saturates, rates and counts of the total grow as all others do; from there on they are known where it
+    /// is known what they are of (see [`mean_after`]).
     ///
     /// # Errors
     /// A count beyond a double's range.
@@ -115,12 +116,23 @@ impl Activity {
             layer.as_ref().map(scaled).transpose()
         });
         let layers: Vec<Option<LayerActivity>> = layers.collect::<Result<_, _>>()?;
-        let total = LayerActivity {
-            input: self.total.input.scaled(scale)?,
-            output: self.total.output.scaled(scale)?,
-            ..self.total
+        let rates = counted_rates(network, &layers);
+        let mut scaled = Self { rates, layers, ..self.clone() };
+        scaled.total = if self.saturates(scale) {
+            mean_after(network, self, &scaled)?
+        } else {
+            let (input, output) = (self.total.input.scaled(scale)?, self.total.output.scaled(scale)?);
+            LayerActivity { input, output, ..self.total }
         };
-        Ok(Self { rates: counted_rates(network, &layers), layers, total, ..self.clone() })
+        Ok(scaled)
+    }
+
+    /// Whether at a scale some layer spikes no more often than before it.
+    fn saturates(&self, scale: RateScale) -> bool {
+        let is_over = |side: &Statistics| {
+            side.is_of_spikes() && side.rate.and_then(RateScale::knee).is_some_and(|knee| knee < scale)
+        };
+        scale > RateScale::RECORDED && self.layers.iter().flatten().any(|it| is_over(&it.input) || is_over(&it.output))
     }
 
     /// The same over another number of timesteps, at the same rates.

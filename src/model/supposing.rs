@@ -2,6 +2,8 @@
 
 mod means;
 
+pub(super) use means::after as mean_after;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,7 +61,7 @@ impl Activity {
         }
         if !scenario.rates.is_empty() {
             supposed = supposed.with_rates(network, &scenario.rates)?;
-            supposed.total = means::after(network, self, &supposed)?;
+            supposed.total = mean_after(network, self, &supposed)?;
         }
         if let Some(timesteps) = scenario.timesteps {
             supposed = supposed.over(timesteps)?;

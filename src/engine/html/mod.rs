@@ -6,6 +6,7 @@
 mod about;
 mod audit;
 mod breakeven;
+mod curve;
 mod explanation;
 mod recorder;
 mod travel;

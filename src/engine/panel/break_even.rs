@@ -16,7 +16,11 @@ impl Panel for BreakEvenTable {
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.break_even().as_ref().map(html::break_even);
+        let shown = engine.shown.as_ref();
+        let html = engine
+            .break_even()
+            .zip(shown)
+            .map(|(found, shown)| html::break_even(&found, &shown.counted.report.scenario));
         vec![("break-even-body".to_owned(), html.unwrap_or_else(|| NO_TWIN.to_owned()))]
     }
 }

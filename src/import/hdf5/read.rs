@@ -37,10 +37,15 @@ fn nir_graph(file: &File) -> Result<Option<Group>, Error> {
     is_there.then(|| file.group(NODE)).transpose()
 }
 
-/// The JSON that Keras puts beside weights.
+/// The JSON that Keras puts beside weights; its length is written in any of HDF5's ways.
 fn keras_model(file: &File) -> Option<String> {
     match file.root().attrs().ok()?.remove("model_config")? {
-        AttrValue::String(text) | AttrValue::AsciiString(text) => Some(text),
+        AttrValue::String(text)
+        | AttrValue::AsciiString(text)
+        | AttrValue::VarLenString(text)
+        | AttrValue::VarLenAsciiString(text)
+        | AttrValue::StringSized { value: text, .. }
+        | AttrValue::AsciiStringSized { value: text, .. } => Some(text),
         _ => None,
     }
 }

@@ -59,7 +59,8 @@ impl<'j> Lowering<'j> {
         reader: &mut Reader<'_>,
     ) -> Option<Vec<String>> {
         let mut before = feeding.to_vec();
-        for &layer in layers {
+        let behind = layers.iter().skip(1).map(Some).chain([None]);
+        for (&layer, behind) in layers.iter().zip(behind) {
             let at = At::root(layer);
             let object = reader.object(&at)?;
             if is_input(&object) && !before.is_empty() {
@@ -68,7 +69,8 @@ impl<'j> Lowering<'j> {
             if before.is_empty() && !is_input(&object) {
                 before = vec![self.unwritten_input(&object, &at, input.clone(), prefix, reader)?];
             }
-            before = self.layer(&object, &at, prefix, before, None, reader)?;
+            let said = behind.and_then(|&behind| wiring::built_for(behind, self.channels));
+            before = self.layer(&object, &at, prefix, before, said, reader)?;
         }
         Some(before)
     }

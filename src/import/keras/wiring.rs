@@ -76,6 +76,12 @@ pub(super) fn shape(dimensions: &[Option<u64>], channels: Channels) -> Result<Sh
     Ok(Shape::new(sizes))
 }
 
+/// What a layer reads, by the shape that it was built for.
+pub(super) fn built_for(layer: Json<'_>, channels: Channels) -> Option<Shape> {
+    let built = layer.get("build_config")?.get("input_shape").filter(|shape| shape.kind() == Kind::Array)?;
+    shape(&dimensions(built), channels).ok().filter(|shape| !shape.features().is_empty())
+}
+
 /// The shape that a value of the file says.
 pub(super) fn given_shape(at: &At<'_, '_>, channels: Channels, reader: &mut Reader<'_>) -> Option<Shape> {
     use crate::diagnostic::ModelProblem;

@@ -1,4 +1,4 @@
-//! The mean rates of a network whose layers were changed one by one.
+//! The mean rates of a network whose layers were changed each in its own way.
 //!
 //! A recording's mean is over every module that was recorded, also over those that are no layers of the graph, and does
 //! not say over which. Where it is the mean of the layers that are known, it is their mean after a change too; where it is
@@ -50,8 +50,12 @@ impl Side {
 /// How often each node counts in a mean.
 type Weights = Vec<(NodeId, f64)>;
 
-/// The total of an activity after single layers were changed; `recorded` is what was before all changes.
-pub(super) fn after(network: &Network, recorded: &Activity, changed: &Activity) -> Result<LayerActivity, Overflow> {
+/// The total of an activity after layers were changed; `recorded` is what was before all changes.
+pub(in crate::model) fn after(
+    network: &Network,
+    recorded: &Activity,
+    changed: &Activity,
+) -> Result<LayerActivity, Overflow> {
     let mean = |side| mean(side, network, recorded, changed);
     Ok(LayerActivity { input: mean(Side::Input)?, output: mean(Side::Output)?, ..recorded.total })
 }

@@ -52,7 +52,31 @@ def every_layer():
     return keras.Model(inputs, layers.Dense(10, activation="softmax", name="head")(x), name="every_layer")
 
 
+def unknown_layers():
+    """Layers in a row of which two are not known: what is behind them was built for the shapes that they make."""
+    return keras.Sequential(
+        [
+            keras.Input((20, 6), name="signal"),
+            layers.Conv1D(8, 3, padding="causal", name="conv"),
+            layers.LSTM(5, return_sequences=True, name="lstm"),
+            layers.Dense(4, name="positions"),
+            layers.Flatten(name="flat"),
+            layers.Dense(2, name="head"),
+        ],
+        name="unknown_layers",
+    )
+
+
+def saved():
+    """A model as `model.save` writes it, with its weights."""
+    inner = keras.Sequential([keras.Input((16,)), layers.Dense(12, name="d1"), layers.ReLU()], name="inner")
+    inputs = keras.Input((16,), name="image")
+    model = keras.Model(inputs, layers.Dense(3, name="o")(inner(inputs)), name="saved")
+    model.save(os.path.join(os.path.dirname(__file__), "saved.h5"))
+
+
 write("every_layer.json", every_layer())
+write("unknown_layers.json", unknown_layers())
 write(
     "channels_first.json",
     keras.Sequential(
@@ -71,6 +95,7 @@ for name, model in [
     ("vgg16", keras.applications.VGG16),
 ]:
     write(f"{name}.json", model(weights=None))
+saved()
 
 with open(os.path.join(os.path.dirname(__file__), "shapes.json"), "w") as file:
     json.dump(SHAPES, file, separators=(",", ":"))
