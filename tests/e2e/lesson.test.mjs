@@ -80,6 +80,29 @@ test("an answer is checked", async (t) => {
   }
 });
 
+test("Enter checks an answer, and the verdict stays when the field is left", async (t) => {
+  const page = await opened(t, "accumulate");
+  const verdict = () => page.textContent(".lesson-question [role=status]");
+  await page.click("#lesson-answer");
+  await page.keyboard.type("20");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".lesson-question [role=status]").textContent.startsWith("Right."));
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  assert.match(await verdict(), /^Right\./);
+});
+
+test("the keys of steps work while a slider has the focus", async (t) => {
+  const { steps } = await written("spike");
+  const page = await opened(t, "spike");
+  await page.focus("#lesson input[type=range]");
+  await page.keyboard.press("n");
+  await heading(page, steps[1].title);
+  await page.focus("#lesson input[type=range]");
+  await page.keyboard.press("b");
+  await heading(page, steps[0].title);
+});
+
 test("a layer is drawn operation by operation", async (t) => {
   const page = await opened(t, "accumulate");
   assert.equal(await page.locator("#lesson .dense line").count(), 12);

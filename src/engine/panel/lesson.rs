@@ -95,6 +95,8 @@ impl Panel for Lessons {
                 course.go(act.value.parse().ok()?);
                 return engine.begin_step();
             }
+            // A field that is left says its value once more.
+            ANSWER if course.answered == act.value => {}
             ANSWER => (course.answered, course.is_checked) = (act.value.clone(), false),
             CHECK => course.is_checked = true,
             PRESENT => course.is_presented = act.value == "true",
@@ -213,7 +215,7 @@ fn asked(engine: &Engine, course: &Course, question: &Question, shown: &Shown) -
     format!(
         "<div class=\"lesson-question\"><label for=\"lesson-answer\">{}</label><div class=\"button-row\">\
          <input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" class=\"control-field\" id=\"lesson-answer\" \
-         data-act=\"{ANSWER}\" value=\"{}\">{}</div><p role=\"status\">{}</p></div>",
+         data-act=\"{ANSWER}\" data-enter=\"{CHECK}\" value=\"{}\">{}</div><p role=\"status\">{}</p></div>",
         escaped(&question.ask),
         escaped(&course.answered),
         button(CHECK, "Check"),
