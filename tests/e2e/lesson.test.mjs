@@ -92,6 +92,25 @@ test("Enter checks an answer, and the verdict stays when the field is left", asy
   assert.match(await verdict(), /^Right\./);
 });
 
+test("an answer may be in per cent, has a decimal comma or none, and needs three digits", async (t) => {
+  const page = await opened(t, "memory");
+  for (const [answer, said] of [["1", "Not yet"], ["0.99", "Not yet"], ["99.76 %", "Right."], ["x", "The answer is"], ["0,998", "Right."]]) {
+    await page.fill("#lesson-answer", answer);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((said) => document.querySelector(".lesson-question [role=status]").textContent.startsWith(said), said);
+  }
+});
+
+test("a step names the paper, and shows as many digits as its text", async (t) => {
+  const page = await opened(t, "break-even");
+  await page.keyboard.press("n");
+  await page.waitForFunction(() => [...document.querySelectorAll(".lesson-seen dd")].at(-1)?.textContent === "0.6576");
+  const cited = await opened(t, "memory");
+  assert.equal(await cited.locator("#lesson cite a:visible").count(), 0);
+  await cited.keyboard.press("n");
+  await cited.waitForSelector("#lesson .lesson-text cite a[href='https://doi.org/10.1007/978-3-031-30105-6_48']");
+});
+
 test("the keys of steps work while a slider has the focus", async (t) => {
   const { steps } = await written("spike");
   const page = await opened(t, "spike");
