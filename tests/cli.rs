@@ -547,6 +547,18 @@ fn compare_matches_layers_and_says_how() {
         [&json["format"], &json["sorted_by"], &json["costs"]["id"]],
         ["spiketally/comparison", "energy", "loihi"]
     );
+    for (pair, said) in [
+        ("nope=layers_fc1", &["error[unknown-layer]: there is no layer `nope` to match in ", "graph.json"][..]),
+        (
+            "layers_fc1=layers_fc1layers_neuron",
+            &["no layer `layers_fc1layers_neuron`", "did you mean `layers_fc1layers_neuron1`?"],
+        ),
+        ("layers_fc1=layers_fc2", &["error[match-in-one-network]: `layers_fc1` and `layers_fc2` are layers of "]),
+    ] {
+        let output = run(&["compare", &formal, &graph, &activity, "--match", pair]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{pair}");
+        said.iter().for_each(|part| assert!(text(&output.stderr).contains(part), "{}", text(&output.stderr)));
+    }
     let alone = run(&["compare", &formal]);
     assert_eq!(alone.status.code(), Some(1));
     assert!(text(&alone.stderr).contains("a second one"));

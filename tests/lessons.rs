@@ -120,8 +120,37 @@ fn every_question_has_its_answer() {
         };
         assert!(right.is_finite() && Answer::is(right, right), "{name}, {}", step.title);
         assert!(!Answer::is(right, right * 1.1 + 1.0), "{name}, {}", step.title);
+        let has_more_digits = (10.0 * right - (10.0 * right).round()).abs() > 1e-9;
+        assert_eq!(question.ask.contains("three digits"), has_more_digits, "{}", question.ask);
         assert!(!question.because.is_empty());
     }
+}
+
+/// A whole number has to be met, another to three digits: 0.9976 is 0.998, and neither 1 nor 0.99.
+#[test]
+fn answers_are_right_to_three_digits() {
+    for (right, answered, is_right) in [
+        (0.9976, 0.9976, true),
+        (0.9976, 0.998, true),
+        (0.9976, 1.0, false),
+        (0.9976, 0.99, false),
+        (13824.0, 13824.0, true),
+        (13824.0, 13800.0, false),
+        (1.438, 1.44, true),
+        (1.438, 1.4, false),
+        (0.0, 0.0, true),
+        (0.0, 0.001, false),
+    ] {
+        assert_eq!(Answer::is(right, answered), is_right, "{answered} for {right}");
+    }
+}
+
+/// What the spiking layer saves: 12 multiply-accumulates at 3.1 + 0.1 pJ and 3 additions at 0.1 pJ are 38.7 pJ.
+#[test]
+fn the_formal_layer_s_operations_are_those_that_the_lesson_of_spikes_says() {
+    let ops = value("accumulate", &Scenario::default(), &"fc.ops".parse().unwrap()).unwrap();
+    assert!((ops - 38.7).abs() < 1e-9, "{ops}");
+    assert!(lesson("spike").steps.iter().any(|step| step.text.contains("= 38.7 pJ")));
 }
 
 /// By hand: what each question of fixed and counted numbers comes to.

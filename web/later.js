@@ -51,3 +51,12 @@ function patchValue(from, to) {
   if ("checked" in from && from.checked !== to.checked) from.checked = to.checked;
   if ("value" in from && from.type !== "file" && from.value !== to.value) from.value = to.value;
 }
+
+/** Enter in a field presses the button beside it that its `data-enter` names. */
+document.addEventListener("keydown", (event) => {
+  const act = event.key === "Enter" && !event.isComposing && event.target.dataset?.enter;
+  if (!act) return;
+  // Else the browser says afterwards that the field has changed.
+  event.preventDefault();
+  event.target.parentElement.querySelector(`[data-act="${act}"]`)?.click();
+});

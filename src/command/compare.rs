@@ -14,7 +14,7 @@ use super::count::{tell_warnings, write};
 use super::energy::Settings;
 use super::networks::{Counting, is_lone_graph, listed};
 use super::table::TableFormat;
-use super::{Failure, fail, files, tell};
+use super::{Failure, complain, fail, files, tell};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -65,6 +65,10 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let members: Vec<Member> = members.collect::<Result<_, _>>()?;
     if members.len() < 2 {
         return Err(fail("one network alone can't be compared: give a second one"));
+    }
+    if let Some(problem) = given.matches.iter().find_map(|pair| pair.problem(&members)) {
+        complain(&format!("{problem}\n"));
+        return Err(Failure::BadInput);
     }
     members.iter().for_each(tell_of);
     let reports: Vec<_> = members.iter().map(|member| &*member.report).collect();

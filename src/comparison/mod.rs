@@ -5,6 +5,7 @@
 
 mod matching;
 mod row;
+mod said;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

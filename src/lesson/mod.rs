@@ -1,6 +1,7 @@
 //! Lessons: steps through a report, each with a few sentences, one thing to move, one to see, and a question whose answer
 //! can be checked. A lesson is data (`docs/lessons.md`); every number that it names is one of the report's.
 
+mod answered;
 mod number;
 mod numbers;
 mod text;
@@ -9,6 +10,7 @@ use serde::Deserialize;
 
 use crate::model::Scenario;
 
+pub use answered::{is_never, readings};
 pub use number::Number;
 pub use numbers::Numbers;
 pub use text::{Piece, agrees, pieces};
@@ -107,9 +109,17 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether something answered is the right number, to a hundredth of it.
+    /// Whether something answered is the right number: exactly where that is whole, else rounded to three significant
+    /// digits or more.
     pub fn is(right: f64, answered: f64) -> bool {
-        const TOLERANCE: f64 = 0.01;
-        (answered - right).abs() <= TOLERANCE * right.abs()
+        const EXACT: f64 = 1e-9;
+        let is_whole = (right - right.round()).abs() <= EXACT * right.abs();
+        let tolerance = if is_whole { EXACT * right.abs() } else { 0.500_000_1 * third_digit(right) };
+        (answered - right).abs() <= tolerance
     }
+}
+
+/// A unit of the third significant digit of a number.
+fn third_digit(number: f64) -> f64 {
+    10_f64.powf(number.abs().log10().floor() - 2.0)
 }

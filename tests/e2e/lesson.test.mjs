@@ -80,6 +80,48 @@ test("an answer is checked", async (t) => {
   }
 });
 
+test("Enter checks an answer, and the verdict stays when the field is left", async (t) => {
+  const page = await opened(t, "accumulate");
+  const verdict = () => page.textContent(".lesson-question [role=status]");
+  await page.click("#lesson-answer");
+  await page.keyboard.type("20");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".lesson-question [role=status]").textContent.startsWith("Right."));
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  assert.match(await verdict(), /^Right\./);
+});
+
+test("an answer may be in per cent, has a decimal comma or none, and needs three digits", async (t) => {
+  const page = await opened(t, "memory");
+  for (const [answer, said] of [["1", "Not yet"], ["0.99", "Not yet"], ["99.76 %", "Right."], ["x", "The answer is"], ["0,998", "Right."]]) {
+    await page.fill("#lesson-answer", answer);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((said) => document.querySelector(".lesson-question [role=status]").textContent.startsWith(said), said);
+  }
+});
+
+test("a step names the paper, and shows as many digits as its text", async (t) => {
+  const page = await opened(t, "break-even");
+  await page.keyboard.press("n");
+  await page.waitForFunction(() => [...document.querySelectorAll(".lesson-seen dd")].at(-1)?.textContent === "0.6576");
+  const cited = await opened(t, "memory");
+  assert.equal(await cited.locator("#lesson cite a:visible").count(), 0);
+  await cited.keyboard.press("n");
+  await cited.waitForSelector("#lesson .lesson-text cite a[href='https://doi.org/10.1007/978-3-031-30105-6_48']");
+});
+
+test("the keys of steps work while a slider has the focus", async (t) => {
+  const { steps } = await written("spike");
+  const page = await opened(t, "spike");
+  await page.focus("#lesson input[type=range]");
+  await page.keyboard.press("n");
+  await heading(page, steps[1].title);
+  await page.focus("#lesson input[type=range]");
+  await page.keyboard.press("b");
+  await heading(page, steps[0].title);
+});
+
 test("a layer is drawn operation by operation", async (t) => {
   const page = await opened(t, "accumulate");
   assert.equal(await page.locator("#lesson .dense line").count(), 12);

@@ -5,8 +5,11 @@ use super::{Panel, Part, dense, what_if};
 use crate::desk::Desk;
 use crate::engine::html::escaped;
 use crate::engine::{Engine, Shown};
+use crate::explanation::about::DOI;
 use crate::import::Import;
-use crate::lesson::{Answer as Right, Control, Lesson, Number, Numbers, Piece, Question, Step, pieces};
+use crate::lesson::{
+    Answer as Right, Control, Lesson, Number, Numbers, Piece, Question, Step, is_never, pieces, readings,
+};
 use crate::model::Quantity;
 use crate::report::EnergyColumns;
 use crate::wire::{Act, Answer};
@@ -95,6 +98,8 @@ impl Panel for Lessons {
                 course.go(act.value.parse().ok()?);
                 return engine.begin_step();
             }
+            // A field that is left says its value once more.
+            ANSWER if course.answered == act.value => {}
             ANSWER => (course.answered, course.is_checked) = (act.value.clone(), false),
             CHECK => course.is_checked = true,
             PRESENT => course.is_presented = act.value == "true",
@@ -161,7 +166,11 @@ fn sentences(step: &Step) -> String {
     let equation = step.equation.as_ref();
     let equation = equation.map(|numbers| {
         let word = if numbers.contains(',') { "Equations" } else { "Equation" };
-        format!(" <cite>{word} {} of the paper.</cite>", escaped(numbers))
+        format!(
+            " <cite>{word} {} of <a href=\"https://doi.org/{DOI}\" rel=\"noreferrer\" target=\"_blank\">Lemaire et al., \
+             ICONIP 2022</a>.</cite>",
+            escaped(numbers)
+        )
     });
     text + &equation.unwrap_or_default()
 }
@@ -183,42 +192,50 @@ fn seen(engine: &Engine, step: &Step, shown: &Shown) -> String {
     }
     let fact = |label: &str, number: &Number| {
         let value = value(engine, shown, &shown.desk, number);
-        let value = value.map_or_else(|| "N/A".to_owned(), |value| short(value, number));
+        let value = value.map_or_else(|| "N/A".to_owned(), short);
         format!("<div><dt>{}</dt><dd>{value}</dd></div>", escaped(label))
     };
     let facts: String = step.see.iter().map(|seen| fact(&seen.label, &seen.number)).collect();
     format!("<dl class=\"lesson-seen\">{facts}</dl>")
 }
 
-/// Exact where it is whole, else to four digits.
-fn short(value: f64, number: &Number) -> String {
-    match number {
-        Number::Ratio(..) => super::controls::short(value),
-        _ if value.fract() == 0.0 => {
-            let text = Quantity::Average(value).to_string();
-            text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
-        }
-        _ => format!("{value:.2}"),
+/// Exact where it is whole, else to four digits or to the whole.
+fn short(value: f64) -> String {
+    const WITH_DECIMALS: f64 = 10_000.0;
+    if value.fract() != 0.0 && value.abs() < WITH_DECIMALS {
+        return super::controls::short(value);
     }
+    let text = Quantity::Average(value.round()).to_string();
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 fn asked(engine: &Engine, course: &Course, question: &Question, shown: &Shown) -> String {
-    let said =
-        course.is_checked.then(|| match (right(engine, shown, &question.answer), course.answered.trim().parse()) {
-            (Some(right), Ok(answered)) if Right::is(right, answered) => format!("Right. {}", question.because),
-            (Some(_), Ok(_)) => "Not yet: try again.".to_owned(),
-            (_, Err(_)) => "The answer is a number, as 12 or 0.5.".to_owned(),
-            (None, Ok(_)) => "This report does not have the number that is asked for.".to_owned(),
-        });
+    let said = course.is_checked.then(|| verdict(right(engine, shown, &question.answer), &course.answered, question));
     format!(
         "<div class=\"lesson-question\"><label for=\"lesson-answer\">{}</label><div class=\"button-row\">\
          <input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" class=\"control-field\" id=\"lesson-answer\" \
-         data-act=\"{ANSWER}\" value=\"{}\">{}</div><p role=\"status\">{}</p></div>",
+         data-act=\"{ANSWER}\" data-enter=\"{CHECK}\" value=\"{}\">{}</div><p role=\"status\">{}</p></div>",
         escaped(&question.ask),
         escaped(&course.answered),
         button(CHECK, "Check"),
         escaped(&said.unwrap_or_default()),
     )
+}
+
+/// What to say of an answer.
+fn verdict(right: Option<f64>, answered: &str, question: &Question) -> String {
+    let readings = readings(answered);
+    match right {
+        None if is_never(answered) => "Right: by the settings chosen now there is no such number.".to_owned(),
+        None => "By the settings chosen now there is no such number. \u{201c}Back to measured\u{201d} undoes them; \
+                 else the answer is \u{201c}never\u{201d}."
+            .to_owned(),
+        Some(_) if readings.is_empty() => "The answer is a number, as 12, 0.5 or 50 %.".to_owned(),
+        Some(right) if readings.iter().any(|&answered| Right::is(right, answered)) => {
+            format!("Right. {}", question.because)
+        }
+        Some(_) => "Not yet: try again.".to_owned(),
+    }
 }
 
 fn right(engine: &Engine, shown: &Shown, answer: &Right) -> Option<f64> {

@@ -20,7 +20,8 @@ pub(crate) fn listen_for_keys(pressed: impl Fn(&str) -> bool + 'static) {
 
 fn is_typed(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
-    let typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog[open]";
+    let typing =
+        "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable], dialog[open]";
     target.closest(typing).ok().flatten().is_some()
 }
 
