@@ -9,7 +9,7 @@ use common::{File, given, outcome_of, report_of};
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::energy::{Costs, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
-use spiketally::export::{Csv, Exporter, Json};
+use spiketally::export::{Csv, Exporter, Json, Markdown};
 use spiketally::import::{Content, import};
 use spiketally::report::{Log, Report};
 
@@ -198,4 +198,11 @@ fn a_log_that_is_wrong_says_where() {
     // Without its last line there is no total.
     let cut = &text[..text.trim_end().rfind('\n').unwrap() + 1];
     assert_eq!(said(cut), [("missing-key".to_owned(), Some(1), None)]);
+}
+
+#[test]
+fn a_table_of_a_log_claims_no_rules_that_it_does_not_have() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");
+    let table = Markdown { columns: None }.export(&report_of(&[log(&case)]));
+    assert!(table.contains("From a log, which does not say by which rules") && !table.contains("Rules ,"), "{table}");
 }

@@ -6,8 +6,8 @@ use crate::energy::Unit;
 
 /// The size of the picture, and of its margins.
 const SIZE: (f64, f64) = (640.0, 260.0);
-const LEFT: f64 = 84.0;
-const RIGHT: f64 = 24.0;
+const LEFT: f64 = 104.0;
+const RIGHT: f64 = 40.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 56.0;
 /// Labels that are nearer than this to each other would overlap.

@@ -23,8 +23,12 @@ impl Caption {
     }
 }
 
-/// `Rules qualia, T = 6; counted by spiketally 0.1.0.` And what is supposed, if anything is.
+/// `Rules qualia, T = 6; counted by spiketally 0.1.0.` And what is supposed, if anything is. A log names no rules.
 pub(in crate::export) fn made_by(rules: &str, timesteps: Option<u32>, scenario: &Scenario, generator: &str) -> String {
+    if rules.is_empty() {
+        return "From a log, which does not say by which rules, over how many timesteps and by what it was counted."
+            .to_owned();
+    }
     let timesteps = timesteps.map_or_else(|| "formal".to_owned(), |timesteps| format!("T = {timesteps}"));
     let supposed = match scenario.to_string() {
         scenario if scenario.is_empty() => scenario,
