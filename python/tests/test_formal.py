@@ -198,6 +198,74 @@ def test_what_is_put_side_by_side_elsewhere_than_in_channels():
     ]
 
 
+class InPlace(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = nn.Linear(8, 8), nn.Linear(8, 8)
+
+    def forward(self, x):
+        y = self.a(x)
+        y += self.b(y)
+        y.relu_()
+        y.add_(x)
+        return torch.add(y, self.a(y), alpha=2)
+
+
+def test_what_is_changed_in_place_is_read_as_it_was_left():
+    with pytest.warns(RecordingWarning, match=r"without their scaling by alpha, .*: add_2 \(test_formal.py:"):
+        recording = record(InPlace(), torch.rand(2, 8))
+    assert _kinds(recording) == [
+        ("input", "Input", []),
+        ("a", "Dense", ["input"]),
+        ("b", "Dense", ["a"]),
+        ("add", "Add", ["a", "b"]),
+        ("relu", "Activation", ["add"]),
+        ("add_1", "Add", ["relu", "input"]),
+        ("a_1", "Dense", ["add_1"]),
+        ("add_2", "Add", ["add_1", "a_1"]),
+    ]
+
+
+def test_a_layer_that_works_in_place_is_read_though_its_result_is_not_kept():
+    class Forgetful(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc, self.relu, self.out = nn.Linear(4, 4), nn.ReLU(inplace=True), nn.Linear(4, 2)
+
+        def forward(self, x):
+            y = self.fc(x)
+            self.relu(y)
+            return self.out(y)
+
+    assert _kinds(record(Forgetful(), torch.rand(2, 4)))[2:] == [
+        ("relu", "Activation", ["fc"]),
+        ("out", "Dense", ["relu"]),
+    ]
+
+
+def test_what_is_changed_through_another_tensor_is_told_of():
+    class Parts(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc, self.out = nn.Linear(4, 4), nn.Linear(4, 2)
+
+        def forward(self, x):
+            y = self.fc(x)
+            y[:, :2].relu_()
+            return self.out(y)
+
+    with pytest.warns(RecordingWarning, match="changed in place through another tensor .* does not show: out$"):
+        record(Parts(), torch.rand(2, 4))
+
+
+@pytest.mark.parametrize(
+    ("model", "message"), [(lambda x: x, "is a function, but .* a torch.nn.Module"), (InPlace, r"class InPlace, but")]
+)
+def test_a_model_that_is_none_says_what_is_expected(model, message):
+    with pytest.raises(TypeError, match=message):
+        record(model, torch.rand(2, 8))
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

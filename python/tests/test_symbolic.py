@@ -45,7 +45,23 @@ class Grouped(nn.Module):
         return x
 
 
+class InPlace(nn.Module):
+    """Changes tensors in place, and goes on with the names that they had before."""
+
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = nn.Linear(8, 8), nn.Linear(8, 8)
+
+    def forward(self, x):
+        y = self.a(x)
+        y += self.b(y)
+        y.relu_()
+        y.add_(x)
+        return torch.add(y, self.a(y), alpha=2)
+
+
 MODELS = (
+    (InPlace(), (torch.rand(2, 8),)),
     (Residual(), (torch.rand(2, 4, 16),)),
     (TwoInputs(), (torch.rand(2, 4), torch.rand(2, 6))),
     (Doubled(), (torch.rand(2, 4),)),

@@ -81,7 +81,8 @@ def of_call(call: FunctionCall) -> Layer | Effect:
 
 def _addition(call: FunctionCall) -> Layer | Effect:
     if len(call.inputs) > 1:
-        return Layer("Add")
+        # The rules have an addition, but none that scales what it adds.
+        return Layer("Add", missed="" if call.kwargs.get("alpha", 1) == 1 else "scaling by alpha")
     # Python's sum() begins with 0. Any other number, or a parameter, is no layer's output either.
     adds_zero = any(isinstance(number, (int, float)) and number == 0 for number in call.args)
     return Effect.NOTHING if adds_zero else Layer("AddConstant", is_known=False)

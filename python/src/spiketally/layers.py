@@ -40,12 +40,14 @@ class Layer:
     :ivar fields: its parameters, by the names that graph files have
     :ivar layout: where its tensors have their channels; ``None`` for where its input has them
     :ivar is_known: whether it is counted, or known to need no counting
+    :ivar missed: what it does beside that no rule counts, ``""`` for nothing
     """
 
     kind: str
     fields: dict[str, Any] = field(default_factory=dict)
     layout: Layout | None = None
     is_known: bool = True
+    missed: str = ""
 
 
 def is_layer(module: nn.Module) -> bool:

@@ -61,8 +61,10 @@ def record(
     :param progress: whether to show a progress bar, where tqdm is installed
     :return: the recording, which is also written to ``out``
     :raises RecordingError: if the model can't be recorded; the message says why, and what to do
+    :raises TypeError: if ``model`` is no PyTorch module
     :raises OSError: if ``out`` can't be written
     """
+    _check_is_module(model)
     if out is not None:
         check_folder_of(out)
     unwrapped = _unwrapped(model)
@@ -147,6 +149,17 @@ def _spiking(
     }
     notes = [*graph_remarks(graph, probe.sketch), *spiking_remarks(graph), *recorder.remarks()]
     return Recording(bundle_of(subject.graph_json(graph, timing.timesteps), activity), samples, notes)
+
+
+def _check_is_module(model: Any) -> None:
+    if isinstance(model, nn.Module):
+        return
+    if isinstance(model, type):
+        found, hint = f"the class {model.__name__}", f"give an instance of it, {model.__name__}(...)"
+    else:
+        found, hint = f"a {type(model).__name__}", "put a function into the forward of one, with the layers it calls"
+    msg = f"the model is {found}, but record() expects a torch.nn.Module: {hint}"
+    raise TypeError(msg)
 
 
 def _unwrapped(model: nn.Module) -> nn.Module:

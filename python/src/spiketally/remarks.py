@@ -9,6 +9,7 @@ from .layers import Layer
 from .neurons import has_weights
 from .shapes import elements
 from .sketch import Sketch
+from .trace import Site
 
 NO_NEURON = (
     "no spiking neuron was found, so the network is recorded as a formal one. If it has neurons of your own, "
@@ -24,20 +25,43 @@ def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
     wide = [node.name for node in graph.nodes if node.layer is not None and _is_wide(node.layer, node.output_shape)]
     if wide:
         yield f"these dense layers work at many positions of each sample and are counted for one: {', '.join(wide)}"
+    yield from _changed(sketch)
     if sketch.orphans:
         paths = ", ".join(dict.fromkeys(sketch.orphans))
         yield f"where the input of {paths} comes from was not seen, so the graph has it as an input of its own"
 
 
 def _unknown(graph: Graph) -> Iterator[str]:
-    where: dict[str, list[str]] = {}
+    unknown: dict[str, list[str]] = {}
+    missed: dict[str, list[str]] = {}
     for node in graph.nodes:
         if node.layer is not None and not node.layer.is_known:
-            place = node.stroke.site.place.rpartition("/")[2]
-            where.setdefault(node.layer.kind, []).append(f"{node.name} ({place})" if place else node.name)
-    for kind, nodes in where.items():
-        named = ", ".join(nodes[:5]) + (f" and {len(nodes) - 5} more" if len(nodes) > 5 else "")
-        yield f"{kind} is in the graph, but no rule counts it: {named}"
+            unknown.setdefault(node.layer.kind, []).append(_placed(node.name, node.stroke.site))
+        elif node.layer is not None and node.layer.missed:
+            missed.setdefault(node.layer.missed, []).append(_placed(node.name, node.stroke.site))
+    for kind, nodes in unknown.items():
+        yield f"{kind} is in the graph, but no rule counts it: {_few(nodes)}"
+    for what, nodes in missed.items():
+        yield f"these are counted without their {what}, which no rule counts: {_few(nodes)}"
+
+
+def _changed(sketch: Sketch) -> Iterator[str]:
+    changed = [_placed(site.path if not site.function else site.function, site) for site in sketch.changed]
+    if changed:
+        yield (
+            "these read a tensor whose memory was changed in place through another tensor or by an assignment to a "
+            f"part of it, which the graph does not show: {_few(list(dict.fromkeys(changed)))}"
+        )
+
+
+def _placed(name: str, site: Site) -> str:
+    """A call's name, with the line where it stands if that is known."""
+    place = site.place.rpartition("/")[2]
+    return f"{name} ({place})" if place else name
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 def _is_wide(layer: Layer, made: list[int]) -> bool:

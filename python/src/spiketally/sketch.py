@@ -35,6 +35,7 @@ class Stroke:
     :ivar positions: which of the tensors among its arguments these are
     :ivar input_shapes: their shapes
     :ivar output_shape: the shape of the first tensor that it made
+    :ivar rewritten: which of the tensors that it read it changed in place and returned, if any
     """
 
     site: Site
@@ -44,6 +45,7 @@ class Stroke:
     positions: list[int]
     input_shapes: list[Shape]
     output_shape: Shape
+    rewritten: int | None = None
 
 
 @dataclass
@@ -57,20 +59,22 @@ class Sketch:
     strokes: list[Stroke] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
     """Layers that read a tensor of which it is not known where it came from."""
-    _makers: dict[int, tuple[weakref.ref[Tensor], int]] = field(default_factory=dict)
+    changed: list[Site] = field(default_factory=list)
+    """Calls that read a tensor after something that did not return it had changed its memory."""
+    _makers: dict[int, _Maker] = field(default_factory=dict)
 
     def on_input(self, tensors: Sequence[Tensor]) -> None:
         """Data enters the model."""
         for index, tensor in enumerate(tensors):
-            if self._maker(tensor) is None:
+            if self._maker_of(tensor) is None:
                 self._enter(Site("", f"{INPUT}{index}"), tensor)
 
     def on_call(self, call: Call) -> None:
         """A call returned."""
         read = [
-            _Read(position, tensor, maker)
+            _Read(position, tensor, maker.stroke, is_changed=maker.version != _version(tensor))
             for position, tensor in enumerate(call.arguments)
-            if (maker := self._maker(tensor)) is not None
+            if (maker := self._maker_of(tensor)) is not None
         ]
         if call.module is not None:
             self._on_layer(call, call.module, read)
@@ -84,7 +88,7 @@ class Sketch:
     def with_edges(self, edges: Sequence[list[int]]) -> Sketch:
         """The same calls, each reading the strokes given for it."""
         strokes = [replace(stroke, inputs=inputs) for stroke, inputs in zip(self.strokes, edges, strict=True)]
-        return Sketch(self.neurons, strokes, self.orphans)
+        return Sketch(self.neurons, strokes, self.orphans, self.changed)
 
     def _on_layer(self, call: Call, module: nn.Module, read: list[_Read]) -> None:
         if not read and call.arguments:
@@ -113,6 +117,10 @@ class Sketch:
             self._draw(call, what, read)
 
     def _draw(self, call: Call, what: Layer | Effect, read: list[_Read]) -> None:
+        rewritten = None if what is Effect.NOTHING else _rewritten(read, call.outputs)
+        kept = read if rewritten is None else [one for one in read if one.tensor is not read[rewritten].tensor]
+        if any(one.is_changed for one in kept):
+            self.changed.append(call.site)
         stroke = Stroke(
             call.site,
             what,
@@ -121,6 +129,7 @@ class Sketch:
             [one.position for one in read],
             [tuple(one.tensor.shape) for one in read],
             tuple(call.outputs[0].shape),
+            rewritten,
         )
         self._remember(stroke, call.outputs)
 
@@ -131,19 +140,43 @@ class Sketch:
         index = len(self.strokes)
         self.strokes.append(stroke)
         for tensor in outputs:
-            self._makers[id(tensor)] = (weakref.ref(tensor), index)
+            self._makers[id(tensor)] = _Maker(weakref.ref(tensor), index, _version(tensor))
         return index
 
-    def _maker(self, tensor: Tensor) -> int | None:
+    def _maker_of(self, tensor: Tensor) -> _Maker | None:
         """The call that made a tensor; an identity is used again once its tensor is gone."""
-        reference, index = self._makers.get(id(tensor), (None, -1))
-        return index if reference is not None and reference() is tensor else None
+        maker = self._makers.get(id(tensor))
+        return maker if maker is not None and maker.tensor() is tensor else None
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """The stroke that made a tensor last, and the tensor's version since."""
+
+    tensor: weakref.ref[Tensor]
+    stroke: int
+    version: int
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A tensor that a call read, and the stroke that made it."""
+    """A tensor that a call read, the stroke that made it, and whether its memory was changed since."""
 
     position: int
     tensor: Tensor
     maker: int
+    is_changed: bool = False
+
+
+def _rewritten(read: Sequence[_Read], made: Sequence[Tensor]) -> int | None:
+    """Which of the tensors read was changed and returned; one that is only returned is none."""
+    return next(
+        (which for which, one in enumerate(read) if one.is_changed and any(one.tensor is tensor for tensor in made)),
+        None,
+    )
+
+
+def _version(tensor: Tensor) -> int:
+    """How often a tensor's memory was written to, through whichever tensor."""
+    # Nothing counts for tensors of inference mode.
+    return 0 if tensor.is_inference() else tensor._version

@@ -2,6 +2,7 @@
 
 What it says is exact, but it can't trace every model: not one whose code looks at its data or their shape. And it knows
 no shapes. So its edges replace those of a :class:`~spiketally.sketch.Sketch` where it saw the very calls of the sketch.
+Nor does it know that a call in place returns the tensor that it read: that is the sketch's to tell.
 """
 
 from __future__ import annotations
@@ -61,10 +62,12 @@ class _Match:
         self._calls: dict[Label, list[int]] = {}
         for index, stroke in enumerate(self._strokes):
             self._calls.setdefault(_label_of(stroke.site.path, stroke.site.function), []).append(index)
+        self._reads: dict[fx.Node, list[fx.Node]] = {}
 
     def edges(self) -> list[list[int]] | None:
         if not self._is_same():
             return None
+        self._reads = self._latest_reads()
         seen: Tally[Label] = Tally()
         edges = []
         for stroke in self._strokes:
@@ -73,7 +76,7 @@ class _Match:
                 return None
             forward, place = divmod(seen[label], len(self._nodes[label]))
             seen[label] += 1
-            read = [self._stroke(before, forward) for before in self._read(self._nodes[label][place])]
+            read = [self._stroke(before, forward) for before in self._reads[self._nodes[label][place]]]
             if len(read) < len(stroke.inputs):
                 return None
             # A neuron's state, which it may be handed, is its own.
@@ -102,6 +105,23 @@ class _Match:
         calls = self._calls[label]
         # The same data at every timestep enters once.
         return calls[min(forward * len(self._nodes[label]) + place, len(calls) - 1)]
+
+    def _latest_reads(self) -> dict[fx.Node, list[fx.Node]]:
+        """For each node the nodes that it reads: of a tensor changed in place, the one that changed it last."""
+        # The node that made each node's tensor at first, and the one that changed that tensor last.
+        first: dict[fx.Node, fx.Node] = {}
+        latest: dict[fx.Node, fx.Node] = {}
+        reads = {}
+        for node, (label, _) in self._places.items():
+            read = list(self._read(node))
+            reads[node] = [latest[first[before]] for before in read]
+            first[node] = node
+            if label in self._calls and not self._is_input(label):
+                rewritten = self._strokes[self._stroke(node, 0)].rewritten
+                if rewritten is not None and rewritten < len(read):
+                    first[node] = first[read[rewritten]]
+            latest[first[node]] = node
+        return reads
 
     def _read(self, node: fx.Node) -> Iterator[fx.Node]:
         return (
