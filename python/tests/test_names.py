@@ -46,5 +46,5 @@ def test_the_identity_of_a_tensor_that_is_gone_is_not_taken_for_its_successor(co
         sketch.on_input([tensor])
         identity = id(tensor)
         del tensor
-    assert all(sketch._maker(torch.rand(2)) is None for _ in range(50))
+    assert all(sketch._maker_of(torch.rand(2)) is None for _ in range(50))
     assert identity in sketch._makers
