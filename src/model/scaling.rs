@@ -106,7 +106,7 @@ impl Activity {
     /// The same with all spikes scaled together; `network` is the one that it was recorded on.
     ///
     /// Until a layer saturates, rates and counts of the total grow as all others do; from there on they are known where it
-    /// is known what they are of (see [`mean_after`]).
+    /// is known what they are of.
     ///
     /// # Errors
     /// A count beyond a double's range.
