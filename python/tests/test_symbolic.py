@@ -10,7 +10,7 @@ from spiketally.batches import Batch
 from spiketally.drive import Drive, Driver, Timing
 from spiketally.neurons import Neurons
 from spiketally.probe import _sketched, layer_test
-from test_formal import Residual, TwoInputs
+from test_formal import InPlace, Residual, TwoInputs
 
 NEURONS = Neurons()
 
@@ -43,21 +43,6 @@ class Grouped(nn.Module):
         for block in self.blocks:
             x = F.relu(x + block(x))
         return x
-
-
-class InPlace(nn.Module):
-    """Changes tensors in place, and goes on with the names that they had before."""
-
-    def __init__(self):
-        super().__init__()
-        self.a, self.b = nn.Linear(8, 8), nn.Linear(8, 8)
-
-    def forward(self, x):
-        y = self.a(x)
-        y += self.b(y)
-        y.relu_()
-        y.add_(x)
-        return torch.add(y, self.a(y), alpha=2)
 
 
 MODELS = (

@@ -8,23 +8,18 @@ use crate::model::Scenario;
 /// The most rows that are shown.
 const MOST_ROWS: usize = 500;
 
-/// What its scales of spike rates are measured in.
-#[derive(Clone, Copy)]
-struct Rates(&'static str);
-
-impl Rates {
-    const fn of(scenario: &Scenario, is_what_if: bool) -> Self {
-        match (is_what_if, scenario.assumed) {
-            (true, _) => Self("present"),
-            (false, Some(_)) => Self("assumed"),
-            (false, None) => Self("recorded"),
-        }
+/// What scales of spike rates are multiples of.
+fn rates_of(scenario: &Scenario) -> &'static str {
+    match (scenario.is_what_if(), scenario.assumed) {
+        (true, _) => "present",
+        (false, Some(_)) => "assumed",
+        (false, None) => "recorded",
     }
 }
 
 /// Where both cost the same, as a sentence, curves and a table; `scenario` is what was counted.
 pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario) -> String {
-    let rates = Rates::of(scenario, scenario.is_what_if());
+    let rates = rates_of(scenario);
     let total = &found.total;
     let rows: String = std::iter::once(total).chain(found.layers.iter().take(MOST_ROWS)).map(row).collect();
     let rest = found.layers.len().saturating_sub(MOST_ROWS);
@@ -36,12 +31,12 @@ pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario) -> S
          <th scope=\"col\">Memory</th><th scope=\"col\">Energy</th><th scope=\"col\">Same energy at rates</th>\
          <th scope=\"col\">Same energy at T</th></tr></thead><tbody>{rows}</tbody></table></div>{rest}",
         sentence(found.timesteps, total, rates),
-        curve(total, &Axis::scale(total, rates.0)),
+        curve(total, &Axis::scale(total, rates)),
         curve(total, &Axis::timesteps(total, found.timesteps)),
     )
 }
 
-fn sentence(timesteps: u32, total: &BreakEvenRow, Rates(rates): Rates) -> String {
+fn sentence(timesteps: u32, total: &BreakEvenRow, rates: &str) -> String {
     let ratio = total.energy.ratio().map_or_else(|| "N/A".to_owned(), short);
     let at_rates = match total.scale {
         Crossing::At(scale) => format!("Both cost the same at {}\u{202f}× the {rates} spike rates", short(scale)),

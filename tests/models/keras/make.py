@@ -1,6 +1,6 @@
 """Writes the Keras files of this folder: `pip install keras==3.15.1 scipy`, then `python make.py`.
 
-The backend is NumPy; weights are made but not written. `shapes.json` has the shapes of layers as Keras infers them.
+The backend is NumPy; weights are written to `saved.h5` alone. `shapes.json` has the shapes of layers as Keras infers them.
 """
 
 import json
@@ -53,7 +53,7 @@ def every_layer():
 
 
 def unknown_layers():
-    """Layers in a row of which two are not known: what is behind them was built for the shapes that they make."""
+    """Layers in a row of which one is not known: what is behind it was built for the shape that it makes."""
     return keras.Sequential(
         [
             keras.Input((20, 6), name="signal"),
