@@ -39,6 +39,6 @@ pub use network::NetworkProblem;
 pub use place::{Excerpt, Position};
 pub use problem::{Diagnostic, Problem, Severity};
 pub use rules::RulesProblem;
-pub use samples::SampleProblem;
+pub use samples::{SampleProblem, TotalOf, VaryingTotal};
 pub use syntax::SyntaxProblem;
 pub use words::{Words, is_invisible, join_names, nearest, quoted};
