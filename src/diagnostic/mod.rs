@@ -35,7 +35,7 @@ pub use hosted::{HostedProblem, Unfetched};
 pub use link::LinkProblem;
 pub use log::LogProblem;
 pub use matching::MatchProblem;
-pub use network::NetworkProblem;
+pub use network::{NetworkProblem, Uncounted};
 pub use place::{Excerpt, Position};
 pub use problem::{Diagnostic, Problem, Severity};
 pub use rules::RulesProblem;
