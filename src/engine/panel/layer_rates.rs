@@ -6,7 +6,7 @@ use super::{Panel, Part};
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, Network, NodeId};
+use crate::model::{Activity, Network, NodeId, Quantity};
 use crate::wire::{Act, Answer};
 
 /// The controls in the layer's panel.
@@ -90,7 +90,7 @@ fn control(
     refused: Option<&Refused>,
 ) -> Option<String> {
     let node = network.node(id)?;
-    let rate = |activity: &Activity| Some(activity.layers().get(id)?.as_ref()?.output.rate?.to_f64());
+    let rate = |activity: &Activity| activity.rate_of_spikes(network, id).map(Quantity::to_f64);
     let (measured, counted) = (rate(base)?, rate(activity)?);
     let layer = escaped(&node.name);
     let scenario = &shown.counted.report.scenario;

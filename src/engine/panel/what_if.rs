@@ -9,7 +9,7 @@ use super::{Panel, Part, basis, figures};
 use crate::engine::html::name;
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, LayerActivity, Network, Node, NodeId, RateScale, Scenario, SpikeRate};
+use crate::model::{Activity, Network, Node, NodeId, Quantity, RateScale, Scenario, SpikeRate};
 use crate::wire::{Act, Answer, Basis};
 
 /// The panel with the controls.
@@ -281,17 +281,16 @@ impl Maker<'_> {
     }
 }
 
-/// Whether a node has a row, and that makes spikes; a neuron behind a normalisation has one of its own.
+/// Whether a node has a row, and that makes spikes, or spikes enter the network by it; a neuron behind a normalisation has
+/// a row of its own.
 pub(super) fn makes(network: &Network, base: &Activity, id: NodeId) -> bool {
-    let may = |node: &Node| (node.kind.is_counted() || node.kind.neuron().is_some()) && !node.is_merged(network);
+    let is_row = |node: &Node| node.kind.is_counted() || node.kind.neuron().is_some();
+    let may = |node: &Node| (is_row(node) || node.inputs.is_empty()) && !node.is_merged(network);
     network.node(id).is_some_and(may) && base.makes_spikes(network, id)
 }
 
 fn makers<'a>(network: &'a Network, base: &'a Activity, activity: &'a Activity) -> impl Iterator<Item = Maker<'a>> {
-    let rate = |activity: &Activity, id: usize| -> Option<f64> {
-        let layer: &LayerActivity = activity.layers().get(id)?.as_ref()?;
-        Some(layer.output.rate?.to_f64())
-    };
+    let rate = |activity: &Activity, id: NodeId| activity.rate_of_spikes(network, id).map(Quantity::to_f64);
     network.nodes().iter().enumerate().filter_map(move |(id, node)| {
         makes(network, base, id).then_some(Maker { node, before: rate(base, id)?, after: rate(activity, id)? })
     })
@@ -309,7 +308,7 @@ fn rows(
     let rest = count.saturating_sub(MOST_ROWS);
     let rest = if rest > 0 { format!("<p>{rest} more layers.</p>") } else { String::new() };
     format!(
-        "<p>A set rate is that of the layer's output; what reads it reads as many spikes. Neurons behind it keep their \
+        "<p>A set rate is that of the layer's output, or of the spikes that enter by an input; what reads it reads as many spikes. Neurons behind it keep their \
          rates, since nobody knows what they would do.</p>\
          <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
          <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">As {}</th><th scope=\"col\">What if</th>\
