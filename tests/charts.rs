@@ -75,6 +75,7 @@ fn report(layers: Vec<Layer>) -> Report {
         total: figures(total, spiking.then_some((0.2, 0.3))),
         diagnostics: Vec::new(),
         variation: None,
+        energies: None,
     }
 }
 

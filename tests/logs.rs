@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use common::{File, given, outcome_of, report_of};
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
-use spiketally::energy::{Costs, Estimation, MemorySettings, OperationCosts, Part, SramCosts};
-use spiketally::export::{Csv, Exporter, Json, Markdown};
+use spiketally::energy::{Costs, DEVICES, Estimation, MemoryEnergies, MemorySettings, OperationCosts, Part, SramCosts};
+use spiketally::export::{Csv, EnergyCsv, Exporter, Json, Markdown};
 use spiketally::import::{Content, import};
-use spiketally::report::{Log, Report};
+use spiketally::report::{EnergyReport, Fit, Log, Report};
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
@@ -117,16 +117,19 @@ fn energies_open_alone_as_a_report_without_counts() {
     let Outcome::Ready { report, network: None } = desk.outcome(&Rules::qualia()) else { panic!() };
     assert!(report.total.counts.is_none() && report.layers.iter().all(|layer| layer.figures.counts.is_none()));
     // The first row and the total, as the file has them.
-    let columns = desk.logged_energies().unwrap();
+    let columns = report.energies.as_ref().unwrap().columns();
     let text = String::from_utf8(energies[0].1.clone()).unwrap();
     for (row, found) in [(1, columns.of(Part::MemTotal, 0)), (text.lines().count() - 1, columns.total(Part::MemTotal))]
     {
         let logged: f64 = text.lines().nth(row).unwrap().split(',').nth(5).unwrap().parse().unwrap();
         assert_eq!(found, Some(logged));
     }
-    // What is saved of it opens again.
+    // What is saved of it opens again, and is written byte for byte as it was logged.
     let json = Json.export(&report);
-    assert_eq!(report_of(&[("report.json".to_owned(), json.into_bytes())]).total, report.total);
+    let again = report_of(&[("report.json".to_owned(), json.into_bytes())]);
+    assert_eq!((again.total, &again.energies), (report.total, &report.energies));
+    let written = EnergyCsv::VERBATIM.export(&EnergyReport::<MemoryEnergies>::logged(&again).unwrap());
+    assert_eq!(written, text);
 }
 
 #[test]
@@ -137,9 +140,13 @@ fn energies_beside_operations_are_one_report() {
         Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)))
     };
     let desk = both("scnn_lif_1d", "scnn_lif_1d");
-    let Outcome::Ready { report, .. } = desk.outcome(&Rules::qualia()) else { panic!() };
-    assert!(report.total.counts.is_some() && desk.logged_energies().is_some());
-    assert!(both("scnn_lif_1d", "smlp_mnist").logged_energies().is_none());
+    let report = |desk: Desk| match desk.outcome(&Rules::qualia()) {
+        Outcome::Ready { report, .. } => report,
+        other => panic!("{other:?}"),
+    };
+    let one = report(desk);
+    assert!(one.total.counts.is_some() && one.energies.is_some());
+    assert!(report(both("scnn_lif_1d", "smlp_mnist")).energies.is_none());
 }
 
 #[test]
@@ -155,16 +162,33 @@ fn the_settings_that_a_log_of_energies_was_made_with_are_found() {
             }
             let (name, bytes) = given(&[path]).remove(0);
             let Some(Content::Log(logged)) = import(&name, &bytes).content else { panic!("{name}") };
-            let (found, comparison) = logged.log.best_fit(&network, &report).unwrap();
-            let columns = logged.log.columns.len();
-            assert_eq!(comparison.far(columns), 0, "{} {name}", case.display());
+            let Fit { costs, comparison, far } = logged.log.best_fit(&network, &report).unwrap();
+            assert_eq!(far, 0, "{} {name}", case.display());
             // A network without multiplications costs the same by several.
             let own = logged.log.compare(&Log::of_costs(&network, &report, &Costs::Memory(settings)).unwrap());
-            assert!(found == settings || own.differences.len() == comparison.differences.len(), "{name}: {found:?}");
+            let is_as_made = costs == Costs::Memory(settings);
+            assert!(is_as_made || own.differences.len() == comparison.differences.len(), "{name}: {costs:?}");
             checked += 1;
         }
     }
     assert!(checked >= 50, "{checked}");
+}
+
+/// Also those that the reference's logs were not made with.
+#[test]
+fn other_settings_and_devices_are_found_too() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    let Outcome::Ready { report, network: Some(network) } = outcome_of(&network(&case)) else { panic!() };
+    let plain = MemorySettings::default();
+    for costs in [
+        Costs::Memory(MemorySettings { mem_width: 6, fifo_size: 37, ..plain }),
+        Costs::Memory(MemorySettings { operations: OperationCosts::Fp16, mem_width: 16, ..plain }),
+        Costs::Device(&DEVICES[5]),
+    ] {
+        let log = Log::of_costs(&network, &report, &costs).unwrap();
+        let Fit { costs: found, comparison, .. } = log.best_fit(&network, &report).unwrap();
+        assert_eq!((found, comparison.differences.len()), (costs, 0));
+    }
 }
 
 #[test]

@@ -172,4 +172,8 @@ fn reports_that_are_written_are_valid() {
         let value: Value = serde_json::from_str(&report).unwrap();
         validator.check("report", &value).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
     }
+    let log = root().join("tests/reference/models/scnn_lif_1d/energy_32bit.csv");
+    let value: Value = serde_json::from_str(&Json.export(&report_of(&given(&[log])))).unwrap();
+    validator.check("report", &value).unwrap();
+    assert!(value["energies"]["total"]["mem_pot"].is_number());
 }

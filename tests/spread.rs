@@ -7,7 +7,7 @@ use std::path::Path;
 use common::{File, given, report_of, text};
 use spiketally::counting::Rules;
 use spiketally::desk::Desk;
-use spiketally::export::{Csv, Exporter, SPREAD_EXPORTERS, SpreadCsv};
+use spiketally::export::{Csv, Exporter, Json, SPREAD_EXPORTERS, SpreadCsv};
 use spiketally::import::{Content, import};
 use spiketally::report::Spread;
 
@@ -68,6 +68,21 @@ fn the_report_is_of_all_samples_together() {
     let remark = report.diagnostics.iter().find(|one| one.code == "samples-spread").unwrap();
     assert!(remark.message.contains("means of 5 samples"), "{}", remark.message);
     assert_eq!(remark.file.as_deref(), Some("samples.jsonl"));
+}
+
+/// Whiskers are kept where a report is saved and opened again.
+#[test]
+fn a_saved_report_varies_as_it_did() {
+    let report = report_of(&[text("graph.json", GRAPH), samples(&[2, 4, 4, 5, 10])]);
+    let json = Json.export(&report);
+    assert!(json.contains("\"samples\": 5"), "{json}");
+    let again = report_of(&[text("report.json", &json)]);
+    assert_eq!(again.variation, report.variation);
+    assert_eq!(again.variation.unwrap().total[0].deviation, 15.0);
+    for (found, other) in [("\"samples\": 5", "\"samples\": \"five\""), ("\"p25\"", "\"p26\"")] {
+        let import = import("report.json", json.replacen(found, other, 1).as_bytes());
+        assert_eq!(import.diagnostics[0].code, "unexpected-value");
+    }
 }
 
 /// The same recording in one piece, and as one sample.

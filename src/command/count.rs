@@ -12,7 +12,7 @@ use spiketally::model::{Network, Scenario};
 use spiketally::report::Report;
 
 use super::format::Writing;
-use super::{Failure, fail, files, print, tell};
+use super::{Failure, complain, fail, files, print, tell};
 
 /// Counts and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(
@@ -25,6 +25,9 @@ pub(super) fn run(
     let writing = writing.of_report()?;
     let Counted { report, .. } = read_and_count(graph, activity, by)?;
     tell_warnings(&report.diagnostics);
+    if report.total.counts.is_none() {
+        complain(NO_COUNTS);
+    }
     write(&writing.export(&report), output)
 }
 
@@ -62,6 +65,9 @@ pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, by: &By<'_>)
         outcome => Err(tell_outcome(outcome)),
     }
 }
+
+const NO_COUNTS: &str = "note: a log of energies has no counts, so that none are known: `spiketally energy` writes its \
+    energies; give the graph, and the activity, to count\n";
 
 const NOTHING_TO_SUPPOSE: &str = "this can't be supposed here: a formal network costs the same whatever it reads, a \
     finished report was counted before, and where there is an activity no rate is assumed";

@@ -6,10 +6,11 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use spiketally::diagnostic::{Diagnostic, Problem};
 use spiketally::energy::{
-    self, DEVICES, Device, EnergyModel, Estimation, MemoryModel, MemorySettings, OperationCosts, SramCosts,
+    self, Breakdown, DEVICES, Device, EnergyModel, Estimation, EventEnergies, MemoryEnergies, MemoryModel,
+    MemorySettings, OperationCosts, SramCosts,
 };
 use spiketally::export::PricedReport;
-use spiketally::report::{EnergyError, EnergyReport};
+use spiketally::report::{EnergyError, EnergyReport, Report};
 
 use super::count::{By, Counted, read_and_count, tell_warnings, write};
 use super::format::Writing;
@@ -55,6 +56,8 @@ const INT: &str = "int";
 const FP32: &str = "fp32";
 const FP16: &str = "fp16";
 const CUSTOM: &str = "custom";
+const OLD: &str = "old";
+const NEW: &str = "new";
 
 #[derive(Clone, Copy)]
 enum Costs {
@@ -91,8 +94,6 @@ fn words(text: &str) -> Result<u64, String> {
 }
 
 fn sram_parser() -> impl TypedValueParser<Value = SramCosts> {
-    const OLD: &str = "old";
-    const NEW: &str = "new";
     PossibleValuesParser::new([OLD, NEW]).map(|name| if name == NEW { SramCosts::Packed } else { SramCosts::BySize })
 }
 
@@ -105,10 +106,59 @@ pub(super) fn run(
     writing: &Writing,
     output: Option<&Path>,
 ) -> Result<(), Failure> {
+    let task = Task { graph, activity, by, is_by_choice: settings.are_chosen(), writing, output };
     match settings.costs()? {
-        energy::Costs::Device(device) => price(graph, activity, by, device, writing, output),
-        energy::Costs::Memory(settings) => price(graph, activity, by, &memory_model(settings)?, writing, output),
+        energy::Costs::Device(device) => task.price(device),
+        energy::Costs::Memory(settings) => task.price(&memory_model(settings)?),
     }
+}
+
+/// What is to be priced, and how it is to be written.
+struct Task<'a> {
+    graph: &'a Path,
+    activity: Option<&'a Path>,
+    by: &'a By<'a>,
+    /// Whether the costs were asked for.
+    is_by_choice: bool,
+    writing: &'a Writing,
+    output: Option<&'a Path>,
+}
+
+impl Task<'_> {
+    fn price<M: EnergyModel>(&self, model: &M) -> Result<(), Failure> {
+        let writing = self.writing.of_energies::<M::Energies>()?;
+        let Counted { report, network, desk } = read_and_count(self.graph, self.activity, self.by)?;
+        let Some(network) = &network else { return self.write_logged(&report) };
+        let energies = EnergyReport::new(network, &report, model).map_err(|error| told(&error))?;
+        let rules = self.by.rules.copied().unwrap_or_default();
+        let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
+        tell_warnings(&report.diagnostics);
+        tell_warnings(&energies.diagnostics);
+        write(&writing.export(&PricedReport { report: &report, energies: &energies }), self.output)
+    }
+
+    /// The energies that a report came with, unless others are asked for.
+    fn write_logged(&self, report: &Report) -> Result<(), Failure> {
+        if self.is_by_choice {
+            return Err(told(&EnergyError::GraphMissing { layer: None }));
+        }
+        match (EnergyReport::<MemoryEnergies>::logged(report), EnergyReport::<EventEnergies>::logged(report)) {
+            (Some(energies), _) => self.write_energies(report, &energies),
+            (None, Some(energies)) => self.write_energies(report, &energies),
+            (None, None) => Err(told(&EnergyError::GraphMissing { layer: None })),
+        }
+    }
+
+    fn write_energies<E: Breakdown>(&self, report: &Report, energies: &EnergyReport<E>) -> Result<(), Failure> {
+        let writing = self.writing.of_energies::<E>()?;
+        tell(&energies.diagnostics);
+        write(&writing.export(&PricedReport { report, energies }), self.output)
+    }
+}
+
+fn told(error: &EnergyError) -> Failure {
+    tell([&error.diagnostic()]);
+    Failure::BadInput
 }
 
 pub(super) fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Failure> {
@@ -116,31 +166,6 @@ pub(super) fn memory_model(settings: MemorySettings) -> Result<MemoryModel, Fail
         tell([&Diagnostic::new(&Problem::from(problem))]);
         Failure::WrongUsage
     })
-}
-
-fn price<M: EnergyModel>(
-    graph: &Path,
-    activity: Option<&Path>,
-    by: &By<'_>,
-    model: &M,
-    writing: &Writing,
-    output: Option<&Path>,
-) -> Result<(), Failure> {
-    let writing = writing.of_energies::<M::Energies>()?;
-    let Counted { report, network, desk } = read_and_count(graph, activity, by)?;
-    let priced = match &network {
-        Some(network) => EnergyReport::new(network, &report, model),
-        None => Err(EnergyError::GraphMissing { layer: None }),
-    };
-    let energies = priced.map_err(|error| {
-        tell([&error.diagnostic()]);
-        Failure::BadInput
-    })?;
-    let rules = by.rules.copied().unwrap_or_default();
-    let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
-    tell_warnings(&report.diagnostics);
-    tell_warnings(&energies.diagnostics);
-    write(&writing.export(&PricedReport { report: &report, energies: &energies }), output)
 }
 
 impl Settings {
@@ -152,6 +177,12 @@ impl Settings {
         }
         let settings = self.of_memory_model()?;
         memory_model(settings).map(|_| energy::Costs::Memory(settings))
+    }
+
+    /// Whether anything was asked for.
+    fn are_chosen(&self) -> bool {
+        let options = [&self.of_memory()[..], &self.estimations(), &self.custom_operations()].concat();
+        !matches!(self.costs, Costs::Integer) || options.iter().any(|(_, is_given)| *is_given)
     }
 
     fn of_memory_model(&self) -> Result<MemorySettings, Failure> {
@@ -182,15 +213,18 @@ impl Settings {
     }
 
     fn refuse_all_of_memory_model(&self) -> Result<(), Failure> {
-        let memory = [
+        let all = [&self.of_memory()[..], &self.estimations(), &self.custom_operations()].concat();
+        refuse(&all, "says nothing about a device: its energies have no memory model")
+    }
+
+    const fn of_memory(&self) -> [(&'static str, bool); 5] {
+        [
             ("--mem-width", self.mem_width.is_some()),
             ("--fifo-size", self.fifo_size.is_some()),
             ("--sram", self.sram.is_some()),
             ("--sram-slope", self.sram_slope.is_some()),
             ("--sram-offset", self.sram_offset.is_some()),
-        ];
-        let all = [&memory[..], &self.estimations(), &self.custom_operations()].concat();
-        refuse(&all, "says nothing about a device: its energies have no memory model")
+        ]
     }
 
     const fn estimations(&self) -> [(&'static str, bool); 2] {
@@ -211,4 +245,32 @@ fn refuse(options: &[(&str, bool)], reason: &str) -> Result<(), Failure> {
             Err(Failure::WrongUsage)
         }
     }
+}
+
+/// The options that choose costs, as one types them; those that are as they are without are left out.
+pub(super) fn options(costs: &energy::Costs) -> String {
+    let MemorySettings { mem_width, fifo_size, operations, sram } = match costs {
+        energy::Costs::Device(device) => return format!("--costs {}", device.id),
+        energy::Costs::Memory(settings) => *settings,
+    };
+    let usual = MemorySettings::default();
+    let operations = match operations {
+        OperationCosts::Integer { add, mul } => {
+            let option = |name: &str, estimation: Option<Estimation>| {
+                estimation.map(|estimation| format!(" --{name} {}", estimation.name())).unwrap_or_default()
+            };
+            format!("--costs {INT}{}{}", option("add", add), option("mul", mul))
+        }
+        OperationCosts::Fp32 => format!("--costs {FP32}"),
+        OperationCosts::Fp16 => format!("--costs {FP16}"),
+        OperationCosts::Custom { add, mul } => format!("--costs {CUSTOM} --e-add {add} --e-mul {mul}"),
+    };
+    let width = (mem_width != usual.mem_width).then(|| format!(" --mem-width {mem_width}"));
+    let queue = (fifo_size != usual.fifo_size).then(|| format!(" --fifo-size {fifo_size}"));
+    let sram = match sram {
+        SramCosts::BySize => String::new(),
+        SramCosts::Packed => format!(" --sram {NEW}"),
+        SramCosts::Custom { slope, offset } => format!(" --sram-slope {slope} --sram-offset {offset}"),
+    };
+    operations + &width.unwrap_or_default() + &queue.unwrap_or_default() + &sram
 }

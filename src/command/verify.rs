@@ -8,11 +8,11 @@ use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::{self, EnergyModel, MemoryModel};
 use spiketally::import::Content;
 use spiketally::model::Scenario;
-use spiketally::report::{DifferenceKind, EnergyReport, Log, LogComparison, RowDifference};
+use spiketally::report::{DifferenceKind, EnergyReport, Fit, Log, LogComparison, RowDifference};
 
 use super::count::{By, Counted, read_and_count};
-use super::energy::{Settings, memory_model};
-use super::{Failure, fail, files, print, tell};
+use super::energy::{Settings, memory_model, options};
+use super::{Failure, complain, fail, files, print, tell};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -50,6 +50,9 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     if differences.is_empty() {
         return print(format!("all {compared} cells are the same\n").as_bytes());
     }
+    if !logged.is_of_operations() {
+        complain(&fitting(&logged, &counted).unwrap_or_default());
+    }
     Err(fail(&format!("{} of {} rows differ from the log", differences.len(), logged.rows.len())))
 }
 
@@ -82,6 +85,20 @@ fn priced<M: EnergyModel>(Counted { report, network, .. }: &Counted, model: &M) 
     };
     let energies = EnergyReport::new(network, report, model).map_err(|error| said(error.diagnostic()))?;
     Ok(Log::of_energies(&energies))
+}
+
+/// By which costs a log of energies is the same, or nearly, as it does not say.
+fn fitting(logged: &Log, Counted { report, network, .. }: &Counted) -> Option<String> {
+    let Fit { costs, comparison, far } = logged.best_fit(network.as_ref()?, report)?;
+    let options = options(&costs);
+    let said = if comparison.differences.is_empty() {
+        format!("by `{options}` all cells are the same")
+    } else if far == 0 {
+        format!("by `{options}` all cells are the same but for last digits")
+    } else {
+        format!("of all costs that were tried `{options}` come nearest, and still {far} cells differ")
+    };
+    Some(format!("note: a log does not say how it was made: {said}\n"))
 }
 
 /// A line a cell.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Desk, Given};
 use crate::diagnostic::{Findings, LogProblem};
-use crate::report::{DifferenceKind, EnergyColumns, Log, LogComparison, Logged, Report, RowDifference};
+use crate::report::{DifferenceKind, Log, LogComparison, Logged, LoggedEnergies, Report, RowDifference};
 
 /// Rows that a message names.
 const SHOWN: usize = 6;
@@ -18,7 +18,7 @@ pub(super) struct Logs {
 
 impl Logs {
     pub(super) fn put(&mut self, log: Given<Logged>) {
-        let place = if log.content.energies.is_some() { &mut self.energies } else { &mut self.operations };
+        let place = if log.content.report.energies.is_some() { &mut self.energies } else { &mut self.operations };
         *place = Some(log);
     }
 
@@ -46,20 +46,15 @@ impl Desk {
         let log = self.lone_log()?;
         let mut report = log.content.report.clone();
         report.diagnostics.extend(self.logs.all().flat_map(|log| log.remarks.iter().cloned()));
+        report.energies = self.energies_of(&report);
         Some(Arc::new(report))
     }
 
     /// The energies of a log that lies here alone, or beside the log of operations of the same layers.
-    pub fn logged_energies(&self) -> Option<&EnergyColumns> {
-        self.lone_log()?;
-        let energies = self.logs.energies.as_ref()?;
-        let names =
-            |log: &Given<Logged>| log.content.report.layers.iter().map(|layer| Arc::clone(&layer.name)).collect();
-        let is_of_same = |log: &Given<Logged>| -> bool {
-            let (one, other): (Vec<Arc<str>>, Vec<Arc<str>>) = (names(log), names(energies));
-            one == other
-        };
-        self.logs.operations.as_ref().is_none_or(is_of_same).then_some(energies.content.energies.as_ref()).flatten()
+    fn energies_of(&self, report: &Report) -> Option<Arc<LoggedEnergies>> {
+        let of_energies = &self.logs.energies.as_ref()?.content.report;
+        let names = |report: &Report| report.layers.iter().map(|layer| Arc::clone(&layer.name)).collect::<Vec<_>>();
+        of_energies.energies.clone().filter(|_| names(of_energies) == names(report))
     }
 
     /// Adds to a report what the logs say otherwise.

@@ -233,8 +233,10 @@ impl Desk {
     /// What the report is made from; none where there is no report to make.
     pub fn inputs(&self) -> Option<Inputs> {
         match self.countable() {
-            // A report holds no energies.
-            Err(Outcome::Ready { report, .. }) => report.total.counts.map(|_| Inputs::Report(report)),
+            // A report without counts and energies has nothing to show.
+            Err(Outcome::Ready { report, .. }) => {
+                (report.total.counts.is_some() || report.energies.is_some()).then_some(Inputs::Report(report))
+            }
             Err(_) => None,
             Ok(Countable { activity, .. }) => {
                 let is_recorded = activity.is_some_and(|activity| activity.scenario().assumed.is_none());

@@ -30,8 +30,8 @@ pub enum LinkProblem {
         /// How much of it a link may hold.
         most: usize,
     },
-    /// A report that is energies alone, of which a link would lose all.
-    EnergiesAlone,
+    /// Nothing that has numbers.
+    Empty,
     /// Whole, but what it holds makes no sense.
     Unreadable {
         /// Why, in a few words.
@@ -55,7 +55,7 @@ impl LinkProblem {
             Self::Damaged => "link-damaged",
             Self::Newer { .. } => "newer-version",
             Self::TooLarge { .. } => "link-too-large",
-            Self::EnergiesAlone => "link-of-energies",
+            Self::Empty => "link-of-nothing",
             Self::Unreadable { .. } => "link-unreadable",
         }
     }
@@ -78,9 +78,8 @@ impl LinkProblem {
             Self::TooLarge { what, most } => Words::new(format!("there are too many {what} for a link"))
                 .expected(format!("at most {most}"))
                 .help("download the report and send that file, or host the files and link to their address"),
-            Self::EnergiesAlone => {
-                Words::new("a link can't hold energies without their network").help("give the log itself")
-            }
+            Self::Empty => Words::new("there are no numbers that a link could hold")
+                .help("open a network, a report or a log first"),
             Self::Unreadable { because } => Words::new(format!("what the link holds can't be read: {because}"))
                 .help("it is whole, so another program or a changed Spiketally may have made it"),
         }

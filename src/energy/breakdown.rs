@@ -79,6 +79,11 @@ impl Part {
         }
     }
 
+    /// The part of a name in CSV and JSON.
+    pub fn named(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.key() == key)
+    }
+
     /// Its title in the text summary.
     pub const fn title(self) -> &'static str {
         match self {
@@ -130,6 +135,9 @@ pub trait Breakdown: Copy + 'static {
 
     /// The sum, part by part; the sum's totals are made of its parts, as every row's are.
     fn plus(&self, other: &Self) -> Result<Self, Overflow>;
+
+    /// From its parts; none where one is missing.
+    fn of_parts(part: impl Fn(Part) -> Option<Quantity>) -> Option<Self>;
 
     /// All of it, in pJ.
     fn total(&self) -> Quantity;

@@ -104,6 +104,16 @@ impl Breakdown for EventEnergies {
         self.parts::<Checked>().plus(other.parts()).finish()
     }
 
+    fn of_parts(part: impl Fn(Part) -> Option<Quantity>) -> Option<Self> {
+        Some(Self {
+            events: part(Part::SynapticEvents)?,
+            updates: part(Part::NeuronUpdates)?,
+            synapses: part(Part::Synapses)?,
+            neurons: part(Part::Neurons)?,
+            total: part(Part::Total)?,
+        })
+    }
+
     fn total(&self) -> Quantity {
         self.total
     }

@@ -139,6 +139,20 @@ impl Breakdown for MemoryEnergies {
         self.parts::<Checked>().plus(other.parts()).finish()
     }
 
+    fn of_parts(part: impl Fn(Part) -> Option<Quantity>) -> Option<Self> {
+        Some(Self {
+            mem_pot: part(Part::MemPot)?,
+            mem_weights: part(Part::MemWeights)?,
+            mem_bias: part(Part::MemBias)?,
+            mem_io: part(Part::MemIo)?,
+            mem_total: part(Part::MemTotal)?,
+            ops: part(Part::Ops)?,
+            addr: part(Part::Addr)?,
+            opsaddr: part(Part::OpsAddr)?,
+            total: part(Part::Total)?,
+        })
+    }
+
     fn total(&self) -> Quantity {
         self.total
     }

@@ -34,6 +34,8 @@ pub enum Provenance {
         /// What is not counted.
         leaves_out: &'static str,
     },
+    /// Those of a log, which does not say.
+    Logged,
 }
 
 impl From<&MemoryModel> for Provenance {

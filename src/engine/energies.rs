@@ -1,10 +1,10 @@
 //! Energies as texts.
 
 use super::{Counted, exported};
-use crate::energy::{Costs, EnergyModel, MemoryModel};
+use crate::energy::{Breakdown, Costs, EnergyModel, EventEnergies, MemoryEnergies, MemoryModel};
 use crate::export::{EnergyCsv, EnergyJson, EnergySummary, Html, Latex, Markdown, PricedReport};
 use crate::model::Network;
-use crate::report::EnergyReport;
+use crate::report::{EnergyReport, Report};
 use crate::wire::{EnergyFormat, Exported};
 
 /// The energies of a report in a format, unless there are none.
@@ -19,12 +19,24 @@ fn write<M: EnergyModel>(network: &Network, counted: &Counted, model: &M, format
     let report = &*counted.report;
     let variation = counted.energies.as_ref().and_then(|energies| energies.variation.clone());
     let energies = EnergyReport { variation, ..EnergyReport::new(network, report, model).ok()? };
-    Some(match format {
-        EnergyFormat::Csv(names) => exported(&EnergyCsv { names }, &energies),
-        EnergyFormat::Json => exported(&EnergyJson, &energies),
-        EnergyFormat::Summary => exported(&EnergySummary, &energies),
-        EnergyFormat::Markdown => exported(&Markdown::USUAL, &energies),
-        EnergyFormat::Latex => exported(&Latex::USUAL, &energies),
-        EnergyFormat::Html => exported(&Html, &PricedReport { report, energies: &energies }),
-    })
+    Some(written(report, &energies, format))
+}
+
+/// The energies that a report came with in a format, unless there are none.
+pub(super) fn export_logged(report: &Report, format: EnergyFormat) -> Option<Exported> {
+    let of_memory = EnergyReport::<MemoryEnergies>::logged(report);
+    of_memory
+        .map(|energies| written(report, &energies, format))
+        .or_else(|| EnergyReport::<EventEnergies>::logged(report).map(|energies| written(report, &energies, format)))
+}
+
+fn written<E: Breakdown>(report: &Report, energies: &EnergyReport<E>, format: EnergyFormat) -> Exported {
+    match format {
+        EnergyFormat::Csv(names) => exported(&EnergyCsv { names }, energies),
+        EnergyFormat::Json => exported(&EnergyJson, energies),
+        EnergyFormat::Summary => exported(&EnergySummary, energies),
+        EnergyFormat::Markdown => exported(&Markdown::USUAL, energies),
+        EnergyFormat::Latex => exported(&Latex::USUAL, energies),
+        EnergyFormat::Html => exported(&Html, &PricedReport { report, energies }),
+    }
 }

@@ -265,7 +265,7 @@ impl Engine {
     fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
         let desk = self.shown.as_ref().map(|shown| &shown.desk);
         let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else {
-            return Err(vec![Diagnostic::new(&Problem::from(LinkProblem::EnergiesAlone))]);
+            return Err(vec![Diagnostic::new(&Problem::from(LinkProblem::Empty))]);
         };
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
         let remarks = desk.told_of_graph().to_vec();
@@ -443,8 +443,8 @@ impl Engine {
     /// The energies of the report.
     fn price(&mut self) -> Priced {
         let Some(shown) = &mut self.shown else { return Ok(Arc::default()) };
-        if let Some(logged) = shown.desk.logged_energies() {
-            let logged = Arc::new(logged.clone());
+        if let Some(logged) = &shown.counted.report.energies {
+            let logged = Arc::new(logged.columns());
             shown.counted.energies = Some(Arc::clone(&logged));
             return Ok(logged);
         }
@@ -490,9 +490,10 @@ impl Engine {
             Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
             Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
-            Format::Energies(format) => {
-                energies::export(shown.network.as_ref()?, &shown.counted, &self.basis.costs, format)
-            }
+            Format::Energies(format) => match &shown.network {
+                Some(network) => energies::export(network, &shown.counted, &self.basis.costs, format),
+                None => energies::export_logged(report, format),
+            },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Exporter;
 use super::text_table::{TextRow, TextTable};
+use crate::model::Quantity;
 use crate::report::{Field, Figures, Report, Value};
 
 /// A table in plain text, four significant digits.
@@ -50,8 +51,8 @@ impl Exporter for Summary {
 
 fn row<'a>(name: &'a str, figures: &'a Figures) -> TextRow<'a> {
     let count = |field: Field| match field.of(figures) {
-        Value::Number(Some(count)) => count.to_f64(),
-        Value::Number(None) | Value::Flag(_) | Value::Spiking(_) => 0.0,
+        Value::Number(count) => count.map(Quantity::to_f64),
+        Value::Flag(_) | Value::Spiking(_) => None,
     };
     TextRow { name, numbers: COLUMNS.iter().map(|(field, _)| count(*field)).collect(), figures }
 }

@@ -28,8 +28,8 @@ pub(super) struct TextTable<'a> {
 /// One row.
 pub(super) struct TextRow<'a> {
     pub(super) name: &'a str,
-    /// As many as there are titles.
-    pub(super) numbers: Vec<f64>,
+    /// As many as there are titles; none where one is not known.
+    pub(super) numbers: Vec<Option<f64>>,
     pub(super) figures: &'a Figures,
 }
 
@@ -62,7 +62,8 @@ impl TextTable<'_> {
 impl TextRow<'_> {
     fn laid_out(&self, widest: usize) -> String {
         let Figures { spikes, flags, .. } = self.figures;
-        let numbers = self.numbers.iter().map(|&number| format!("{:NUMBER_WIDTH$}", python_general(number)));
+        let numbers =
+            self.numbers.iter().map(|&number| format!("{:NUMBER_WIDTH$}", number.map_or_else(unknown, python_general)));
         let spiking = format!("{:NUMBER_WIDTH$}", flags.is_sj.name());
         let rates = [
             rate(spikes.input_spikerate, flags.input_is_binary),
@@ -73,9 +74,14 @@ impl TextRow<'_> {
 }
 
 fn rate(rate: Option<Quantity>, is_binary: Option<bool>) -> String {
-    let number = rate.map_or_else(|| "N/A".to_owned(), |rate| python_general(rate.to_f64()));
+    let number = rate.map_or_else(unknown, |rate| python_general(rate.to_f64()));
     let mark = if is_binary == Some(true) { "" } else { "(NB)" };
     format!("{number:NUMBER_WIDTH$} {mark:4}")
+}
+
+/// As the reference says that there is no number.
+fn unknown() -> String {
+    "N/A".to_owned()
 }
 
 fn joined(widest: usize, name: &str, cells: impl Iterator<Item = String>) -> String {

@@ -7,7 +7,7 @@ use super::{Content, Importer, graph};
 use crate::counting::{Counts, Spiking};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Quantity, Shape};
-use crate::report::{FORMAT, Figures, Flags, Layer, Report, Spikes};
+use crate::report::{FORMAT, Figures, Flags, Layer, LoggedEnergies, Report, Spikes, Variation};
 
 /// `spiketally/report`
 pub(super) struct ReportFormat;
@@ -26,6 +26,7 @@ impl Importer for ReportFormat {
         let rows = reader.items(&list, "`layers`", "a list of rows [ … ]")?;
         let layers: Vec<Option<Layer>> =
             rows.enumerate().map(|(place, json)| layer(&list.item(place, json), reader)).collect();
+        let rows_there = layers.len();
         let total = reader.required(root, at, "total", "the row of all layers together");
         let total = total.and_then(|total| {
             let object = reader.object(&total)?;
@@ -47,10 +48,33 @@ impl Importer for ReportFormat {
             layers: layers.into_iter().collect::<Option<_>>()?,
             total: total?,
             diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),
-            variation: None,
+            variation: carried(root, at, "variation", VARIATION, reader, |json| Variation::from_json(json, rows_there)),
+            energies: carried(root, at, "energies", ENERGIES, reader, |json| {
+                LoggedEnergies::from_json(json, rows_there)
+            }),
         };
         Some(Content::Report(report))
     }
+}
+
+const VARIATION: &str = "mean and deviation of every row, as this program writes them";
+const ENERGIES: &str = "an energy of every row and of the total, in pJ, as this program writes them";
+
+/// What a report may carry besides its rows; what is there and can't be read is reported.
+fn carried<T>(
+    root: &Object<'_>,
+    at: &At<'_, '_>,
+    key: &'static str,
+    expected: &'static str,
+    reader: &mut Reader<'_>,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<Arc<T>> {
+    let value = root.child(at, key)?;
+    let found = read(value.json.literal());
+    if found.is_none() {
+        reader.unexpected(&value, format_args!("`{key}`"), expected);
+    }
+    found.map(Arc::new)
 }
 
 /// Remarks that this version does not understand are left out: the numbers stand without them.

@@ -45,9 +45,6 @@ pub struct EnergyReport<E> {
     pub variation: Option<EnergyVariation>,
 }
 
-/// What the total's row is called.
-const TOTAL: &str = "Total";
-
 impl<E: Breakdown> EnergyReport<E> {
     /// The energies of a report by a model; `network` is the one that the report was counted from.
     ///
@@ -69,7 +66,7 @@ impl<E: Breakdown> EnergyReport<E> {
             scenario: report.scenario.clone(),
             provenance: model.provenance(),
             layers,
-            total: EnergyRow { name: TOTAL.into(), energies: sum, figures: report.total },
+            total: EnergyRow { name: super::TOTAL.into(), energies: sum, figures: report.total },
             diagnostics: remarks(model),
             variation: None,
         })

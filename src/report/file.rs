@@ -12,7 +12,7 @@ pub const VERSION: u32 = 1;
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("Report", 10)?;
+        let mut file = serializer.serialize_struct("Report", 12)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("generator", &self.generator)?;
@@ -25,6 +25,12 @@ impl Serialize for Report {
         file.serialize_field("layers", &self.layers)?;
         file.serialize_field("total", &self.total)?;
         file.serialize_field("diagnostics", &self.diagnostics)?;
+        if let Some(variation) = &self.variation {
+            file.serialize_field("variation", variation)?;
+        }
+        if let Some(energies) = &self.energies {
+            file.serialize_field("energies", energies)?;
+        }
         file.end()
     }
 }

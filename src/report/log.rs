@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{EnergyColumns, EnergyReport, Field, Figures, Report};
+use super::{EnergyReport, Field, Figures, Report};
 use crate::energy::{Breakdown, Costs, EnergyModel, MemoryModel};
 use crate::model::Network;
 
@@ -21,10 +21,8 @@ pub struct Log {
 pub struct Logged {
     /// The table.
     pub log: Log,
-    /// Its numbers; those of a log of energies have no counts.
+    /// Its numbers; those of a log of energies have no counts, those of one of operations no energies.
     pub report: Report,
-    /// Its energies; none in a log of operations.
-    pub energies: Option<EnergyColumns>,
 }
 
 /// A row of a log.
@@ -76,9 +74,6 @@ pub struct LogComparison {
     pub differences: Vec<RowDifference>,
 }
 
-/// What the total's row is called.
-const TOTAL: &str = "Total";
-
 impl CellDifference {
     /// Whether both are the same number but for its last digits, as of an equation that is solved in single precision.
     pub fn is_rounding(&self) -> bool {
@@ -104,7 +99,7 @@ impl Log {
     pub fn of(report: &Report) -> Self {
         let cells = |figures: &Figures| Field::ALL.iter().map(|field| field.of(figures).to_string()).collect();
         let rows = report.layers.iter().map(|layer| (Arc::clone(&layer.name), &layer.figures));
-        let rows = rows.chain([(Arc::from(TOTAL), &report.total)]);
+        let rows = rows.chain([(Arc::from(super::TOTAL), &report.total)]);
         Self {
             columns: Field::ALL.iter().map(|field| field.key().to_owned()).collect(),
             rows: rows.map(|(name, figures)| LogRow { name, cells: cells(figures) }).collect(),

@@ -9,8 +9,10 @@ mod file;
 mod layer;
 mod log;
 mod log_fit;
+mod logged_energies;
 mod spread;
 mod variation;
+mod variation_file;
 
 use std::sync::Arc;
 
@@ -27,6 +29,8 @@ pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Spikes};
 pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, Logged, RowDifference};
+pub use log_fit::Fit;
+pub use logged_energies::LoggedEnergies;
 pub use spread::{Distribution, Spread, SpreadRow};
 pub use variation::{Deviation, Variation, Varying};
 
@@ -51,7 +55,12 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// How its numbers vary from sample to sample, where they are means of samples.
     pub variation: Option<Arc<Variation>>,
+    /// Its energies, where it came with them as a log does: they can't be counted.
+    pub energies: Option<Arc<LoggedEnergies>>,
 }
+
+/// What the total's row is called.
+const TOTAL: &str = "Total";
 
 /// This program and its version, as reports carry it.
 pub const GENERATOR: &str = concat!("spiketally ", env!("CARGO_PKG_VERSION"));
@@ -102,7 +111,24 @@ impl Report {
             total: Figures::total(tally.total(), network, spiking),
             diagnostics,
             variation: None,
+            energies: None,
         })
+    }
+
+    /// The same of its first layers; the total stays that of all.
+    fn first_layers(&self, most: usize) -> Self {
+        Self {
+            generator: self.generator.clone(),
+            rules: self.rules.clone(),
+            graph_name: Arc::clone(&self.graph_name),
+            timesteps: self.timesteps,
+            scenario: self.scenario.clone(),
+            layers: self.layers.iter().take(most).cloned().collect(),
+            total: self.total,
+            diagnostics: Vec::new(),
+            variation: None,
+            energies: None,
+        }
     }
 
     /// Whether the network is formal, spiking, or both.

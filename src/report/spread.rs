@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::variation_file::Named;
 use crate::counting::{CountError, Counts, Rules, count};
 use crate::model::{Network, Quantity, Samples, align};
 
@@ -28,7 +31,8 @@ pub struct SpreadRow {
 }
 
 /// Values of many samples.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Named", into = "Named")]
 pub struct Distribution {
     /// Their mean.
     pub mean: f64,
@@ -41,9 +45,6 @@ pub struct Distribution {
     /// The most of them.
     pub most: f64,
 }
-
-/// What the total's row is called.
-const TOTAL: &str = "Total";
 
 impl Spread {
     /// The counts that vary, by their names in CSV and JSON.
@@ -62,7 +63,7 @@ impl Spread {
             let tally = count(&aligned.network, Some(&aligned.activity), rules)?;
             let node = |id: usize| aligned.network.node(id).map(|node| Arc::clone(&node.name));
             if names.is_empty() {
-                names = tally.rows().filter_map(|row| node(row.node)).chain([TOTAL.into()]).collect();
+                names = tally.rows().filter_map(|row| node(row.node)).chain([super::TOTAL.into()]).collect();
                 values = vec![Default::default(); names.len()];
             }
             let counts = tally.rows().map(|row| row.counts).chain([tally.total().counts]);

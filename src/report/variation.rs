@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Distribution, Field, Figures, Report, Spread, Value};
 use crate::counting::{CountError, Rules};
 use crate::model::{Network, Samples, align};
@@ -33,7 +35,7 @@ pub enum Varying {
 }
 
 /// The mean of some values, and how far they are from it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Deviation {
     /// Their mean.
     pub mean: f64,

@@ -75,5 +75,6 @@ fn nothing() -> Report {
         total: figures,
         diagnostics: Vec::new(),
         variation: None,
+        energies: None,
     }
 }

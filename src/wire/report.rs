@@ -1,5 +1,5 @@
 //! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once. What
-//! it supposes and how it varies stay with the engine, which alone tells of them.
+//! it supposes, how it varies and the energies that it came with stay with the engine, which alone tells of them.
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -47,8 +47,18 @@ impl<T: Wire + Clone> Received<T> {
 
 impl Wire for Report {
     fn put(&self, to: &mut Vec<u8>) {
-        let Self { generator, rules, graph_name, timesteps, scenario: _, layers, total, diagnostics, variation: _ } =
-            self;
+        let Self {
+            generator,
+            rules,
+            graph_name,
+            timesteps,
+            scenario: _,
+            layers,
+            total,
+            diagnostics,
+            variation: _,
+            energies: _,
+        } = self;
         generator.put(to);
         rules.put(to);
         graph_name.put(to);
@@ -80,6 +90,7 @@ impl Wire for Report {
             total: Wire::take(from)?,
             diagnostics: Wire::take(from)?,
             variation: None,
+            energies: None,
             layers: Vec::new(),
         };
         let length = usize::take(from)?;
@@ -144,6 +155,7 @@ mod tests {
             total,
             diagnostics: Vec::new(),
             variation: None,
+            energies: None,
         };
         let mut bytes = Vec::new();
         report.put(&mut bytes);

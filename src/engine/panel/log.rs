@@ -9,7 +9,7 @@ use crate::energy::{Costs, Estimation, MemorySettings, OperationCosts, SramCosts
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
 use crate::import::{Content, Import};
-use crate::report::{DifferenceKind, Log, LogComparison, Logged, RowDifference};
+use crate::report::{DifferenceKind, Fit, Log, LogComparison, Logged, RowDifference};
 use crate::wire::{Act, Answer};
 
 /// The panel of logs.
@@ -101,9 +101,8 @@ fn of_energies(log: &Log, shown: &Shown, costs: &Costs) -> String {
 
 /// With which of the reference's settings the log was made, as it does not say.
 fn fit(log: &Log, shown: &Shown) -> Option<String> {
-    let (settings, comparison) = log.best_fit(shown.network.as_ref()?, &shown.counted.report)?;
-    let by = named(&Costs::Memory(settings));
-    let far = comparison.far(log.columns.len());
+    let Fit { costs, comparison, far } = log.best_fit(shown.network.as_ref()?, &shown.counted.report)?;
+    let by = named(&costs);
     Some(match (comparison.differences.is_empty(), far) {
         (true, _) => format!(
             "A log does not say how it was made. By {by} it is the same in every cell: choose that under Energy model."
@@ -113,8 +112,8 @@ fn fit(log: &Log, shown: &Shown) -> Option<String> {
              the reference solves an equation in single precision: choose that under Energy model."
         ),
         (false, _) => format!(
-            "A log does not say how it was made. Of the reference’s usual settings {by} fit best, and still {far} cells \
-             differ."
+            "A log does not say how it was made. Of all costs that were tried {by} come nearest, and still {far} cells \
+             differ: perhaps it is by other rules, or of another recording."
         ),
     })
 }

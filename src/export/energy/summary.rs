@@ -38,7 +38,7 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergySummary {
 }
 
 fn row<E: Breakdown>(row: &EnergyRow<E>) -> TextRow<'_> {
-    let numbers = E::COLUMNS.iter().map(|column| number(column, &row.energies)).collect();
+    let numbers = E::COLUMNS.iter().map(|column| Some(number(column, &row.energies))).collect();
     TextRow { name: &row.name, numbers, figures: &row.figures }
 }
 

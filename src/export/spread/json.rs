@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::export::Exporter;
-use crate::report::{Distribution, Spread, SpreadRow};
+use crate::report::{Spread, SpreadRow};
 
 /// Everything.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,6 @@ impl Exporter<Spread> for SpreadJson {
 
 struct Document<'a>(&'a Spread);
 struct Row<'a>(&'a SpreadRow);
-struct Values<'a>(&'a Distribution);
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -62,23 +61,8 @@ impl Serialize for Row<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", &self.0.name)?;
         for (count, found) in Spread::COUNTS.iter().zip(&self.0.counts) {
-            map.serialize_entry(count, &Values(found))?;
+            map.serialize_entry(count, found)?;
         }
-        map.end()
-    }
-}
-
-impl Serialize for Values<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(found) = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("mean", &found.mean)?;
-        map.serialize_entry("deviation", &found.deviation)?;
-        map.serialize_entry("least", &found.least)?;
-        for (percent, value) in Distribution::PERCENTILES.iter().zip(&found.percentiles) {
-            map.serialize_entry(&format!("p{percent}"), value)?;
-        }
-        map.serialize_entry("most", &found.most)?;
         map.end()
     }
 }

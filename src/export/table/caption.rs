@@ -53,6 +53,7 @@ pub(in crate::export) fn costs_in_words(provenance: &Provenance) -> (String, &[S
             );
             (costs, sources, leaves_out)
         }
+        Provenance::Logged => ("By the costs of the log, which does not say them.".to_owned(), &[], ""),
         Provenance::Device { device, leaves_out } => {
             let costs = format!(
                 "{}: {} pJ a synaptic event, {} pJ a neuron update.",

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::{Content, stem};
 use crate::counting::{Counts, Spiking};
-use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, LogProblem, Position, Problem};
+use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
 use crate::energy::Part;
 use crate::model::{Quantity, Scenario};
-use crate::report::{EnergyColumn, EnergyColumns, Field, Figures, Flags, Layer, Log, LogRow, Logged, Report, Spikes};
+use crate::report::{Field, Figures, Flags, Layer, Log, LogRow, Logged, LoggedEnergies, Report, Spikes};
 use table::Record;
 
 /// What the first column is called.
@@ -50,9 +50,10 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
             FieldProblem::Missing { key: TOTAL, expected: "the row of all layers together", nearest: None },
         );
     }
-    let (layers, energies): (Vec<Layer>, Vec<Vec<f64>>) =
+    let (layers, energies): (Vec<Layer>, Vec<Vec<Quantity>>) =
         layers.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let (total, of_total) = total??;
+    let energies = (!parts.is_empty()).then(|| Arc::new(LoggedEnergies { parts, layers: energies, total: of_total }));
     let report = Report {
         generator: String::new(),
         rules: String::new(),
@@ -63,22 +64,9 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         total: total.figures,
         diagnostics: Vec::new(),
         variation: None,
+        energies,
     };
-    let energies = (!parts.is_empty()).then(|| columns(&parts, &energies, &of_total));
-    Some(Content::Log(Logged { log, report, energies }))
-}
-
-/// Energies row by row as columns.
-fn columns(parts: &[Part], rows: &[Vec<f64>], total: &[f64]) -> EnergyColumns {
-    let cell = |row: &[f64], place: usize| row.get(place).copied().unwrap_or_default();
-    let column = |(place, part): (usize, &Part)| EnergyColumn {
-        part: *part,
-        layers: rows.iter().map(|row| cell(row, place)).collect(),
-        total: cell(total, place),
-    };
-    let columns = parts.iter().enumerate().map(column).collect();
-    let diagnostics = vec![Diagnostic::new(&LogProblem::EnergiesAsLogged.into())];
-    EnergyColumns { columns, diagnostics, variation: None }
+    Some(Content::Log(Logged { log, report }))
 }
 
 /// The table as it is.
@@ -102,7 +90,7 @@ enum Kind {
 impl Kind {
     fn named(name: &str) -> Option<Self> {
         let field = Field::ALL.into_iter().find(|field| field.key() == name).map(Self::Field);
-        field.or_else(|| Part::ALL.into_iter().find(|part| part.key() == name).map(Self::Part))
+        field.or_else(|| Part::named(name).map(Self::Part))
     }
 
     const fn part(self) -> Option<Part> {
@@ -147,7 +135,7 @@ impl Rows<'_, '_> {
     }
 
     /// A row and its energies; none if one of its cells was reported.
-    fn row(&mut self, record: &Record, parts: &[Part]) -> Option<(Layer, Vec<f64>)> {
+    fn row(&mut self, record: &Record, parts: &[Part]) -> Option<(Layer, Vec<Quantity>)> {
         let name: Arc<str> = record.fields.first().map(String::as_str).unwrap_or_default().into();
         let mut cells = Cells { rows: self, record, name: &name, is_sound: true };
         let spiking = cells.spiking();
@@ -165,7 +153,7 @@ impl Rows<'_, '_> {
                 is_sj: spiking,
             },
         };
-        let energies = parts.iter().map(|part| cells.count(Kind::Part(*part)).to_f64()).collect();
+        let energies = parts.iter().map(|part| cells.count(Kind::Part(*part))).collect();
         let is_sound = cells.is_sound;
         let layer = Layer {
             name,
