@@ -509,7 +509,7 @@ fn varying() -> Report {
         [found(1_100.0, 2_000.0), found(1_010.0, 20.0), found(0.3, 0.01), found(0.02, 0.01)],
     ];
     let whole = [found(20_000.0, 2_500.0), found(56_010.0, 520.0), None, None];
-    let variation = Variation { samples: 7, layers, whole, total: Default::default() };
+    let variation = Variation { samples: 7, layers, whole, total: Default::default(), rate: None };
     Report { variation: Some(Arc::new(variation)), ..tiny() }
 }
 
@@ -569,7 +569,7 @@ fn the_axis_holds_the_whiskers() {
 fn bars_without_room_have_no_whiskers() {
     let layers: Vec<Layer> = (0..400).map(|place| layer(&format!("c{place}"), [9, 9, 9, 9, 9, 9], None)).collect();
     let row = [Some(Deviation { mean: 36.0, deviation: 5.0 }); 4];
-    let variation = Variation { samples: 3, layers: vec![row; 400], whole: row, total: Default::default() };
+    let variation = Variation { samples: 3, layers: vec![row; 400], whole: row, total: Default::default(), rate: None };
     let report = Report { variation: Some(Arc::new(variation)), ..report(layers) };
     let settings = settings(&report, Metric::Operations);
     let drawing = draw_svg(&report, &settings).unwrap();

@@ -224,6 +224,22 @@ fn a_log_that_is_wrong_says_where() {
     assert_eq!(said(cut), [("missing-key".to_owned(), Some(1), None)]);
 }
 
+/// As spreadsheets write tables where numbers have decimal commas.
+#[test]
+fn a_log_with_semicolons_is_told_so() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    let text = String::from_utf8(log(&case).1).unwrap();
+    for (separator, said) in [(";", "semicolons"), ("\t", "tabs")] {
+        for name in ["operations.csv", "operations.txt"] {
+            let import = import(name, text.replace(',', separator).as_bytes());
+            let one = &import.diagnostics[0];
+            assert_eq!(one.code, "foreign-file");
+            assert!(one.message.contains(&format!("a table of values separated by {said}")), "{}", one.message);
+            assert!(one.help.as_ref().unwrap().contains("commas between values"), "{one}");
+        }
+    }
+}
+
 #[test]
 fn a_table_of_a_log_claims_no_rules_that_it_does_not_have() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/svgg16_cifar10");

@@ -5,6 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use flate2::read::GzDecoder;
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::import::{Content, Import, import};
-use spiketally::model::{LayerKind, Network, Neuron, Quantity};
+use spiketally::model::{Assumed, AssumedInput, LayerKind, Network, Neuron, Quantity, Scenario, SpikeRate};
 use spiketally::report::Report;
 
 fn folder() -> PathBuf {
@@ -57,7 +58,7 @@ fn codes(import: &Import) -> Vec<(&str, &str)> {
 fn shapes_are_those_that_nir_infers() {
     let shapes: BTreeMap<String, BTreeMap<String, Vec<u64>>> =
         serde_json::from_slice(&fs::read(folder().join("shapes.json")).unwrap()).unwrap();
-    assert_eq!(shapes.len(), 4);
+    assert_eq!(shapes.len(), 5);
     for (name, shapes) in shapes {
         let network = network(opened(&name));
         for (layer, expected) in shapes.into_iter().filter(|(layer, _)| layer != "output") {
@@ -156,12 +157,52 @@ fn neurons_are_the_nearest_that_the_rules_know() {
         ("counted-as", "cuba"),
         ("counted-as", "cubali"),
         ("counted-as", "i"),
-        ("unknown-type", "scale"),
-        ("unknown-type", "delay"),
+        ("not-counted", "scale"),
+        ("not-counted", "delay"),
     ];
     assert_eq!(codes(&opened("signal.nir.gz")), said);
     let linear = network.nodes().iter().find(|node| &*node.name == "linear").unwrap();
     assert_eq!(linear.kind, LayerKind::Dense { units: Some(6), use_bias: false });
+}
+
+/// The weights see 3 channels, the input has 2: one error that has both numbers, and none that follows from it.
+#[test]
+fn a_convolution_of_other_channels_than_its_input_is_an_error() {
+    let import = opened("odd/mismatched.nir.gz");
+    assert!(import.content.is_none());
+    assert_eq!(codes(&import), [("operator", "conv")]);
+    let said = &import.diagnostics[0].message;
+    assert!(said.contains("its weights see 3 channels, its input has 2"), "{said}");
+}
+
+/// By hand, at an assumed rate of 0.25 over 4 timesteps. What integrators make is no spikes, and what reads them reads
+/// values on all elements.
+#[test]
+fn integrators_are_assumed_to_make_values() {
+    let mut desk = Desk::of([opened("integrators.nir.gz")]);
+    let assumed = |timesteps| Assumed { rate: SpikeRate::new(0.25).unwrap(), input: AssumedInput::Spikes, timesteps };
+    desk.suppose(Scenario { assumed: Some(assumed(None)), ..Scenario::default() });
+    // NIR has no T, which is asked for by the names that it has where a rate is assumed.
+    let Outcome::Failed(failed) = desk.outcome(&Rules::qualia()) else { panic!("counted") };
+    assert_eq!(failed[0].code, "timesteps-missing");
+    assert!(failed[0].help.as_ref().unwrap().contains("`--timesteps 8`"), "{failed:?}");
+    desk.suppose(Scenario { assumed: Some(assumed(NonZeroU32::new(4))), ..Scenario::default() });
+    let Outcome::Ready { report, .. } = desk.outcome(&Rules::qualia()) else { panic!("no report") };
+    let rows: Vec<_> = report
+        .layers
+        .iter()
+        .map(|layer| {
+            let (spikes, flags) = (layer.figures.spikes, layer.figures.flags);
+            let rates = [spikes.input_spikerate, spikes.output_spikerate].map(|rate| rate.unwrap().to_f64());
+            (&*layer.name, rates, [flags.input_is_binary, flags.output_is_binary].map(Option::unwrap))
+        })
+        .collect();
+    let expected =
+        [("fc1", [0.25, 0.0], [true, false]), ("fc2", [1.0, 0.25], [false, true]), ("fc3", [0.25, 0.0], [true, false])];
+    assert_eq!(rows, expected);
+    // Eq. 2.4 without resets: spikes in, 0.25 · 12 · 4, times 8 units, and the bias 4 · 8.
+    let syn_acc = report.layers[0].figures.counts.unwrap().syn_acc.to_f64();
+    assert_eq!(syn_acc, 0.25 * 12.0 * 4.0 * 8.0 + 4.0 * 8.0);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use flate2::read::GzDecoder;
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
+use spiketally::diagnostic::Diagnostic;
 use spiketally::import::{Content, Import, import};
 use spiketally::model::{Network, Quantity};
 use spiketally::report::Report;
@@ -121,7 +122,7 @@ fn windows_are_padded_as_they_say() {
     ];
     assert_eq!(macs_by_layer("windows"), named(&expected));
     // A transposed convolution has no equation, and is named.
-    assert_eq!(codes(&of_operators("windows")), [("unknown-type", "transposed")]);
+    assert_eq!(codes(&of_operators("windows")), [("not-counted", "transposed")]);
 }
 
 /// Seven positions of 16 values to 24, whose bias is a sum of its own, then the mean of them to 10.
@@ -129,7 +130,7 @@ fn windows_are_padded_as_they_say() {
 fn products_with_weights_are_dense_layers() {
     assert_eq!(macs_by_layer("matrices"), named(&[("positions", 7 * 16 * 24), ("y", 24 * 10)]));
     // A product of what layers make, and one with a constant, are named; that of a tensor and its sigmoid is SiLU.
-    assert_eq!(codes(&of_operators("matrices")), [("unknown-type", "attention"), ("unknown-type", "doubled")]);
+    assert_eq!(codes(&of_operators("matrices")), [("not-counted", "attention"), ("not-counted", "doubled")]);
     let report = report(of_operators("matrices"));
     let acc = report
         .layers
@@ -159,12 +160,36 @@ fn shapes_are_turned_channels_last() {
 /// An operator without a rule is named; where the file says its shape, what is behind it counts.
 #[test]
 fn what_is_not_read_is_named() {
-    assert_eq!(codes(&of_operators("signal")), [("unknown-type", "einsum"), ("unknown-type", "erf")]);
+    assert_eq!(codes(&of_operators("signal")), [("not-counted", "einsum"), ("not-counted", "erf")]);
     let bytes = fs::read(folder().join("operators/signal.onnx")).unwrap();
     // Without value_info, field 13 of the graph, nothing says it.
     let unsaid = replaced(&bytes, b"einsum\x12", b"einsun\x12");
     let import = import("signal.onnx", &unsaid);
     assert_eq!(codes(&import), [("unknown-shape", "einsum")], "{:?}", import.diagnostics);
+}
+
+/// One cause is said once, and not again of each operator behind it.
+#[test]
+fn one_cause_is_one_error() {
+    let odd = |name: &str| opened(&folder().join(format!("odd/{name}.onnx")));
+    assert_eq!(codes(&odd("open_height")), [("open-dimension", "x")]);
+    let circle = odd("circle");
+    assert_eq!(codes(&circle), [("missing-tensor", "a")]);
+    assert!(circle.diagnostics[0].message.contains("reads `b`"), "{}", circle.diagnostics[0].message);
+}
+
+/// `If` is a neuron of ours and control flow in ONNX, which is said instead of what it might have been meant for.
+#[test]
+fn types_that_are_known_and_not_counted_say_why() {
+    let said = |import: Import, layer: &str| {
+        let about = |one: &&Diagnostic| one.layer.as_deref() == Some(layer);
+        import.diagnostics.iter().find(about).map(|one| format!("{} {:?}", one.message, one.help)).unwrap()
+    };
+    let decided = said(opened(&folder().join("odd/decided.onnx")), "chosen");
+    assert!(decided.contains("`If` is known, and not counted: what runs in it is decided"), "{decided}");
+    assert!(!decided.contains("did you mean"), "{decided}");
+    let transposed = said(of_operators("windows"), "transposed");
+    assert!(transposed.contains("`ConvTranspose` is known, and not counted"), "{transposed}");
 }
 
 /// The last place of some bytes overwritten.

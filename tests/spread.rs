@@ -7,6 +7,7 @@ use std::path::Path;
 use common::{File, given, report_of, text};
 use spiketally::counting::Rules;
 use spiketally::desk::Desk;
+use spiketally::energy::{Costs, Device};
 use spiketally::export::{Csv, Exporter, Json, SPREAD_EXPORTERS, SpreadCsv};
 use spiketally::import::{Content, import};
 use spiketally::report::Spread;
@@ -39,7 +40,7 @@ fn samples(spikes: &[u32]) -> File {
 
 fn spread(files: &[File]) -> Spread {
     let desk = Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)));
-    desk.spread(&Rules::qualia()).unwrap().unwrap()
+    desk.spread(&Rules::qualia(), &Costs::default()).unwrap().unwrap()
 }
 
 /// Eq. 2.4 by hand: each spike in is added to 5 units, and the bias at 2 timesteps, and nothing is reset.
@@ -59,6 +60,42 @@ fn each_sample_is_counted_by_itself() {
     }
 }
 
+/// By hand: a spike in makes an event of 27.1 pJ on Loihi at each of 5 units; their neurons are updated twice for 81 pJ.
+/// A rate is spikes of 2 · 10 elements and timesteps.
+#[test]
+fn energies_and_rates_are_spread_too() {
+    let files = [text("graph.json", GRAPH), samples(&[2, 4, 4, 5, 10])];
+    let desk = Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)));
+    let loihi = Device::named("loihi").unwrap();
+    let spread = desk.spread(&Rules::qualia(), &Costs::Device(loihi)).unwrap().unwrap();
+    let row = &spread.rows[0];
+    let energy = row.energy.unwrap();
+    // 27.1 · 5 · [2, 4, 4, 5, 10] + 81 · 5 · 2, of which the mean is 27.1 · 5 · 5 + 810 and the deviation 27.1 · 5 · 3.
+    assert!((energy.mean - 1_487.5).abs() < 1e-9 && (energy.deviation - 406.5).abs() < 1e-9, "{energy:?}");
+    assert_eq!(spread.total().unwrap().energy, row.energy);
+    let [input, output] = row.rates.map(Option::unwrap);
+    assert!((input.mean - 0.25).abs() < 1e-12 && (input.deviation - 0.15).abs() < 1e-12, "{input:?}");
+    assert_eq!((output.mean, output.most), (0.0, 0.0));
+}
+
+/// Alone in its line, in a file whose name says that it has lines.
+#[test]
+fn one_line_is_one_sample() {
+    for name in ["one.jsonl", "one.ndjson", "ONE.JSONL"] {
+        let import = import(name, sample(4).as_bytes());
+        assert!(matches!(&import.content, Some(Content::Samples(one)) if one.count() == 1), "{name}");
+    }
+    assert!(matches!(import("one.json", sample(4).as_bytes()).content, Some(Content::Activity(_))));
+    for name in ["one.jsonl", "one.json"] {
+        let spread = spread(&[text("graph.json", GRAPH), text(name, &sample(4))]);
+        // 5 · 4 + 2 · 5
+        let [syn_acc, ..] = spread.rows[0].counts;
+        assert_eq!((spread.samples, syn_acc.mean, syn_acc.deviation, syn_acc.most), (1, 30.0, 0.0, 30.0));
+    }
+    let report = report_of(&[text("graph.json", GRAPH), text("one.jsonl", &sample(4))]);
+    assert!(!report.diagnostics.iter().any(|one| one.code == "samples-spread"));
+}
+
 /// What is counted of the means is the mean of what is counted, since no equation multiplies two rates.
 #[test]
 fn the_report_is_of_all_samples_together() {
@@ -66,7 +103,11 @@ fn the_report_is_of_all_samples_together() {
     let report = report_of(&files);
     assert_eq!(report.total.counts.unwrap().syn_acc.to_f64(), 35.0);
     let remark = report.diagnostics.iter().find(|one| one.code == "samples-spread").unwrap();
-    assert!(remark.message.contains("means of 5 samples"), "{}", remark.message);
+    // In the words of the page: 5 accumulates a spike in, 10 for the biases, and those of addressing (Eq. 17.2 with the
+    // rate for θ: spikes / 20 · 2 · 5): mean 35 + 2.5, deviation 15 + 1.5.
+    let expected = "means of 5 samples: accumulates 37.5 ± 16.5, nine of ten between ";
+    assert!(remark.message.contains(expected), "{}", remark.message);
+    assert!(!remark.message.contains('_'), "{}", remark.message);
     assert_eq!(remark.file.as_deref(), Some("samples.jsonl"));
 }
 
@@ -142,5 +183,6 @@ fn every_format_has_every_row() {
     let csv = SpreadCsv::VERBATIM.export(&spread);
     // Two samples: 15 and 25 accumulates of synapses; √(2 · 25 / 1).
     assert!(csv.contains("Total,syn_acc,20.0,7.0710678118654755,15.0,15.5,17.5,20.0,22.5,24.5,25.0\n"), "{csv}");
-    assert_eq!(csv.lines().count(), 1 + 2 * Spread::COUNTS.len());
+    // The counts, two rates and the energy.
+    assert_eq!(csv.lines().count(), 1 + 2 * (Spread::COUNTS.len() + 3));
 }

@@ -35,7 +35,7 @@ pub(super) fn whole(subject: &Subject<'_>, metric: Metric) -> Option<Deviation> 
         Metric::Operations => of_report(Varying::Operations),
         Metric::Memory => of_report(Varying::Memory),
         Metric::SpikeRates => None,
-        Metric::Energy => subject.energies?.variation.as_ref().map(|variation| variation.total),
+        Metric::Energy => subject.energies?.variation.as_ref().map(|variation| Deviation::from(&variation.total)),
     }
 }
 

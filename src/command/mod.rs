@@ -194,7 +194,7 @@ enum Command {
         #[command(flatten)]
         settings: energy::Settings,
     },
-    /// Say how counts vary from sample to sample.
+    /// Say how counts, spike rates and energies vary from sample to sample.
     #[command(after_help = spread::EXAMPLES)]
     Spread(spread::Arguments),
     /// Compare a log of the reference with what is counted here, cell by cell.

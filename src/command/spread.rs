@@ -1,4 +1,4 @@
-//! `spiketally spread`: samples in, how their counts vary out.
+//! `spiketally spread`: samples in, how their numbers vary out.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use spiketally::desk::Desk;
 use spiketally::export::{SpreadCsv, SpreadJson, SpreadText};
 
 use super::count::{read, tell_outcome, write};
+use super::energy::Settings;
 use super::table::TableFormat;
 use super::{Failure, fail};
 
@@ -16,8 +17,10 @@ Examples:
   spiketally spread graph.json samples.jsonl
   spiketally spread graph.json samples.jsonl.gz --format csv > spread.csv
   spiketally spread graph-and-samples.zip
+  spiketally spread graph.json samples.jsonl --mem-width 8 --sram new
 
-SAMPLES has an activity of one sample a line. Mean, standard deviation (n − 1), percentiles.";
+SAMPLES has an activity of one sample a line. Mean, standard deviation (n − 1) and percentiles of counts, spike rates and
+energies, which take the settings of `energy`.";
 
 /// What it is given.
 #[derive(Args)]
@@ -29,6 +32,8 @@ pub(super) struct Arguments {
     /// By which rules: `qualia`, `corrected`, or either with switches, as `qualia+groups+bias`.
     #[arg(long, default_value = "qualia")]
     rules: Rules,
+    #[command(flatten)]
+    settings: Settings,
     /// What to write.
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -40,9 +45,9 @@ pub(super) struct Arguments {
 /// Counts every sample and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let desk = Desk::of(read(&given.graph, given.samples.as_deref())?);
-    let Some(spread) = desk.spread(&given.rules).map_err(tell_outcome)? else {
+    let Some(spread) = desk.spread(&given.rules, &given.settings.costs()?).map_err(tell_outcome)? else {
         return Err(fail(
-            "there are no samples of a spiking network: give its graph, and an activity a line, two at least",
+            "there are no samples of a spiking network: give its graph, and a file with an activity a line",
         ));
     };
     let exporter = given.format.of(&SpreadText, &SpreadCsv::VERBATIM, &SpreadJson);

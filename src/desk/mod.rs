@@ -312,7 +312,7 @@ impl Desk {
             (false, _) => None,
             (true, None) => return Err(Outcome::AwaitsActivity { graph: graph.clone(), stranger }),
             (true, Some(assumed)) => {
-                let missing = || failed(graph, ActivityProblem::TimestepsMissing);
+                let missing = || failed(graph, ActivityProblem::AssumedTimestepsMissing);
                 let timesteps = assumed.timesteps.map(NonZeroU32::get).or(network.timesteps()).ok_or_else(missing)?;
                 Some(Activity::assumed(&network, assumed, timesteps).map_err(out_of_range)?)
             }

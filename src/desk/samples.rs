@@ -4,23 +4,44 @@ use std::sync::Arc;
 
 use super::{Desk, Outcome};
 use crate::counting::Rules;
-use crate::diagnostic::{Diagnostic, Problem, SampleProblem};
+use crate::diagnostic::{Diagnostic, Problem, SampleProblem, TotalOf};
 use crate::energy::{Costs, EnergyModel, MemoryModel};
-use crate::report::{Distribution, EnergyVariation, Report, Spread, Variation};
+use crate::model::{Recorded, SamplesSoFar};
+use crate::report::{EnergyError, EnergyVariation, Report, Spread, Variation};
 
 /// The counts that a remark speaks of.
-const TOLD: [&str; 4] = ["total_acc", "total_mac", "mem_read", "mem_write"];
+const TOLD: [(&str, TotalOf); 4] = [
+    ("total_acc", TotalOf::Accumulates),
+    ("total_mac", TotalOf::MultiplyAccumulates),
+    ("mem_read", TotalOf::Reads),
+    ("mem_write", TotalOf::Writes),
+];
 
 impl Desk {
-    /// How counts vary over the samples; none where no samples of a spiking network lie on the desk.
+    /// How counts, rates and energies vary over the samples, by the given rules and costs; an activity that is no
+    /// samples is one. None where none of a spiking network lies on the desk.
     ///
     /// # Errors
-    /// The outcome, where what lies there can't be counted.
-    pub fn spread(&self, rules: &Rules) -> Result<Option<Spread>, Outcome> {
-        let activity = self.countable()?.activity;
-        let (Some(samples), Some(graph), Some(_)) = (&self.samples, &self.graph, activity) else { return Ok(None) };
-        let spread = Spread::new(&graph.content, samples, rules);
-        spread.map_err(|error| Outcome::Failed(vec![error.diagnostic()]))
+    /// The outcome, where what lies there can't be counted, or not priced.
+    pub fn spread(&self, rules: &Rules, costs: &Costs) -> Result<Option<Spread>, Outcome> {
+        match costs {
+            Costs::Memory(settings) => match MemoryModel::new(*settings) {
+                Ok(model) => self.spread_by(rules, &model),
+                Err(problem) => Err(failed(&EnergyError::Costs(problem).diagnostic())),
+            },
+            Costs::Device(device) => self.spread_by(rules, *device),
+        }
+    }
+
+    fn spread_by<M: EnergyModel>(&self, rules: &Rules, model: &M) -> Result<Option<Spread>, Outcome> {
+        let counted = self.countable()?.activity;
+        let (Some(graph), Some(activity), Some(_)) = (&self.graph, &self.activity, counted) else { return Ok(None) };
+        let one = || SamplesSoFar::begin(Recorded::clone(&activity.content)).finish();
+        let samples = match &self.samples {
+            Some(samples) => Arc::clone(samples),
+            None => Arc::new(one().map_err(|problem| failed(&Diagnostic::new(&problem.into())))?),
+        };
+        Spread::new(&graph.content, &samples, rules, model).map_err(|error| failed(&error.diagnostic()))
     }
 
     /// Says of a report how its counts vary.
@@ -31,19 +52,26 @@ impl Desk {
         }
         // What can't be counted of a sample has been said of their mean.
         let Ok(Some(variation)) = Variation::new(&graph.content, samples, rules) else { return };
-        let told = |(name, found): (&&'static str, &Distribution)| {
-            let [low, .., high] = found.percentiles;
-            (*name, [found.mean, found.deviation, low, high].map(shown))
-        };
+        if samples.count() > 1 {
+            self.tell(report, &variation);
+        }
+        report.variation = Some(Arc::new(variation));
+    }
+
+    fn tell(&self, report: &mut Report, variation: &Variation) {
         let of_total = Spread::COUNTS.iter().zip(&variation.total);
-        let totals = of_total.filter(|(name, found)| TOLD.contains(name) && found.most != 0.0).map(told).collect();
+        let counts = TOLD.into_iter().filter_map(|(key, of)| {
+            let (_, found) = of_total.clone().find(|(name, found)| **name == key && found.most != 0.0)?;
+            Some(found.of_total(of))
+        });
+        let rate = variation.rate.iter().map(|rate| rate.of_total(TotalOf::SpikeRate));
+        let totals = counts.chain(rate).collect();
         let problem = Problem::from(SampleProblem::Spread { samples: variation.samples, totals });
         let diagnostic = Diagnostic::new(&problem);
         report.diagnostics.push(match &self.activity {
             Some(activity) => diagnostic.in_file(&activity.file),
             None => diagnostic,
         });
-        report.variation = Some(Arc::new(variation));
     }
 
     /// How the energies of the layers vary over the samples, by the given rules and costs; none where the report's
@@ -64,11 +92,6 @@ impl Desk {
     }
 }
 
-/// Four significant digits.
-fn shown(value: f64) -> String {
-    const PLAIN: std::ops::Range<f64> = 0.1..10_000.0;
-    if value == 0.0 {
-        return "0".to_owned();
-    }
-    if PLAIN.contains(&value) { format!("{value:.1}") } else { format!("{value:.3e}") }
+fn failed(diagnostic: &Diagnostic) -> Outcome {
+    Outcome::Failed(vec![diagnostic.clone()])
 }

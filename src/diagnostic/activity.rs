@@ -26,6 +26,8 @@ impl Side {
 pub enum ActivityProblem {
     /// Neither graph nor activity says T.
     TimestepsMissing,
+    /// No T to count an assumed rate over.
+    AssumedTimestepsMissing,
     /// Both say T, and not the same.
     TimestepsDisagree {
         /// The graph's.
@@ -113,7 +115,7 @@ impl ActivityProblem {
     /// Its stable name.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::TimestepsMissing => "timesteps-missing",
+            Self::TimestepsMissing | Self::AssumedTimestepsMissing => "timesteps-missing",
             Self::TimestepsDisagree { .. } => "timesteps-disagree",
             Self::MatchesNothing { .. } => "activity-of-another-graph",
             Self::MissingLayers { .. } => "missing-layers",
@@ -134,6 +136,9 @@ impl ActivityProblem {
     /// What to tell a person.
     pub fn words(&self) -> Words {
         match self {
+            Self::AssumedTimestepsMissing => Words::new("the number of timesteps is not known")
+                .expected("T, the number of times the network runs in one inference")
+                .help("give it beside the assumed rate: `--timesteps 8`, or the field T on the page; a graph of Spiketally's own may have \"timesteps\": 8"),
             Self::TimestepsMissing => Words::new("the number of timesteps is not known")
                 .expected("`timesteps` in the graph or in the activity")
                 .help("add \"timesteps\": T, the number of times the network runs in one inference"),

@@ -17,6 +17,10 @@ pub enum ForeignKind {
     NumPyArchive,
     /// Comma-separated values.
     Csv,
+    /// A table with semicolons between values.
+    SemicolonTable,
+    /// A table with tabs between values.
+    TabTable,
     /// A picture.
     Image,
     /// A PDF document.
@@ -44,6 +48,8 @@ impl ForeignKind {
     const fn name_and_advice(self) -> (&'static str, &'static str) {
         const WEIGHTS: &str =
             "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
+        const SEPARATORS: &str = "the reference's logs have commas between values and points in numbers: give the file as it \
+            was written, or save it so, which spreadsheets do not where numbers have decimal commas";
         match self {
             Self::Hdf5 => ("an HDF5 file without a NIR graph or a Keras model", WEIGHTS),
             Self::PyTorch => ("a PyTorch checkpoint", WEIGHTS),
@@ -54,6 +60,8 @@ impl ForeignKind {
                 "a table of comma-separated values",
                 "of CSVs the reference's logs are read, whose head begins with name,syn_acc or name,mem_pot",
             ),
+            Self::SemicolonTable => ("a table of values separated by semicolons", SEPARATORS),
+            Self::TabTable => ("a table of values separated by tabs", SEPARATORS),
             Self::Image => ("a picture", "give the graph and the activity, not a drawing of them"),
             Self::Pdf => ("a PDF document", "give the graph and the activity as JSON"),
             Self::Html => ("a web page", "download the file itself, not the page that shows it"),

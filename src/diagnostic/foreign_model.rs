@@ -59,6 +59,11 @@ pub enum ModelProblem {
         /// What is lost.
         lacks: &'static str,
     },
+    /// A tensor that an operator reads, and that nothing makes before.
+    MissingTensor {
+        /// Its name.
+        name: String,
+    },
     /// An operator that can't be applied to its inputs.
     Operator {
         /// Its type.
@@ -83,6 +88,7 @@ impl ModelProblem {
             | Self::OpenDimension { .. }
             | Self::UnknownShape { .. }
             | Self::StrayEdge { .. }
+            | Self::MissingTensor { .. }
             | Self::Operator { .. } => Severity::Error,
         }
     }
@@ -97,6 +103,7 @@ impl ModelProblem {
             Self::OpenDimension { .. } => "open-dimension",
             Self::UnknownShape { .. } => "unknown-shape",
             Self::StrayEdge { .. } => "stray-edge",
+            Self::MissingTensor { .. } => "missing-tensor",
             Self::RecurrentEdge { .. } => "recurrent-edge",
             Self::CountedAs { .. } => "counted-as",
             Self::Operator { .. } => "operator",
@@ -128,6 +135,11 @@ impl ModelProblem {
             Self::StrayEdge { from, to } => {
                 Words::new(format!("the edge from {} to {} leads to no node", quoted(from), quoted(to)))
                     .help("write the graph again: nodes and edges do not agree")
+            }
+            Self::MissingTensor { name } => {
+                Words::new(format!("it reads {}, which no operator before it makes", quoted(name)))
+                    .expected("operators in the order in which they run, each behind those that it reads")
+                    .help("the model is damaged: onnx.checker.check_model says more; export it again")
             }
             Self::RecurrentEdge { from, to } => Words::new(format!(
                 "the recurrent edge from {} to {} is left out: both layers are counted, the sum of their values is not",

@@ -69,6 +69,13 @@ pub enum NetworkProblem {
         /// A known one that looks like it.
         nearest: Option<&'static str>,
     },
+    /// A layer type that is known, and that the rules have no equation for.
+    Uncounted {
+        /// The type.
+        type_name: String,
+        /// Why.
+        because: Uncounted,
+    },
     /// Parameters for another number of dimensions than the shape has.
     Rank {
         /// Which parameter.
@@ -101,12 +108,59 @@ pub enum NetworkProblem {
     },
 }
 
+/// Why a layer type is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncounted {
+    /// It works element by element.
+    Elementwise,
+    /// It makes one number of many.
+    Reduction,
+    /// It is a transposed convolution.
+    TransposedConvolution,
+    /// Its windows have three dimensions.
+    ThreeDimensions,
+    /// It multiplies what layers make.
+    Product,
+    /// It carries a state.
+    Recurrent,
+    /// It pools by gaps or by another norm.
+    Pool,
+    /// What runs in it is decided while it runs.
+    ControlFlow,
+    /// It keeps its input for later.
+    Delay,
+    /// It picks values by their places.
+    LookUp,
+}
+
+impl Uncounted {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Elementwise => "the rules have no equation for elementwise arithmetic and functions",
+            Self::Reduction => "the rules have no equation for reductions",
+            Self::TransposedConvolution => "the rules have equations for convolutions, but none for transposed ones",
+            Self::ThreeDimensions => "the rules have equations for windows of one and two dimensions",
+            Self::Product => {
+                "the rules have an equation for products with weights, but none for those of what layers make"
+            }
+            Self::Recurrent => "the rules have no equation for layers that carry a state, other than neurons",
+            Self::Pool => "the rules have no equation for pools",
+            Self::ControlFlow => "what runs in it is decided while it runs",
+            Self::Delay => {
+                "it computes nothing, and the rules have no equation for the memory that it keeps its input in"
+            }
+            Self::LookUp => "the rules have no equation for picking values by their places",
+        }
+    }
+}
+
 impl NetworkProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
             Self::ShapeDisagrees { .. }
             | Self::UnknownType { .. }
+            | Self::Uncounted { .. }
             | Self::InputCount { .. }
             | Self::Rank { .. }
             | Self::Groups { .. }
@@ -130,6 +184,7 @@ impl NetworkProblem {
             Self::ShapeDisagrees { .. } => "shape-disagrees",
             Self::InputCount { .. } => "input-count",
             Self::UnknownType { .. } => "unknown-type",
+            Self::Uncounted { .. } => "not-counted",
             Self::Rank { .. } => "rank",
             Self::Groups { .. } => "groups",
             Self::ChannelsDisagree { .. } => "channels-disagree",
@@ -183,6 +238,10 @@ impl NetworkProblem {
                 quoted(type_name)
             ))
             .perhaps(*nearest),
+            Self::Uncounted { type_name, because } => {
+                Words::new(format!("{} is known, and not counted: {}", quoted(type_name), because.words()))
+                    .help("its work is missing from the total; if it is large, say so where you quote the total")
+            }
             Self::Rank { parameter, given, spatial } => {
                 Words::new(format!("`{parameter}` has another number of dimensions than the tensor"))
                     .found(format!("{given} in `{parameter}`"))

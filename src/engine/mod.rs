@@ -457,7 +457,9 @@ impl Engine {
         }
         let priced = shown.counted.price(network, costs)?;
         let Some(variation) = shown.desk.energy_variation(&self.basis.rules, costs) else { return Ok(priced) };
-        let varied = Arc::new(EnergyColumns { variation: Some(variation), ..EnergyColumns::clone(&priced) });
+        let mut varied = EnergyColumns::clone(&priced);
+        varied.diagnostics.extend((variation.samples > 1).then(|| variation.remark()));
+        let varied = Arc::new(EnergyColumns { variation: Some(variation), ..varied });
         shown.counted.energies = Some(Arc::clone(&varied));
         Ok(varied)
     }

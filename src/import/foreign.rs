@@ -69,9 +69,20 @@ pub(super) fn of_text(file: &str, text: &str) -> Option<ForeignKind> {
         return Some(ForeignKind::JsonLines);
     }
     let first_line = start.lines().next().unwrap_or_default();
-    let is_table =
-        has_ending(file, "csv") || first_line.starts_with("name,syn_acc") || first_line.starts_with("name,mem_pot");
-    (is_table && !start.starts_with(['{', '['])).then_some(ForeignKind::Csv)
+    let is_log_of = |separator: char| {
+        let mut columns = first_line.split(separator).map(str::trim);
+        columns.next() == Some("name") && columns.any(|column| matches!(column, "syn_acc" | "mem_pot"))
+    };
+    let is_table = has_ending(file, "csv") || [',', ';', '\t'].into_iter().any(is_log_of);
+    (is_table && !start.starts_with(['{', '['])).then(|| separated(first_line))
+}
+
+/// A table by what stands most often between the names of its columns.
+fn separated(head: &str) -> ForeignKind {
+    let kinds = [(',', ForeignKind::Csv), (';', ForeignKind::SemicolonTable), ('\t', ForeignKind::TabTable)];
+    let often = |separator: char| head.matches(separator).count();
+    let most = kinds.into_iter().reduce(|most, kind| if often(kind.0) > often(most.0) { kind } else { most });
+    most.map_or(ForeignKind::Csv, |(_, kind)| kind)
 }
 
 fn is_json_lines(text: &str) -> bool {

@@ -114,6 +114,13 @@ impl Layers {
         let (network, problems) = check(draft, file_stem);
         for (DraftPlace { node, .. }, problem) in problems {
             let layer = node.and_then(|node| names.get(node).cloned());
+            let problem = match problem {
+                // A framework's types are not misspelt ones of ours.
+                NetworkProblem::UnknownType { type_name, .. } => {
+                    NetworkProblem::UnknownType { type_name, nearest: None }
+                }
+                problem => problem,
+            };
             report(node, layer, problem);
         }
         network

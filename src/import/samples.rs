@@ -9,11 +9,20 @@ use crate::model::{Recorded, SamplesSoFar};
 /// Lines that are complained of; the rest will be like them.
 const MOST_BAD_LINES: usize = 20;
 
-/// Whether what a file begins with is lines of which the first is an activity.
-fn is_samples(text: &str) -> bool {
+/// Whether what a file begins with is lines of which the first is an activity; one alone is a sample if the file's name
+/// says so.
+fn is_samples(file: &str, text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
-    second.starts_with('{') && json::parse(first).is_ok_and(|document| claims(&At::root(document.root())))
+    let Some(first) = lines.next() else { return false };
+    let are_lines = lines.next().map_or_else(|| is_of_lines(file), |second| second.starts_with('{'));
+    are_lines && json::parse(first).is_ok_and(|document| claims(&At::root(document.root())))
+}
+
+fn is_of_lines(file: &str) -> bool {
+    const ENDINGS: [&str; 2] = [".jsonl", ".ndjson"];
+    let name = file.to_ascii_lowercase();
+    let unpacked = name.strip_suffix(".gz").unwrap_or(&name);
+    ENDINGS.iter().any(|ending| unpacked.ends_with(ending))
 }
 
 /// By its keys, as the formats of whole files.
@@ -48,7 +57,7 @@ impl SampleStream {
             Err(error) => std::str::from_utf8(beginning.get(..error.valid_up_to())?).ok()?,
         };
         let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        is_samples(text).then(|| Self::begin(file))
+        is_samples(file, text).then(|| Self::begin(file))
     }
 
     fn begin(file: &str) -> Self {

@@ -113,6 +113,13 @@ impl Node {
         infer::output_shape(&self.kind, &self.input_shapes).is_ok_and(|inferred| inferred == self.output_shape)
     }
 
+    /// Whether it is a neuron by the rules and yet never spikes, as NIR's integrators, which it is told by: their outputs
+    /// are values.
+    pub fn is_without_spikes(&self) -> bool {
+        const INTEGRATORS: [&str; 3] = ["I", "LI", "CubaLI"];
+        self.kind.neuron().is_some() && INTEGRATORS.contains(&&*self.type_name)
+    }
+
     /// Whether the neuron's work is part of the row of the layer before it.
     pub fn is_merged(&self, network: &Network) -> bool {
         self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())

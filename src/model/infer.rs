@@ -35,7 +35,7 @@ pub(super) fn output_shape(kind: &LayerKind, inputs: &[Shape]) -> Result<Shape, 
         | LayerKind::Identity
         | LayerKind::SampleNorm => Ok(first.clone()),
         LayerKind::Sum | LayerKind::Slice => Err("what remains of its input is not said".into()),
-        LayerKind::Unknown => Err("its type is not known".into()),
+        LayerKind::Unknown => Err("its type does not say it".into()),
     }
 }
 

@@ -18,6 +18,7 @@ mod scenario;
 mod shape;
 mod supposing;
 mod twin;
+mod uncounted;
 
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};

@@ -20,7 +20,7 @@ impl Activity {
 
     /// The activity of a network that was never recorded: each of its tensors carries so many spikes per element and
     /// timestep, over so many timesteps. So does the network's input, unless it is assumed to be values: these are on all
-    /// elements, and stay values until a layer with weights or a neuron reads them.
+    /// elements, and stay values until a layer with weights or a neuron reads them. Neurons that never spike make values.
     ///
     /// # Errors
     /// A count beyond a double's range.
@@ -34,7 +34,8 @@ impl Activity {
         let carriers = value_carriers(network, assumed.input);
         let layers = network.nodes.iter().zip(&carriers).map(|(node, carrier)| {
             let input = side(elements_in(node), carrier.reads)?;
-            let output = side(elements_out(node), carrier.writes)?;
+            let output =
+                if never_spikes(network, node) { NO_SPIKES } else { side(elements_out(node), carrier.writes)? };
             Ok(Some(LayerActivity { input, output, is_spiking: Some(true) }))
         });
         let layers: Vec<Option<LayerActivity>> = layers.collect::<Result<_, Overflow>>()?;
@@ -118,10 +119,23 @@ impl Activity {
             return true;
         }
         let merged = network.first_consumer(row).filter(|consumer| consumer.is_merged(network));
+        if never_spikes(network, row) {
+            return false;
+        }
         let is_neuron = row.kind.neuron().or_else(|| merged?.kind.neuron()).is_some();
         let recorded = self.layers.get(id).and_then(Option::as_ref);
         is_neuron || recorded.is_some_and(|layer| layer.output.is_binary == Some(true))
     }
+}
+
+/// Of an output without spikes, which is of values.
+const NO_SPIKES: Statistics =
+    Statistics { rate: Some(Quantity::Average(0.0)), count: Some(Quantity::Average(0.0)), is_binary: Some(false) };
+
+/// Whether a node is a neuron that never spikes, or its row stands for one.
+fn never_spikes(network: &Network, node: &Node) -> bool {
+    let merged = || network.first_consumer(node).filter(|consumer| consumer.is_merged(network));
+    node.is_without_spikes() || (node.kind.is_synaptic() && merged().is_some_and(Node::is_without_spikes))
 }
 
 /// Whether what a node reads and writes is values rather than spikes.
@@ -138,7 +152,7 @@ fn value_carriers(network: &Network, input: AssumedInput) -> Vec<Carrier> {
         let enters = node.inputs.is_empty() && input == AssumedInput::Values;
         let reads = enters || node.inputs.iter().any(|&id| carriers.get(id).is_some_and(|input| input.writes));
         let passes_on = node.kind.neuron().is_none() && !node.kind.is_synaptic();
-        carriers.push(Carrier { reads, writes: reads && passes_on });
+        carriers.push(Carrier { reads, writes: node.is_without_spikes() || (reads && passes_on) });
     }
     carriers
 }

@@ -1,14 +1,19 @@
-//! How counts vary from sample to sample.
+//! How counts, rates and energies vary from sample to sample.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::energy::each_layer;
+use super::variation::each_report;
 use super::variation_file::Named;
-use crate::counting::{CountError, Counts, Rules, count};
-use crate::model::{Network, Quantity, Samples, align};
+use super::{Deviation, Field, Figures, Spikes, TOTAL};
+use crate::counting::{CountError, Counts, Rules};
+use crate::diagnostic::{TotalOf, VaryingTotal};
+use crate::energy::{Breakdown, EnergyModel, Provenance};
+use crate::model::{Network, Quantity, Samples};
 
-/// Counts of single samples, as distributions.
+/// What single samples cost, as distributions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     /// How many samples there are.
@@ -17,17 +22,23 @@ pub struct Spread {
     pub rules: String,
     /// The model's name.
     pub graph_name: Arc<str>,
+    /// By which costs.
+    pub provenance: Provenance,
     /// A row a layer, then the total.
     pub rows: Vec<SpreadRow>,
 }
 
-/// A layer's counts, or the total's.
+/// A layer's numbers, or the total's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpreadRow {
     /// The layer's name.
     pub name: Arc<str>,
     /// One distribution a count, in the order of [`Spread::COUNTS`].
     pub counts: [Distribution; 8],
+    /// Spikes per element and timestep, in the order of [`Spread::RATES`]; none where a sample has none.
+    pub rates: [Option<Distribution>; 2],
+    /// In pJ; none where a sample can't be priced.
+    pub energy: Option<Distribution>,
 }
 
 /// Values of many samples.
@@ -51,39 +62,87 @@ impl Spread {
     pub const COUNTS: [&str; 8] =
         ["syn_acc", "syn_mac", "addr_acc", "addr_mac", "total_acc", "total_mac", "mem_write", "mem_read"];
 
-    /// Counts a network once a sample; none where a sample does not fit the network.
+    /// The rates that vary, by their names in CSV and JSON.
+    pub const RATES: [Field; 2] = [Field::InputSpikerate, Field::OutputSpikerate];
+    /// What energies are called in CSV and JSON.
+    pub const ENERGY: &str = "energy";
+
+    /// Counts and prices a network once a sample; none where a sample does not fit the network.
     ///
     /// # Errors
     /// A count beyond range.
-    pub fn new(network: &Arc<Network>, samples: &Samples, rules: &Rules) -> Result<Option<Self>, CountError> {
-        let mut names: Vec<Arc<str>> = Vec::new();
-        let mut values: Vec<[Vec<f64>; 8]> = Vec::new();
-        for sample in samples.each() {
-            let (Some(aligned), _) = align(network, &sample) else { return Ok(None) };
-            let tally = count(&aligned.network, Some(&aligned.activity), rules)?;
-            let node = |id: usize| aligned.network.node(id).map(|node| Arc::clone(&node.name));
-            if names.is_empty() {
-                names = tally.rows().filter_map(|row| node(row.node)).chain([super::TOTAL.into()]).collect();
-                values = vec![Default::default(); names.len()];
+    pub fn new<M: EnergyModel>(
+        network: &Arc<Network>,
+        samples: &Samples,
+        rules: &Rules,
+        model: &M,
+    ) -> Result<Option<Self>, CountError> {
+        let mut rows: Vec<Values> = Vec::new();
+        let is_whole = each_report(network, samples, rules, |network, report| {
+            if rows.is_empty() {
+                let names = report.layers.iter().map(|layer| Arc::clone(&layer.name)).chain([TOTAL.into()]);
+                rows = names.map(Values::named).collect();
             }
-            let counts = tally.rows().map(|row| row.counts).chain([tally.total().counts]);
-            for (values, counts) in values.iter_mut().zip(counts) {
-                for (values, count) in values.iter_mut().zip(all(&counts)) {
-                    values.push(count.to_f64());
-                }
-            }
-        }
-        let rows = names
-            .into_iter()
-            .zip(values)
-            .map(|(name, values)| SpreadRow { name, counts: values.map(Distribution::of) });
-        let graph_name = Arc::clone(network.name());
-        Ok(Some(Self { samples: samples.count(), rules: rules.to_string(), graph_name, rows: rows.collect() }))
+            let figures = report.layers.iter().map(|layer| &layer.figures).chain([&report.total]);
+            rows.iter_mut().zip(figures).for_each(|(row, figures)| row.add(figures));
+            let mut energies = Vec::with_capacity(rows.len());
+            let total = each_layer(network, report, model, |_, layer| energies.push(layer.total().to_f64()));
+            energies.extend(total.iter().map(|total| total.total().to_f64()));
+            rows.iter_mut().zip(energies).for_each(|(row, energy)| row.energies.push(energy));
+        })?;
+        let samples = samples.count();
+        let (rules, graph_name) = (rules.to_string(), Arc::clone(network.name()));
+        let rows = rows.into_iter().map(|row| row.finish(samples)).collect();
+        Ok(is_whole.then(|| Self { samples, rules, graph_name, provenance: model.provenance(), rows }))
     }
 
     /// The row of all layers together.
     pub fn total(&self) -> Option<&SpreadRow> {
         self.rows.last()
+    }
+}
+
+impl SpreadRow {
+    /// Every distribution that there is, by its name in CSV and JSON.
+    pub fn each(&self) -> impl Iterator<Item = (&'static str, &Distribution)> {
+        let counts = Spread::COUNTS.into_iter().zip(&self.counts);
+        let rates = Spread::RATES.into_iter().zip(&self.rates);
+        let rates = rates.filter_map(|(rate, found)| Some((rate.key(), found.as_ref()?)));
+        counts.chain(rates).chain(self.energy.iter().map(|found| (Spread::ENERGY, found)))
+    }
+}
+
+/// The numbers of a row, a value a sample.
+struct Values {
+    name: Arc<str>,
+    counts: [Vec<f64>; 8],
+    rates: [Vec<f64>; 2],
+    energies: Vec<f64>,
+}
+
+impl Values {
+    fn named(name: Arc<str>) -> Self {
+        Self { name, counts: Default::default(), rates: Default::default(), energies: Vec::new() }
+    }
+
+    fn add(&mut self, figures: &Figures) {
+        let counts = figures.counts.as_ref().map(all).into_iter().flatten();
+        self.counts.iter_mut().zip(counts).for_each(|(values, count)| values.push(count.to_f64()));
+        let Spikes { input_spikerate, output_spikerate, .. } = figures.spikes;
+        for (values, rate) in self.rates.iter_mut().zip([input_spikerate, output_spikerate]) {
+            values.extend(rate.map(Quantity::to_f64));
+        }
+    }
+
+    fn finish(self, samples: usize) -> SpreadRow {
+        // Of what a sample lacks nothing is known of all of them.
+        let of_all = |values: Vec<f64>| (values.len() == samples).then(|| Distribution::of(values));
+        SpreadRow {
+            name: self.name,
+            counts: self.counts.map(Distribution::of),
+            rates: self.rates.map(of_all),
+            energy: of_all(self.energies),
+        }
     }
 }
 
@@ -108,6 +167,20 @@ impl Distribution {
         let deviation = if values.len() > 1 { (squares / (count - 1.0)).sqrt() } else { 0.0 };
         let percentiles = Self::PERCENTILES.map(|percent| percentile(&values, f64::from(percent) / 100.0));
         Self { mean, deviation, least, percentiles, most }
+    }
+}
+
+impl From<&Distribution> for Deviation {
+    fn from(Distribution { mean, deviation, .. }: &Distribution) -> Self {
+        Self { mean: *mean, deviation: *deviation }
+    }
+}
+
+impl Distribution {
+    /// As what a total of this varies.
+    pub(crate) const fn of_total(&self, of: TotalOf) -> VaryingTotal {
+        let [low, .., high] = self.percentiles;
+        VaryingTotal { of, numbers: [self.mean, self.deviation, low, high] }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Distribution, Field, Figures, Report, Spread, Value};
 use crate::counting::{CountError, Rules};
-use crate::model::{Network, Samples, align};
+use crate::model::{Network, Quantity, Samples, align};
 
 /// How a report's numbers vary over the samples that it is the mean of.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Variation {
     pub whole: [Option<Deviation>; Varying::ALL.len()],
     /// The distributions of the totals, in the order of [`Spread::COUNTS`].
     pub total: [Distribution; 8],
+    /// That of the total's output spike rate; none where a sample has none.
+    pub rate: Option<Distribution>,
 }
 
 /// A number of a layer that varies.
@@ -60,6 +62,7 @@ impl Variation {
         const BEGUN: [Option<Running>; Varying::ALL.len()] = [Some(Running::NONE); Varying::ALL.len()];
         let (mut layers, mut whole) = (Vec::new(), BEGUN);
         let mut totals = Spread::COUNTS.map(|_| Vec::with_capacity(samples.count()));
+        let mut rates = Vec::with_capacity(samples.count());
         let is_whole = each_report(network, samples, rules, |_, report| {
             if layers.is_empty() {
                 layers = vec![BEGUN; report.layers.len()];
@@ -68,6 +71,7 @@ impl Variation {
                 add(running, &layer.figures);
             }
             add(&mut whole, &report.total);
+            rates.extend(report.total.spikes.output_spikerate.map(Quantity::to_f64));
             let counts = report.total.counts.as_ref().map(super::spread::all);
             for (values, count) in totals.iter_mut().zip(counts.into_iter().flatten()) {
                 values.push(count.to_f64());
@@ -78,6 +82,7 @@ impl Variation {
             layers: layers.into_iter().map(finished).collect(),
             whole: finished(whole),
             total: totals.map(Distribution::of),
+            rate: (rates.len() == samples.count()).then(|| Distribution::of(rates)),
         }))
     }
 

@@ -23,6 +23,7 @@ struct Totals {
     total_mac: Distribution,
     mem_write: Distribution,
     mem_read: Distribution,
+    output_spikerate: Option<Distribution>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,13 +76,13 @@ impl From<Row> for [Option<Deviation>; Varying::ALL.len()] {
 impl From<[Distribution; Spread::COUNTS.len()]> for Totals {
     fn from(distributions: [Distribution; Spread::COUNTS.len()]) -> Self {
         let [syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read] = distributions;
-        Self { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read }
+        Self { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read, output_spikerate: None }
     }
 }
 
 impl From<Totals> for [Distribution; Spread::COUNTS.len()] {
     fn from(totals: Totals) -> Self {
-        let Totals { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read } = totals;
+        let Totals { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read, .. } = totals;
         [syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read]
     }
 }
@@ -89,7 +90,8 @@ impl From<Totals> for [Distribution; Spread::COUNTS.len()] {
 impl Serialize for Variation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let layers = self.layers.iter().map(|row| Row::from(*row)).collect();
-        let (total, distributions) = (self.whole.into(), self.total.into());
+        let distributions = Totals { output_spikerate: self.rate, ..self.total.into() };
+        let total = self.whole.into();
         Written { samples: self.samples, layers, total, distributions }.serialize(serializer)
     }
 }
@@ -99,7 +101,8 @@ impl Variation {
     pub(crate) fn from_json(literal: &str, layers: usize) -> Option<Self> {
         let Written { samples, layers: rows, total, distributions } = serde_json::from_str(literal).ok()?;
         let layers_found = rows.into_iter().map(Into::into).collect::<Vec<_>>();
-        let is_whole = layers_found.len() == layers;
-        is_whole.then(|| Self { samples, layers: layers_found, whole: total.into(), total: distributions.into() })
+        let (is_whole, rate) = (layers_found.len() == layers, distributions.output_spikerate);
+        let (whole, total) = (total.into(), distributions.into());
+        is_whole.then_some(Self { samples, layers: layers_found, whole, total, rate })
     }
 }

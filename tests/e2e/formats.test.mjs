@@ -54,6 +54,19 @@ for (const [where, padding] of [["in the page", 0], ["in the worker", 1 << 20]])
   });
 }
 
+test("what a NIR graph loses is said where it waits for its activity", async (t) => {
+  const page = await site.openPage(t);
+  const graph = gunzipSync(await readFile("tests/models/nir/signal.nir.gz"));
+  await dropFiles(page, [{ name: "signal.nir", bytes: graph }]);
+  await page.waitForSelector("main[data-state=awaiting]");
+  const remarks = page.locator("#awaiting-remarks .remark");
+  // A CubaLIF, a CubaLI and an I, and a Scale and a Delay, which the rules do not count.
+  await remarks.nth(4).waitFor();
+  assert.equal(await remarks.count(), 5);
+  assert.match(await remarks.nth(1).innerText(), /does not spike[^]*cubali/);
+  assert.match(await remarks.nth(3).innerText(), /`Scale` is known, and not counted[^]*scale/);
+});
+
 test("a NIR file that is cut short says so", async (t) => {
   const page = await site.openPage(t);
   const graph = gunzipSync(await readFile("tests/models/nir/nested.nir.gz"));

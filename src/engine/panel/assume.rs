@@ -3,7 +3,9 @@
 use super::controls::{button, short};
 use super::{Panel, Part};
 use crate::desk::Outcome;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::Engine;
+use crate::engine::html::{escaped, name};
 use crate::import::Import;
 use crate::model::{Assumed, AssumedInput, Scenario, SpikeRate};
 use crate::wire::{Act, Answer};
@@ -39,7 +41,9 @@ impl Panel for Assume {
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
         let html = match engine.desk.outcome(&engine.basis.rules) {
-            Outcome::AwaitsActivity { graph, .. } => question(engine.assumed, graph.content.timesteps().is_none()),
+            Outcome::AwaitsActivity { graph, .. } => {
+                question(engine.assumed, graph.content.timesteps().is_none()) + &remarks(&graph.remarks)
+            }
             _ => String::new(),
         };
         vec![("assume".to_owned(), html)]
@@ -51,6 +55,49 @@ const INPUTS: [(&str, AssumedInput, &str); 2] = [
     ("spikes", AssumedInput::Spikes, "spikes, at this rate"),
     ("values", AssumedInput::Values, "values, such as pixels"),
 ];
+
+/// Layers that a remark names before it only counts them.
+const MOST_NAMED: usize = 12;
+
+/// What is to know of a graph before it is counted, as its report will say it; what is said of several layers, once.
+fn remarks(diagnostics: &[Diagnostic]) -> String {
+    let mut gathered: Vec<(&Diagnostic, Vec<&str>)> = Vec::new();
+    for diagnostic in diagnostics {
+        let layer = diagnostic.layer.as_deref();
+        let same = |(first, _): &&mut (&Diagnostic, Vec<&str>)| first.message == diagnostic.message && layer.is_some();
+        match gathered.iter_mut().find(same) {
+            Some((_, layers)) => layers.extend(layer),
+            None => gathered.push((diagnostic, layer.into_iter().collect())),
+        }
+    }
+    if gathered.is_empty() {
+        return String::new();
+    }
+    let items: String = gathered.iter().map(|(first, layers)| remark(first, layers)).collect();
+    format!(
+        "<section id=\"awaiting-remarks\" class=\"remarks\" aria-labelledby=\"awaiting-remarks-title\">\
+         <h3 id=\"awaiting-remarks-title\">About the graph</h3><ul tabindex=\"0\">{items}</ul></section>"
+    )
+}
+
+fn remark(Diagnostic { severity, code, message, help, .. }: &Diagnostic, layers: &[&str]) -> String {
+    let word = match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Note",
+    };
+    let help = help.as_ref().map(|help| format!("<p class=\"remark-help\">{}</p>", escaped(help))).unwrap_or_default();
+    let mut names: Vec<String> = layers.iter().take(MOST_NAMED).map(|layer| name(layer)).collect();
+    let left = layers.len().saturating_sub(MOST_NAMED);
+    names.extend((left > 0).then(|| format!("and {left} more")));
+    let names: String = names.iter().map(|name| format!("<span class=\"layer-name\">{name}</span>")).collect();
+    format!(
+        "<li class=\"remark\" data-severity=\"{severity}\" data-code=\"{}\"><span class=\"severity\">{word}</span>\
+         <div><p>{}</p>{help}<p class=\"remark-layers\">{names}</p></div></li>",
+        escaped(code),
+        escaped(message),
+    )
+}
 
 fn question(assumed: Assumed, is_endless: bool) -> String {
     let timesteps = if is_endless {
@@ -79,4 +126,20 @@ fn question(assumed: Assumed, is_endless: bool) -> String {
         short(assumed.rate.get()),
         button(COUNT, "Count with an assumed rate"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{ModelProblem, Problem};
+
+    #[test]
+    fn what_is_said_of_several_layers_is_said_once_and_as_text() {
+        let problem = || Problem::from(ModelProblem::CountedAs { type_name: "LI".to_owned(), lacks: "no spikes" });
+        let of = |layer: &str| Diagnostic::new(&problem()).about(&layer.into());
+        let html = remarks(&[of("a"), of("<b>")]);
+        assert_eq!(html.matches("<li").count(), 1, "{html}");
+        assert!(html.contains("<bdi>a</bdi>") && html.contains("<bdi>&lt;b&gt;</bdi>"), "{html}");
+        assert_eq!(remarks(&[]), "");
+    }
 }

@@ -1,4 +1,4 @@
-//! A spread as CSV: a line a layer and count.
+//! A spread as CSV: a line a layer and number; energies in pJ.
 
 use crate::export::{Exporter, LayerNames};
 use crate::model::Quantity;
@@ -37,7 +37,7 @@ impl Exporter<Spread> for SpreadCsv {
         let percentiles = Distribution::PERCENTILES.map(|percent| format!("p{percent}"));
         let mut text = format!("name,count,mean,deviation,least,{},most\n", percentiles.join(","));
         for row in &spread.rows {
-            for (count, found) in Spread::COUNTS.iter().zip(&row.counts) {
+            for (count, found) in row.each() {
                 self.names.push(&mut text, &row.name);
                 text.push(',');
                 text.push_str(count);

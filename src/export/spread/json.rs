@@ -11,6 +11,8 @@ pub struct SpreadJson;
 
 const FORMAT: &str = "spiketally/spread";
 const VERSION: u32 = 1;
+/// Of energies.
+const UNIT: &str = "pJ";
 
 impl Exporter<Spread> for SpreadJson {
     fn id(&self) -> &'static str {
@@ -50,6 +52,8 @@ impl Serialize for Document<'_> {
         map.serialize_entry("graph_name", &spread.graph_name)?;
         map.serialize_entry("rules", &spread.rules)?;
         map.serialize_entry("samples", &spread.samples)?;
+        map.serialize_entry("model", &spread.provenance)?;
+        map.serialize_entry("unit", UNIT)?;
         map.serialize_entry("layers", &layers.iter().map(Row).collect::<Vec<_>>())?;
         map.serialize_entry("total", &total.first().map(Row))?;
         map.end()
@@ -60,7 +64,7 @@ impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", &self.0.name)?;
-        for (count, found) in Spread::COUNTS.iter().zip(&self.0.counts) {
+        for (count, found) in self.0.each() {
             map.serialize_entry(count, found)?;
         }
         map.end()

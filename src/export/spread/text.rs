@@ -2,9 +2,10 @@
 
 use crate::export::Exporter;
 use crate::export::grid::{Grid, short};
+use crate::export::table::costs_in_words;
 use crate::report::{Distribution, Spread, SpreadRow};
 
-/// The counts that vary or are not zero, a line each.
+/// The numbers that are not zero, a line each.
 #[derive(Clone, Copy, Debug)]
 pub struct SpreadText;
 
@@ -34,16 +35,23 @@ impl Exporter<Spread> for SpreadText {
         // The total first: it is what is looked for.
         let (layers, total) = spread.rows.split_at(spread.rows.len().saturating_sub(1));
         lines.extend(total.iter().chain(layers).flat_map(rows));
-        let of = format!("{}, {} samples, rules {}\n\n", spread.graph_name, spread.samples, spread.rules);
+        let samples = if spread.samples == 1 { "1 sample".to_owned() } else { format!("{} samples", spread.samples) };
+        let (costs, ..) = costs_in_words(&spread.provenance);
+        let of = format!("{}, {samples}, rules {}\nEnergies: {costs}\n\n", spread.graph_name, spread.rules);
         of + &Grid { lines }.to_string()
     }
 }
 
+/// A number's name, with its unit where it has one.
+fn title(key: &str) -> String {
+    if key == Spread::ENERGY { format!("{key} [pJ]") } else { key.to_owned() }
+}
+
 fn rows(row: &SpreadRow) -> impl Iterator<Item = Vec<String>> {
-    let counts = Spread::COUNTS.iter().zip(&row.counts).filter(|(_, found)| found.most != 0.0);
+    let counts = row.each().filter(|(_, found)| found.most != 0.0);
     counts.map(|(count, found)| {
         let numbers =
             [found.mean, found.deviation, found.least].into_iter().chain(found.percentiles).chain([found.most]);
-        [row.name.to_string(), (*count).to_owned()].into_iter().chain(numbers.map(short)).collect()
+        [row.name.to_string(), title(count)].into_iter().chain(numbers.map(short)).collect()
     })
 }

@@ -63,7 +63,13 @@ fn lowered(file: &str, file_stem: &str, flat: Flat, findings: &mut Findings) -> 
             *slot = made;
         }
     }
-    let network = lowering.layers.finish(None, file_stem, |_, layer, problem| tell(layer, problem.into()));
+    let layers = lowering.layers;
+    if findings.has_errors() {
+        return None;
+    }
+    let network = layers.finish(None, file_stem, |_, layer, problem| {
+        findings.push(&problem.into(), |diagnostic| Diagnostic { layer, ..diagnostic.in_file(file) });
+    });
     network.map(Content::Graph)
 }
 

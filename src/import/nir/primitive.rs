@@ -62,13 +62,21 @@ pub(in crate::import) enum Lack {
     Spikes,
     /// The leak of its synaptic current.
     Synapses,
+    /// Both.
+    SpikesAndSynapses,
 }
 
 impl Primitive {
     /// What is lost of it.
     pub(super) const fn lacks(&self) -> Option<&'static str> {
         match self {
-            Self::Neuron { lacks: Some(Lack::Spikes), .. } => Some("it does not spike: its spike rate must be 0"),
+            Self::Neuron { lacks: Some(Lack::Spikes), .. } => {
+                Some("it does not spike, so that its spike rate must be 0; what it makes is values")
+            }
+            Self::Neuron { lacks: Some(Lack::SpikesAndSynapses), .. } => Some(
+                "it does not spike, so that its spike rate must be 0; what it makes is values, and the leak of its synaptic \
+                 current is not counted",
+            ),
             Self::Neuron { lacks: Some(Lack::Synapses), .. } => Some("the leak of its synaptic current is not counted"),
             _ => None,
         }
@@ -83,7 +91,9 @@ impl Primitive {
         match self {
             Self::Input(dims) => Ok((LayerKind::Input, Some(entered(dims)?))),
             Self::Convolution { rank, weight, stride, dilation, padding, groups, use_bias } => {
-                let [filters, _, kernel @ ..] = &weight[..] else { return Err("its weights have no channels".into()) };
+                let [filters, seen, kernel @ ..] = &weight[..] else {
+                    return Err("its weights have no channels".into());
+                };
                 let kernel_size = extents(kernel.iter().map(|&size| i64::try_from(size).unwrap_or(-1)), *rank)?;
                 let padding = match padding {
                     Pads::Same => Padding::Same,
@@ -91,13 +101,18 @@ impl Primitive {
                     Pads::Numbers(pads) => explicit(pads, *rank)?,
                 };
                 let groups = u64::try_from(*groups).ok().filter(|groups| (1..=MAX_DIMENSION).contains(groups));
+                let groups = groups.ok_or("`groups` is not a number from 1")?;
+                if let Some(read) = input.map(Shape::channels).filter(|read| seen.checked_mul(groups) != Some(*read)) {
+                    let of_groups = if groups == 1 { String::new() } else { format!(" in each of {groups} groups") };
+                    return Err(format!("its weights see {seen} channels{of_groups}, its input has {read}"));
+                }
                 let convolution = Convolution {
                     kernel_size,
                     strides: extents(stride.iter().copied(), *rank)?,
                     dilation: extents(dilation.iter().copied(), *rank)?,
                     padding,
                     filters: Some(*filters),
-                    groups: groups.ok_or("`groups` is not a number from 1")?,
+                    groups,
                     use_bias: *use_bias,
                 };
                 Ok((LayerKind::Convolution(Box::new(convolution)), None))

@@ -15,7 +15,7 @@ use foldhash::HashMap;
 
 use super::Content;
 use super::lowering::{Layer, Layers};
-use crate::diagnostic::{Diagnostic, Findings, ModelProblem, NetworkProblem, Problem};
+use crate::diagnostic::{Diagnostic, Findings, ModelProblem, Problem};
 use crate::model::LayerKind;
 use operators::{Call, Made, NewLayer, folded, made};
 use proto::{Dimension, Graph, Model, Node, ValueInfo, is_default};
@@ -111,7 +111,10 @@ impl<'a> Lowering<'a> {
     fn input(&mut self, input: &ValueInfo<'a>, channels_last: &HashMap<&str, usize>, teller: &mut Teller<'_>) {
         let dims = match input_dims(input) {
             Ok(dims) => dims,
-            Err(problem) => return teller.tell(Some(input.name.into()), problem),
+            Err(problem) => {
+                teller.tell(Some(input.name.into()), problem);
+                return self.lost(input.name);
+            }
         };
         let last = dims.len().saturating_sub(1);
         let channels = channels_last.get(input.name).copied().unwrap_or(1).min(last);
@@ -119,18 +122,22 @@ impl<'a> Lowering<'a> {
         self.add(input.name, input.name, "Input", LayerKind::Input, Vec::new(), output, None);
     }
 
+    /// A tensor that nothing is known of, which was said.
+    fn lost(&mut self, tensor: &'a str) {
+        self.add(tensor, tensor, "Input", LayerKind::Input, Vec::new(), Output::new(None, 1), None);
+        self.unshaped.pop();
+    }
+
     fn node(&mut self, node: &Node<'a>, teller: &mut Teller<'_>) {
         let Some(&first) = node.outputs.first() else { return };
         let name = if node.name.is_empty() { first } else { node.name };
-        let mut inputs = Vec::with_capacity(node.inputs.len());
         for &input in &node.inputs {
-            let tensor = self.tensors.get(input);
-            if tensor.is_none() && !input.is_empty() {
-                let problem = NetworkProblem::UnknownInput { name: input.to_owned(), nearest: None };
-                teller.tell(Some(name.into()), problem);
+            if !input.is_empty() && !self.tensors.contains_key(input) {
+                teller.tell(Some(name.into()), ModelProblem::MissingTensor { name: input.to_owned() });
+                self.lost(input);
             }
-            inputs.push(tensor);
         }
+        let inputs = node.inputs.iter().map(|&input| self.tensors.get(input)).collect();
         let call = Call { node, inputs, opset: self.opset };
         if let Some(constant) = folded(&call) {
             self.tensors.insert(first, constant);

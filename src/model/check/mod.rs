@@ -4,8 +4,10 @@ mod align;
 mod inputs;
 mod parameters;
 
-use super::infer;
-use super::{Draft, DraftNode, Few, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, kind_name::KindName};
+use super::{
+    Draft, DraftNode, Few, KindName, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, infer, kind_named,
+    uncounted,
+};
 use crate::diagnostic::{NetworkProblem, nearest};
 use inputs::Names;
 
@@ -161,8 +163,16 @@ impl Check {
 
     fn unknown_type(&mut self, id: usize, kind: &Option<LayerKind>, type_name: &str) {
         if matches!(kind, Some(LayerKind::Unknown)) {
-            let nearest = nearest(type_name, KindName::known_names());
-            let problem = NetworkProblem::UnknownType { type_name: type_name.to_owned(), nearest };
+            let name = type_name.to_owned();
+            let problem = match uncounted::reason(type_name) {
+                Some(because) => NetworkProblem::Uncounted { type_name: name, because },
+                None => {
+                    // What another framework calls by a name of ours is not that.
+                    let nearest =
+                        nearest(type_name, KindName::known_names()).filter(|_| kind_named(type_name).is_none());
+                    NetworkProblem::UnknownType { type_name: name, nearest }
+                }
+            };
             self.warn(DraftPlace::key(id, "type"), problem);
         }
     }

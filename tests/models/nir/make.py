@@ -125,8 +125,35 @@ def nested():
     })
 
 
+def integrators():
+    """Neurons that never spike: in the middle, and as the readout."""
+    return chain({
+        "input": nir.Input({"input": np.array([12])}),
+        "fc1": nir.Affine(weight=ones(8, 12), bias=ones(8)),
+        "li": nir.LI(tau=ones(8), r=ones(8), v_leak=ones(8)),
+        "fc2": nir.Linear(weight=ones(6, 8)),
+        "if": i_and_f(6),
+        "fc3": nir.Linear(weight=ones(3, 6)),
+        "cubali": nir.CubaLI(tau_syn=ones(3), tau_mem=ones(3), r=ones(3), v_leak=ones(3)),
+        "output": nir.Output({"output": np.array([3])}),
+    })
+
+
+def mismatched():
+    """A convolution whose weights see more channels than its input has."""
+    return chain({
+        "input": nir.Input({"input": np.array([2, 16, 12])}),
+        "conv": nir.Conv2d(input_shape=(16, 12), weight=ones(8, 3, 3, 3), stride=1, padding=1, dilation=1, groups=1, bias=ones(8)),
+        "if": i_and_f(8, 16, 12),
+        "output": nir.Output({"output": np.array([8, 16, 12])}),
+    })
+
+
 def main():
-    for make in (convolutional, signal, recurrent, nested):
+    os.makedirs(os.path.join(HERE, "odd"), exist_ok=True)
+    write("odd/mismatched.nir.gz", mismatched())
+    SHAPES.clear()
+    for make in (convolutional, signal, recurrent, nested, integrators):
         write(f"{make.__name__}.nir.gz", make())
     with open(os.path.join(HERE, "shapes.json"), "w") as file:
         json.dump(SHAPES, file, indent=1)

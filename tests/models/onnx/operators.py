@@ -180,6 +180,35 @@ def signal():
     ], [weights("w", 6, 2, 3)], shape=(None, 2, 64), ir=10))
 
 
+def open_height():
+    """An input whose height is left open, and layers that read it."""
+    return model(17, [
+        node("Conv", "x w", "conv"),
+        node("Relu", "conv", "y"),
+    ], [weights("w", 6, 8, 3, 3)], shape=(None, 8, "height", 10))
+
+
+def circle():
+    """Two operators that read each other."""
+    return model(17, [
+        node("Relu", "b", "a"),
+        node("Add", "x a", "b"),
+        node("Relu", "b", "y"),
+    ], [])
+
+
+def decided():
+    """What is decided while it runs."""
+    branch = helper.make_graph([node("Identity", "x", "z")], "branch", [], [helper.make_tensor_value_info("z", TensorProto.FLOAT, [1, 8])])
+    return shape_inference.infer_shapes(model(17, [
+        node("Cast", "x", "c", to=TensorProto.BOOL),
+        node("If", "c", "chosen", then_branch=branch, else_branch=branch),
+        node("Gemm", "chosen w", "y"),
+    ], [weights("w", 8, 4)], shape=(1, 8)))
+
+
+# They do not open, or have no shapes to compare.
+ODD = (open_height, circle, decided)
 MODELS = {f.__name__: f for f in (windows, movements, older, matrices, quantized, tensorflow, signal)}
 
 
@@ -204,6 +233,10 @@ def main():
         with open(os.path.join(HERE, "operators", f"{name}.onnx"), "wb") as file:
             file.write(made.SerializeToString())
         found[f"operators/{name}.onnx"] = shapes(made)
+    os.makedirs(os.path.join(HERE, "odd"), exist_ok=True)
+    for make in ODD:
+        with open(os.path.join(HERE, "odd", f"{make.__name__}.onnx"), "wb") as file:
+            file.write(make().SerializeToString())
     for name in sorted(os.listdir(os.path.join(HERE, "networks"))):
         with gzip.open(os.path.join(HERE, "networks", name)) as file:
             found[f"networks/{name}"] = shapes(onnx.load_from_string(file.read()))

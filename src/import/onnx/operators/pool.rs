@@ -1,7 +1,7 @@
 //! Pools.
 
 use super::window::{Window, image, sizes};
-use super::{Because, Call, Made};
+use super::{Because, Call, Made, NewLayer};
 use crate::import::onnx::tensor::Output;
 use crate::model::{LayerKind, Padding, Pooling, PoolingKind};
 
@@ -13,7 +13,7 @@ pub(super) fn pooled(call: &Call<'_, '_>) -> Result<Made, Because> {
     let output = Output::new(Some([&[batch, channels], &window.positions[..]].concat()), 1);
     let is_dilated = window.dilation.iter().any(|&dilation| dilation != 1);
     let Some(kind) = kind(call.node.operator).filter(|_| spatial.len() <= 2 && !is_dilated) else {
-        return Ok(Made::unknown(output));
+        return Ok(unread(spatial, is_dilated, output));
     };
     let pooling = Pooling {
         kind,
@@ -32,8 +32,14 @@ pub(super) fn global(call: &Call<'_, '_>) -> Result<Made, Because> {
     let output = Output::new(Some(dims), 1);
     Ok(match kind(call.node.operator).filter(|_| spatial.len() <= 2) {
         Some(kind) => Made::layer(whole(kind, spatial), output),
-        None => Made::unknown(output),
+        None => unread(spatial, false, output),
     })
+}
+
+/// A pool of which the shape is known; what is special of it is its name.
+fn unread(spatial: &[u64], is_dilated: bool, output: Output) -> Made {
+    let type_name = if spatial.len() > 2 { Some("Pool3D") } else { is_dilated.then_some("dilated Pool") };
+    Made::Layer(NewLayer { kind: LayerKind::Unknown, output, type_name, reads: None })
 }
 
 /// A pool over all of some spatial dimensions.
