@@ -174,6 +174,22 @@ fn a_rate_can_be_set_where_there_was_none() {
 }
 
 #[test]
+fn the_rate_of_spikes_that_enter_is_set_at_the_input() {
+    let events = |rate: f64| {
+        json!({ "format": "spiketally/activity", "version": 1, "timesteps": 4, "layers": {
+            "conv": { "input_spikerate": rate, "output_spikerate": 0.25, "input_is_binary": true, "output_is_binary": true },
+            "pool": { "input_spikerate": 0.25, "output_spikerate": 0.5, "input_is_binary": true, "output_is_binary": true },
+            "fc": { "input_spikerate": 0.5, "output_spikerate": 0.125, "input_is_binary": true, "output_is_binary": true } } })
+    };
+    let mut supposed = desk(&[&graph(4), &events(0.25)]);
+    supposed.suppose(Scenario { rates: rates(&[("input", 0.5)]), ..Scenario::default() });
+    assert_counts_as(&supposed, &report(&desk(&[&graph(4), &events(0.5)])));
+    // Pixels have no rate to set.
+    let pixels = supposing(Scenario { rates: rates(&[("input", 0.5)]), ..Scenario::default() });
+    assert_counts_as(&pixels, &report(&supposing(Scenario::default())));
+}
+
+#[test]
 fn a_name_that_there_is_not_changes_nothing() {
     let supposed = supposing(Scenario { rates: rates(&[("nobody", 0.5)]), ..Scenario::default() });
     assert_counts_as(&supposed, &report(&desk(&[&graph(4), &activity(4, 0.25, 0.5)])));

@@ -2,7 +2,8 @@
 
 /**
  * Makes an element's inside what `html` says, changing only what is different, so that the focus, a caret, an open fold
- * and a slider under the pointer stay. What someone is using keeps the value that it has.
+ * and a slider under the pointer stay. What someone is using keeps the value that it has, until the history is asked for
+ * another.
  */
 export function patch(element, html) {
   const template = document.createElement("template");
@@ -43,7 +44,7 @@ function patchNode(from, to) {
   }
   // What others fill is theirs.
   if (!("elsewhere" in from.dataset)) patchChildren(from, to);
-  if (from !== document.activeElement) patchValue(from, to);
+  if (from !== inUse) patchValue(from, to);
 }
 
 /** A field's value and a box's tick are more than their attributes once someone has used them. */
@@ -51,6 +52,17 @@ function patchValue(from, to) {
   if ("checked" in from && from.checked !== to.checked) from.checked = to.checked;
   if ("value" in from && from.type !== "file" && from.value !== to.value) from.value = to.value;
 }
+
+/** The control that said something and was not left since. */
+let inUse = null;
+addEventListener("input", ({ target }) => (inUse = target), true);
+for (const end of ["focusout", "popstate"]) addEventListener(end, () => (inUse = null), true);
+
+/** A hand-out says where the lesson is. */
+addEventListener("beforeprint", () => {
+  const [address] = location.href.split("#", 1);
+  for (const place of document.querySelectorAll(".handout-address")) place.textContent = address;
+});
 
 /** Enter in a field presses the button beside it that its `data-enter` names. */
 document.addEventListener("keydown", (event) => {

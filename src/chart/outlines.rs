@@ -7,7 +7,7 @@ use super::brush::Brush;
 use super::scene::Scene;
 use super::{ChartError, Colour, heights, pixel};
 
-/// How far an outline stands out of its bar, so that both are seen where they are alike.
+/// How far outlines stand out of a layer's bars, so that both are seen where they are alike; between bars they touch.
 const OUT: i32 = 3;
 /// Narrower bars have a line at their measured height, and no sides.
 const LEAST_WIDTH: i32 = 8;
@@ -20,7 +20,9 @@ pub(super) fn paint<B: DrawingBackend>(scene: &Scene, axis: &Axis, brush: &Brush
             |place| left.saturating_add(i32::try_from(pixel::split(place, width, measured.len())).unwrap_or_default());
         for (place, value) in measured.iter().enumerate() {
             let height = heights::above_base(*value, axis, scene.plot.height());
-            outline(scene, (edge(place), edge(place.saturating_add(1))), height, brush)?;
+            let end = place.saturating_add(1);
+            let outside = (if place == 0 { OUT } else { 0 }, if end == measured.len() { OUT } else { 0 });
+            outline(scene, (edge(place), edge(end)), outside, height, brush)?;
         }
     }
     Ok(())
@@ -29,6 +31,7 @@ pub(super) fn paint<B: DrawingBackend>(scene: &Scene, axis: &Axis, brush: &Brush
 fn outline<B: DrawingBackend>(
     scene: &Scene,
     (left, right): (i32, i32),
+    (out_left, out_right): (i32, i32),
     height: i32,
     brush: &Brush<'_, B>,
 ) -> Result<(), ChartError> {
@@ -39,7 +42,7 @@ fn outline<B: DrawingBackend>(
     if right.saturating_sub(left) < LEAST_WIDTH {
         return brush.line((left, top), (right, top), Colour::Text);
     }
-    let (left, right) = (left.saturating_sub(OUT), right.saturating_add(OUT));
+    let (left, right) = (left.saturating_sub(out_left), right.saturating_add(out_right));
     brush.line((left, base), (left, top), Colour::Muted)?;
     brush.line((right, base), (right, top), Colour::Muted)?;
     brush.line((left, top), (right, top), Colour::Text)

@@ -11,7 +11,7 @@ mod surroundings;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use self::panel::{Comparing, Course, layers_csv, totals_csv};
+use self::panel::{Comparing, Course, Refused, layers_csv, totals_csv};
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::chart::{self, Drawing, Measured, Metric, Subject as Drawn, draw_figure, draw_svg};
@@ -149,6 +149,8 @@ struct Engine {
     course: Option<Course>,
     /// The layer whose panel is open.
     selected: String,
+    /// What was typed and is nothing that its field takes.
+    refused: Option<Refused>,
     /// By what the report was opened that comes next, where that is not what it is counted by.
     opened_by: Option<Basis>,
     /// The costs and looks of a link that was just opened.
@@ -173,6 +175,7 @@ impl Engine {
             log_problems: Vec::new(),
             course: None,
             selected: String::new(),
+            refused: None,
             opened_by: None,
             opened: None,
         }
@@ -209,7 +212,7 @@ impl Engine {
             shown.desk.suppose(scenario.clone());
             shown.was_opened_by(opened_by);
         }
-        step.into_iter().zip(&mut self.course).for_each(|(step, course)| course.return_to(step));
+        self.course.iter_mut().for_each(|course| course.return_to(step));
         self.desk.suppose(scenario);
         Ok(())
     }
@@ -238,7 +241,7 @@ impl Engine {
         let (view, compared) = (self.view(looks), self.comparing.compared());
         let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);
         let opened_by = opened_by.map(|Basis { rules, costs }| (rules, costs));
-        let step = self.course.as_ref().map(Course::at);
+        let step = self.course().map(Course::at);
         Settings { rules, costs, scenario, view, compared, opened_by, step }.to_json().ok()
     }
 
@@ -271,9 +274,15 @@ impl Engine {
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
-    /// Goes by other rules and costs from now on.
-    const fn go_by(&mut self, basis: Basis) {
+    /// Goes by other rules and costs from now on, which are changes of those that the report is opened by.
+    fn go_by(&mut self, basis: Basis) {
+        self.opened_by.get_or_insert(self.basis);
         self.basis = basis;
+    }
+
+    /// The lesson that somebody goes through.
+    fn course(&self) -> Option<&Course> {
+        self.course.as_ref().filter(|course| course.is_open())
     }
 
     fn count_as_formal(&mut self) {

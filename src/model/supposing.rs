@@ -83,16 +83,41 @@ impl Activity {
             let after = before.as_ref().map(|before| changed(before, node, read, set, self.timesteps)).transpose()?;
             outputs.push(match (before, &after) {
                 (Some(before), Some(after)) => Change::of(&before.output, &after.output),
-                _ => read,
+                _ => self.entering(node, set).unwrap_or(read),
             });
             layers.push(after);
         }
         Ok(Self { rates: counted_rates(network, &layers), layers, ..self.clone() })
     }
 
-    /// Whether a row's output rate can be set: whether it makes spikes, be it by a neuron that is part of it.
+    /// What becomes of the spikes that enter a network by an input, of which a recording has what reads them.
+    fn entering(&self, node: &Node, set: Option<SpikeRate>) -> Option<Change> {
+        let before = self.rate_entering(node)?.to_f64();
+        Some(Change { before, after: set.map_or(before, SpikeRate::get) })
+    }
+
+    /// The rate of the spikes that enter a network by one of its inputs.
+    fn rate_entering(&self, node: &Node) -> Option<Quantity> {
+        let mut read = node.consumers.iter().filter_map(|&id| self.layers.get(id)?.as_ref());
+        let is_input = node.inputs.is_empty();
+        read.find(|layer| is_input && layer.input.is_binary == Some(true))?.input.rate
+    }
+
+    /// The rate of the spikes that a layer makes, or that enter by it.
+    pub fn rate_of_spikes(&self, network: &Network, id: NodeId) -> Option<Quantity> {
+        match self.layers.get(id)? {
+            Some(layer) => layer.output.rate,
+            None => self.rate_entering(network.node(id)?),
+        }
+    }
+
+    /// Whether a row's output rate can be set: whether it makes spikes, be it by a neuron that is part of it, or whether
+    /// they enter the network by it.
     pub fn makes_spikes(&self, network: &Network, id: NodeId) -> bool {
         let Some(row) = network.node(id) else { return false };
+        if self.rate_entering(row).is_some() {
+            return true;
+        }
         let merged = network.first_consumer(row).filter(|consumer| consumer.is_merged(network));
         if never_spikes(network, row) {
             return false;

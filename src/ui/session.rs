@@ -12,7 +12,7 @@ use super::browser::{EngineLink, LocalFile, Place, Silence, new_id};
 use super::deed::{Deed, Visit};
 use super::state::State;
 use super::strings;
-use crate::wire::{Act, Acted, Answer, Holds, Question, Reply, Request, Step, Verdict};
+use crate::wire::{Act, Acted, Answer, Basis, Holds, Question, Reply, Request, Step, Verdict};
 
 /// From this many bytes on, files are read in a worker, so that the page stays awake.
 const LARGE: f64 = 1e6;
@@ -37,6 +37,8 @@ struct Inner {
     /// What made what the page shows, and its name in the history: not the same as what was done where the last of that
     /// could not be counted.
     shown: (f64, Vec<Deed>),
+    /// The rules and costs that the page went by when it was opened.
+    opened_by: Basis,
     /// None before the first question, and after one was ended; it is built again from what was done. Nobody else
     /// holds it while it works, so that dropping it here ends it.
     engine: Option<Rc<EngineLink>>,
@@ -158,7 +160,7 @@ impl Session {
             state.progress.set(None);
             match answer {
                 Ok(answer) => {
-                    self.keep(order, &answer);
+                    self.keep(order, &answer, state.basis());
                     state.accept(answer);
                 }
                 Err(Silence::Ended) => state.announce(strings::CANCELLED.to_owned()),
@@ -211,7 +213,7 @@ impl Session {
     }
 
     /// Remembers what was done, without what it replaced and what could not be read.
-    fn keep(self, order: Order, answer: &Answer) {
+    fn keep(self, order: Order, answer: &Answer, basis: Basis) {
         let is_shown = answer.outcome.is_ok();
         self.0.update_value(|inner| {
             let is_visit = matches!(order, Order::Visit(_));
@@ -223,6 +225,7 @@ impl Session {
                     inner.forget_acts()
                 }
                 inner.shown = (inner.visit, inner.deeds());
+                inner.opened_by = basis;
             }
         });
     }
@@ -321,7 +324,7 @@ impl Inner {
         let needed = self.place_for(size);
         let has_outgrown = |engine: &Rc<EngineLink>| engine.place() == Place::Page && needed == Place::Worker;
         if self.engine.as_ref().is_none_or(has_outgrown) {
-            let engine = self.start(needed, state)?;
+            let engine = self.start(needed, self.opened_by, state)?;
             let (shown, deeds) = &self.shown;
             build(&engine, deeds, state);
             self.acts.iter().for_each(|(act, files)| drop(engine.ask(Request::Act(act.clone()), files)));
@@ -335,17 +338,16 @@ impl Inner {
     /// An engine with an empty desk, in a place that suits what comes next.
     fn engine_without_desk(&mut self, coming: &[Deed], state: State) -> Option<Rc<EngineLink>> {
         let size: f64 = coming.iter().flat_map(Deed::files).map(LocalFile::size).sum();
-        self.start(self.place_for(size), state)
+        self.start(self.place_for(size), state.basis(), state)
     }
 
     fn place_for(&self, size: f64) -> Place {
         if size >= LARGE || self.is_page_broken { Place::Worker } else { Place::Page }
     }
 
-    fn start(&mut self, place: Place, state: State) -> Option<Rc<EngineLink>> {
+    fn start(&mut self, place: Place, basis: Basis, state: State) -> Option<Rc<EngineLink>> {
         // The page's engine serves one desk at a time.
         self.engine = None;
-        let basis = state.basis();
         let start = |place| EngineLink::start(place, basis, move |progress| state.progress.set(Some(progress)));
         self.engine = start(place).or_else(|| start(Place::Page)).map(Rc::new);
         self.engine.clone()

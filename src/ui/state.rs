@@ -70,6 +70,8 @@ pub(crate) struct State {
     pub(crate) view: RwSignal<View>,
     /// Changes with the layers that are listed; what it does not change with takes in new numbers as it is.
     pub(crate) edition: RwSignal<u32>,
+    /// Counts the changes of what there is to remark.
+    pub(crate) remarked: RwSignal<u32>,
     pub(crate) failure: RwSignal<Option<Failure>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// Whether something has taken so long that it should be shown.
@@ -112,6 +114,7 @@ impl State {
             picker: StoredValue::new_local(None),
             view,
             edition: RwSignal::new(0),
+            remarked: RwSignal::new(0),
             failure: RwSignal::new(None),
             progress: RwSignal::new(None),
             is_loading: RwSignal::new(false),
@@ -241,7 +244,7 @@ impl State {
         self.pricing.adopt(Costs::default());
         self.failure.set(None);
         self.forget_choices();
-        self.view.set(View::Empty);
+        self.put(View::Empty);
         browser::set_title(strings::APP);
     }
 
@@ -286,7 +289,7 @@ impl State {
                     self.adopt(costs, answer.rules);
                     self.take_in(answer.priced, answer.rules, answer.is_finished);
                     self.session.went_back(settings);
-                    self.view.set(view);
+                    self.put(view);
                     self.look(&looks);
                 }
                 (Err(reasons), _) => self.fail(strings::NOT_COUNTED.to_owned(), reasons),
@@ -378,13 +381,19 @@ impl State {
 
     /// Shows a view, in place of the present one where both are reports of the same layers.
     fn put(self, view: View) {
-        let is_alike = self.view.with_untracked(|present| match (present, &view) {
-            (View::Ready(present), View::Ready(next)) => lists_alike(present, next),
-            _ => false,
+        let (is_alike, has_same_remarks) = self.view.with_untracked(|present| match (present, &view) {
+            (View::Ready(present), View::Ready(next)) => {
+                (lists_alike(present, next), present.diagnostics == next.diagnostics)
+            }
+            _ => (false, false),
         });
+        let next = |edition: RwSignal<u32>| edition.update(|edition| *edition = edition.wrapping_add(1));
+        // First, so that nothing takes in numbers that are not its own.
         if !is_alike {
-            // First, so that nothing takes in numbers that are not its own.
-            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+            next(self.edition);
+        }
+        if !(is_alike && has_same_remarks) {
+            next(self.remarked);
         }
         self.view.set(view);
     }

@@ -60,6 +60,39 @@ test("the browser's back goes a step back, and a reload stays", async (t) => {
   await heading(again, steps[1].title);
 });
 
+test("a lesson that was left is left in the address too, and the browser's back returns to it", async (t) => {
+  const { steps } = await written("spike");
+  const page = await opened(t, "spike");
+  await heading(page, steps[0].title);
+  await page.waitForTimeout(300);
+  await page.click("#lesson [data-act=leave]");
+  await page.waitForFunction(() => !location.href.includes("lesson"));
+  assert.equal(await page.innerText("#lesson"), "");
+  await page.reload();
+  await page.waitForSelector("main[data-state=ready]");
+  await page.waitForTimeout(300);
+  assert.equal(await page.innerText("#lesson"), "");
+  await page.goBack();
+  await page.waitForSelector("#lesson h2");
+  await heading(page, steps[0].title);
+});
+
+test("costs that were chosen at a step are not those of the next", async (t) => {
+  const { steps } = await written("memory");
+  const page = await opened(t, "memory");
+  const energy = () => page.getAttribute("[data-figure=energy]", "data-exact");
+  const first = await energy();
+  await page.click("#what-if > summary");
+  await page.selectOption("#what-if [data-act=costs]", "loihi");
+  await page.waitForFunction((first) => document.querySelector("[data-figure=energy]").dataset.exact !== first, first);
+  await page.keyboard.press("n");
+  await heading(page, steps[1].title);
+  await page.keyboard.press("b");
+  await heading(page, steps[0].title);
+  await page.waitForFunction((first) => document.querySelector("[data-figure=energy]").dataset.exact === first, first);
+  assert.equal(await page.inputValue("#what-if [data-act=costs]"), "int");
+});
+
 test("the page offers every lesson", async (t) => {
   const page = await site.openPage(t);
   const links = await page.$$eval(".lessons a", (all) => all.map((link) => link.getAttribute("href")));

@@ -122,6 +122,44 @@ test("a slider that is held stays held, and what is no number changes nothing", 
   assert.deepEqual(await figures(page), before);
 });
 
+test("a field says what it takes, and keeps what was typed, until that is mended", async (t) => {
+  const page = await asking(t);
+  const before = await figures(page);
+  for (const [act, typed, said] of [
+    ["timesteps", "1001", /T is a whole number from 1 to 1,000\./],
+    ["scale", "5", /A factor of the rates is a number from 0 to 4\./],
+    ["mem-width", "0", /A memory width is a whole number of bits/],
+    ["fifo-size", "2.5", /A FIFO has a whole number of words/],
+  ]) {
+    const field = page.locator(`#what-if [data-act=${act}][type=number]`);
+    const good = await field.inputValue();
+    await field.fill(typed);
+    await page.waitForSelector(`#what-if [data-act=${act}][aria-invalid]`);
+    assert.match(await page.innerText("#what-if .control-refused"), said);
+    await field.blur();
+    await page.waitForTimeout(100);
+    assert.equal(await field.inputValue(), typed);
+    assert.deepEqual(await figures(page), before);
+    if (act === "timesteps") await axe(page);
+    await field.fill(good);
+    await page.waitForSelector("#what-if .control-refused", { state: "detached" });
+  }
+});
+
+test("going back moves a slider that still has the focus", async (t) => {
+  const page = await asking(t);
+  await page.waitForTimeout(300);
+  const before = await page.inputValue("#slide-scale");
+  await page.focus("#slide-scale");
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("4"));
+  await page.waitForTimeout(300);
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+  await page.waitForFunction((before) => document.getElementById("slide-scale").value === before, before);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "slide-scale");
+});
+
 test("other files put an end to what was supposed", async (t) => {
   const page = await asking(t);
   await page.fill("[data-act=timesteps][type=number]", "8");

@@ -130,12 +130,18 @@ export function leave() {
 
 /** The present address with the settings of a report: in its link, or beside the address of its files. */
 function address({ settings, link }) {
+  if (hasLeftLesson(settings)) return bareAddress();
   const [page] = location.href.split("#", 1);
   if (isLink()) return link ? `${page}#${link}` : location.href;
   if (!location.search) return location.href;
   const view = settings && settings !== "{}" ? `#view=${encodeURIComponent(settings)}` : "";
   // What no address has room for is in the history alone.
   return view.length < LONGEST ? page + view : page;
+}
+
+/** Whether the address is that of a lesson, and the report is no longer gone through by one. */
+function hasLeftLesson(settings) {
+  return settings !== null && new URLSearchParams(location.search).has("lesson") && !("step" in JSON.parse(settings));
 }
 
 function settingsInAddress() {

@@ -75,6 +75,16 @@ fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     format!("<ul>{items}</ul>")
 }
 
+/// The end of a name, in so many characters at most: what is before it is what names have in common.
+pub(super) fn short_name(name: &str, most: usize) -> String {
+    let count = name.chars().count();
+    if count <= most {
+        return name.to_owned();
+    }
+    let rest = count.saturating_sub(most.saturating_sub(1));
+    std::iter::once('…').chain(name.chars().skip(rest)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

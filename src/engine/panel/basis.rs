@@ -1,6 +1,6 @@
 //! Rules and costs as controls, and how they differ from those that a report was opened by.
 
-use super::controls::short;
+use super::controls::{Field, Refused, short, whole};
 use crate::counting::Rules;
 use crate::energy::{Costs, DEVICES, Device, MemorySettings, OperationCosts};
 use crate::engine::html::escaped;
@@ -20,34 +20,41 @@ const MOST_BITS: u32 = 64;
 /// Words of a FIFO, as powers of two.
 const MOST_FIFO: u32 = 20;
 
-/// The basis after something was done in a control; none where that is none of these, or makes no sense yet.
-pub(super) fn changed(basis: Basis, act: &Act) -> Option<Basis> {
-    let memory = |change: &dyn Fn(&mut MemorySettings) -> Option<()>| {
-        let Costs::Memory(mut settings) = basis.costs else { return None };
-        change(&mut settings)?;
-        Some(Basis { costs: Costs::Memory(settings), ..basis })
-    };
+/// What the fields beside the sliders take.
+const MOST_WIDTH: u64 = 1 << 16;
+const MOST_FIFO_SIZE: u64 = 1 << 53;
+const NO_WIDTH: &str = "A memory width is a whole number of bits from 1 to 65,536.";
+const NO_FIFO: &str = "A FIFO has a whole number of words from 1 to 2\u{2075}\u{00b3}.";
+
+/// The basis after something was done in a control, or what is wrong with it; none where that is none of these.
+pub(super) fn changed(basis: Basis, act: &Act) -> Option<Result<Basis, &'static str>> {
+    let costs = |costs: Option<Costs>| costs.map(|costs| Ok(Basis { costs, ..basis }));
     match &*act.name {
-        WIDTH => {
-            let width: u32 = act.value.parse().ok().filter(|width| *width > 0)?;
-            memory(&|settings| {
-                settings.mem_width = width;
-                Some(())
-            })
+        WIDTH | FIFO => {
+            let Costs::Memory(settings) = basis.costs else { return None };
+            Some(memory_changed(settings, act).map(|settings| Basis { costs: Costs::Memory(settings), ..basis }))
         }
-        FIFO => {
-            let value: u64 = act.value.parse().ok()?;
-            let size =
-                if act.of == super::what_if::PLACE { 1_u64.checked_shl(u32::try_from(value).ok()?)? } else { value };
-            memory(&|settings| {
-                settings.fifo_size = size;
-                Some(())
-            })
-        }
-        COSTS => Some(Basis { costs: costs_named(basis.costs, &act.value)?, ..basis }),
-        RULES => Some(Basis { rules: act.value.parse().ok()?, ..basis }),
+        COSTS => costs(costs_named(basis.costs, &act.value)),
+        RULES => Some(Ok(Basis { rules: act.value.parse().ok()?, ..basis })),
         _ => None,
     }
+}
+
+fn memory_changed(settings: MemorySettings, act: &Act) -> Result<MemorySettings, &'static str> {
+    // A field that is being emptied is about to say something else.
+    if act.value.is_empty() {
+        return Ok(settings);
+    }
+    if act.name == WIDTH {
+        let width = whole(&act.value, 1, MOST_WIDTH).and_then(|width| u32::try_from(width).ok()).ok_or(NO_WIDTH)?;
+        return Ok(MemorySettings { mem_width: width, ..settings });
+    }
+    let size = if act.of == super::what_if::PLACE {
+        whole(&act.value, 0, u64::from(MOST_FIFO)).map(|place| 1 << place)
+    } else {
+        whole(&act.value, 1, MOST_FIFO_SIZE)
+    };
+    Ok(MemorySettings { fifo_size: size.ok_or(NO_FIFO)?, ..settings })
 }
 
 fn costs_named(before: Costs, id: &str) -> Option<Costs> {
@@ -63,10 +70,10 @@ fn costs_named(before: Costs, id: &str) -> Option<Costs> {
 }
 
 /// The controls, each with what the report was opened by.
-pub(super) fn controls(opened_by: Basis, basis: Basis) -> String {
+pub(super) fn controls(opened_by: Basis, basis: Basis, refused: Option<&Refused>) -> String {
     let memory = match (basis.costs, opened_by.costs) {
-        (Costs::Memory(settings), Costs::Memory(opened)) => memory(Some(opened), settings),
-        (Costs::Memory(settings), Costs::Device(_)) => memory(None, settings),
+        (Costs::Memory(settings), Costs::Memory(opened)) => memory(Some(opened), settings, refused),
+        (Costs::Memory(settings), Costs::Device(_)) => memory(None, settings, refused),
         (Costs::Device(_), _) => String::new(),
     };
     let costs = DEVICES.iter().map(|device| (device.id.to_owned(), device.title.to_owned()));
@@ -83,22 +90,24 @@ pub(super) fn controls(opened_by: Basis, basis: Basis) -> String {
     format!("{memory}{costs}{rules}")
 }
 
-fn memory(opened: Option<MemorySettings>, settings: MemorySettings) -> String {
+fn memory(opened: Option<MemorySettings>, settings: MemorySettings, refused: Option<&Refused>) -> String {
     let fifo = |size: u64| 63_u32.saturating_sub(size.max(1).leading_zeros()).min(MOST_FIFO);
     let mark = |value: Option<u64>| value.map(|value| format!("opened with {value}")).unwrap_or_default();
     let width = slider(
         (WIDTH, "Memory width, bits"),
         (1, MOST_BITS, settings.mem_width.min(MOST_BITS)),
-        (u64::from(settings.mem_width), 1 << 16),
+        (u64::from(settings.mem_width), MOST_WIDTH),
         opened.map(|opened| opened.mem_width.min(MOST_BITS)),
         &mark(opened.map(|opened| u64::from(opened.mem_width))),
+        refused,
     );
     let fifo_size = slider(
         (FIFO, "FIFO, words"),
         (0, MOST_FIFO, fifo(settings.fifo_size)),
-        (settings.fifo_size, 1 << 53),
+        (settings.fifo_size, MOST_FIFO_SIZE),
         opened.map(|opened| fifo(opened.fifo_size)),
         &mark(opened.map(|opened| opened.fifo_size)),
+        refused,
     );
     width + &fifo_size
 }
@@ -110,14 +119,25 @@ fn slider(
     (value, most): (u64, u64),
     opened: Option<u32>,
     mark: &str,
+    refused: Option<&Refused>,
 ) -> String {
+    let exactly = format!("{label}, exactly");
+    let field = Field {
+        act,
+        of: "",
+        label: &exactly,
+        ends: ("1", &most.to_string()),
+        step: "1",
+        value: &value.to_string(),
+        placeholder: "",
+    }
+    .html(refused);
     let opened = opened.map(|place| format!("<option value=\"{place}\"></option>")).unwrap_or_default();
     format!(
         "<div class=\"control\"><label for=\"slide-{act}\">{label}</label>\
          <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"{first}\" max=\"{last}\" \
          value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\"><datalist id=\"measured-{act}\">{opened}</datalist>\
-         <input type=\"number\" class=\"control-field\" aria-label=\"{label}, exactly\" data-act=\"{act}\" min=\"1\" \
-         max=\"{most}\" value=\"{value}\"><span class=\"control-measured\">{mark}</span></div>"
+         {field}<span class=\"control-measured\">{mark}</span></div>"
     )
 }
 
@@ -211,24 +231,27 @@ mod tests {
             (RULES, "", "corrected", "rules corrected instead of qualia"),
             (COSTS, "", "loihi", "costs Loihi instead of Integers, 45 nm"),
         ] {
-            let changed = changed(Basis::default(), &act(name, of, value)).unwrap();
+            let changed = changed(Basis::default(), &act(name, of, value)).unwrap().unwrap();
             assert_eq!(differences(Basis::default(), changed), [said]);
             assert!(differences(changed, changed).is_empty());
         }
     }
 
     #[test]
-    fn what_makes_no_sense_changes_nothing() {
-        for (name, of, value) in [
-            (WIDTH, "", "0"),
-            (WIDTH, "", "x"),
-            (FIFO, "place", "64"),
-            (COSTS, "", "abacus"),
-            (RULES, "", "none"),
-            ("x", "", "1"),
+    fn what_makes_no_sense_is_refused_with_what_would() {
+        for (name, of, value, why) in [
+            (WIDTH, "", "0", NO_WIDTH),
+            (WIDTH, "", "65537", NO_WIDTH),
+            (WIDTH, "", "8.5", NO_WIDTH),
+            (FIFO, "place", "64", NO_FIFO),
+            (FIFO, "", "0", NO_FIFO),
         ] {
-            assert_eq!(changed(Basis::default(), &act(name, of, value)), None, "{name} {value}");
+            assert_eq!(changed(Basis::default(), &act(name, of, value)), Some(Err(why)), "{name} {value}");
         }
+        for (name, value) in [(COSTS, "abacus"), (RULES, "none"), ("x", "1")] {
+            assert_eq!(changed(Basis::default(), &act(name, "", value)), None, "{name} {value}");
+        }
+        assert_eq!(changed(Basis::default(), &act(WIDTH, "", "")), Some(Ok(Basis::default())));
         let device = Basis { costs: Costs::Device(&DEVICES[0]), ..Basis::default() };
         assert_eq!(changed(device, &act(WIDTH, "", "8")), None);
     }

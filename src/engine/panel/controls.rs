@@ -1,6 +1,66 @@
 //! Sliders, and what stands in fields.
 
+use crate::engine::html::escaped;
 use crate::model::Quantity;
+use crate::wire::Act;
+
+/// What was typed into a field and is nothing that it takes.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Refused {
+    act: String,
+    of: String,
+    typed: String,
+    why: &'static str,
+}
+
+impl Refused {
+    pub(super) fn of(act: &Act, why: &'static str) -> Self {
+        Self { act: act.name.clone(), of: act.of.clone(), typed: act.value.clone(), why }
+    }
+}
+
+/// A field for an exact number.
+pub(super) struct Field<'a> {
+    /// What it does, and with what.
+    pub(super) act: &'a str,
+    pub(super) of: &'a str,
+    /// What it is called.
+    pub(super) label: &'a str,
+    /// The least and the most that it takes.
+    pub(super) ends: (&'a str, &'a str),
+    /// `1` where only whole numbers make sense, else `any`.
+    pub(super) step: &'static str,
+    pub(super) value: &'a str,
+    /// What stands there while there is no value.
+    pub(super) placeholder: &'a str,
+}
+
+impl Field<'_> {
+    /// The field, with what is wrong with it where something is.
+    pub(super) fn html(&self, refused: Option<&Refused>) -> String {
+        let Self { act, of, label, ends: (least, most), step, value, placeholder } = self;
+        let refused = refused.filter(|refused| refused.act == *act && refused.of == *of);
+        let (invalid, value, why) = match refused {
+            None => ("", escaped(value), String::new()),
+            Some(Refused { typed, why, .. }) => {
+                let why = format!("<span class=\"control-refused\" role=\"alert\">{why}</span>");
+                (" aria-invalid=\"true\"", escaped(typed), why)
+            }
+        };
+        format!(
+            "<input type=\"number\" class=\"control-field\" aria-label=\"{}\" data-act=\"{act}\" data-of=\"{}\" \
+             min=\"{least}\" max=\"{most}\" step=\"{step}\" placeholder=\"{}\" value=\"{value}\"{invalid}>{why}",
+            escaped(label),
+            escaped(of),
+            escaped(placeholder),
+        )
+    }
+}
+
+/// A whole number between two ends.
+pub(super) fn whole(text: &str, first: u64, last: u64) -> Option<u64> {
+    text.parse().ok().filter(|number| (first..=last).contains(number))
+}
 
 /// A slider's mark at the measured value, where it has one, and the words of the value it shows.
 pub(super) struct Slider<'a> {
@@ -68,8 +128,19 @@ pub(super) fn change(before: f64, after: f64) -> Option<String> {
         let size = percent.abs();
         let digits = if size < 9.95 { 1 } else { 0 };
         let sign = if percent < 0.0 { '−' } else { '+' };
-        format!("{sign}{size:.digits$}\u{202f}%")
+        format!("{sign}{}\u{202f}%", grouped(&format!("{size:.digits$}")))
     })
+}
+
+/// A number's digits before the point in groups of three.
+fn grouped(number: &str) -> String {
+    let (whole, fraction) = number.find('.').map_or((number, ""), |point| number.split_at(point));
+    let places = whole.len();
+    let spaced = whole.chars().enumerate().flat_map(|(place, digit)| {
+        let space = (place > 0 && (places - place).is_multiple_of(3)).then_some('\u{202f}');
+        space.into_iter().chain([digit])
+    });
+    spaced.chain(fraction.chars()).collect()
 }
 
 #[cfg(test)]
@@ -81,6 +152,7 @@ mod tests {
         for (before, after, said) in [
             (100.0, 134.0, Some("+34 %")),
             (100.0, 96.6, Some("−3.4 %")),
+            (1.0, 12_346.5, Some("+1 234 550 %")),
             (100.0, 100.0, Some("±0 %")),
             (0.0, 0.0, Some("±0 %")),
             (0.0, 1.0, None),

@@ -1,12 +1,12 @@
 //! The spike rates of the selected layer, to be set: of what it makes, and of the layers that make what it reads.
 
-use super::controls::short;
+use super::controls::{Field, Refused, short};
 use super::what_if::{BEFORE_MANY, RATE, WhatIf, before, makes, measured};
 use super::{Panel, Part};
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, Network, NodeId};
+use crate::model::{Activity, Network, NodeId, Quantity};
 use crate::wire::{Act, Answer};
 
 /// The controls in the layer's panel.
@@ -18,12 +18,12 @@ impl Panel for LayerRates {
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.shown.as_ref().and_then(|shown| controls(shown, &engine.selected));
+        let html = engine.shown.as_ref().and_then(|shown| controls(shown, &engine.selected, engine.refused.as_ref()));
         vec![("layer-rates".to_owned(), html.unwrap_or_default())]
     }
 }
 
-fn controls(shown: &Shown, layer: &str) -> Option<String> {
+fn controls(shown: &Shown, layer: &str, refused: Option<&Refused>) -> Option<String> {
     let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let id = network.nodes().iter().position(|node| &*node.name == layer)?;
     let own = maker_behind(network, base, id).map(|maker| {
@@ -37,7 +37,7 @@ fn controls(shown: &Shown, layer: &str) -> Option<String> {
     let html: String = sources
         .chain(own)
         .enumerate()
-        .filter_map(|(place, (id, label))| control(shown, (network, activity, base), id, &label, place))
+        .filter_map(|(place, (id, label))| control(shown, (network, activity, base), (id, &label, place), refused))
         .collect();
     (!html.is_empty()).then(|| format!("<div class=\"controls layer-rates\">{html}</div>"))
 }
@@ -86,12 +86,11 @@ fn sources(network: &Network, base: &Activity, id: NodeId) -> Vec<NodeId> {
 fn control(
     shown: &Shown,
     (network, activity, base): (&Network, &Activity, &Activity),
-    id: NodeId,
-    label: &str,
-    place: usize,
+    (id, label, place): (NodeId, &str, usize),
+    refused: Option<&Refused>,
 ) -> Option<String> {
     let node = network.node(id)?;
-    let rate = |activity: &Activity| Some(activity.layers().get(id)?.as_ref()?.output.rate?.to_f64());
+    let rate = |activity: &Activity| activity.rate_of_spikes(network, id).map(Quantity::to_f64);
     let (measured, counted) = (rate(base)?, rate(activity)?);
     let layer = escaped(&node.name);
     let scenario = &shown.counted.report.scenario;
@@ -105,13 +104,21 @@ fn control(
         String::new()
     };
     let value = short(counted);
+    let field = Field {
+        act: RATE,
+        of: &node.name,
+        label: &format!("Rate of {}, exactly", node.name),
+        ends: ("0", "1"),
+        step: "any",
+        value: &value,
+        placeholder: "",
+    }
+    .html(refused);
     Some(format!(
         "<div class=\"control\"><label for=\"layer-rate-{place}\">{label}</label>\
          <input type=\"range\" id=\"layer-rate-{place}\" data-act=\"{RATE}\" data-of=\"{layer}\" min=\"0\" max=\"1\" \
          step=\"0.001\" value=\"{value}\" list=\"measured-rate-{place}\" aria-valuetext=\"{value}\">\
-         <datalist id=\"measured-rate-{place}\"><option value=\"{0}\"></option></datalist>\
-         <input type=\"number\" class=\"control-field\" aria-label=\"Rate of {layer}, exactly\" data-act=\"{RATE}\" \
-         data-of=\"{layer}\" min=\"0\" max=\"1\" step=\"any\" value=\"{value}\">\
+         <datalist id=\"measured-rate-{place}\"><option value=\"{0}\"></option></datalist>{field}\
          <span class=\"control-measured\">{1} {0} {back}</span></div>",
         short(measured),
         before(scenario),

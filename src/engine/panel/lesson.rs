@@ -1,6 +1,6 @@
 //! A lesson, step by step, above the report that it goes through.
 
-use super::controls::button;
+use super::controls::{Refused, button};
 use super::{Panel, Part, dense, what_if};
 use crate::desk::Desk;
 use crate::engine::html::escaped;
@@ -12,7 +12,7 @@ use crate::lesson::{
 };
 use crate::model::Quantity;
 use crate::report::EnergyColumns;
-use crate::wire::{Act, Answer};
+use crate::wire::{Act, Answer, Basis};
 
 /// The panel of a lesson; empty where there is none.
 pub(super) struct Lessons;
@@ -32,6 +32,8 @@ pub(in crate::engine) struct Course {
     is_presented: bool,
     /// Whether the step that it is at was begun: what was moved since stays.
     is_begun: bool,
+    /// Whether it was left, to which the history may come back.
+    is_left: bool,
 }
 
 const STEP: &str = "step";
@@ -50,6 +52,7 @@ impl Course {
             operation: 0,
             is_presented: false,
             is_begun: false,
+            is_left: false,
         }
     }
 
@@ -58,9 +61,15 @@ impl Course {
         self.at
     }
 
-    /// Goes to a step as it was left.
-    pub(in crate::engine) fn return_to(&mut self, at: usize) {
-        if at != self.at {
+    /// Whether somebody goes through it.
+    pub(in crate::engine) const fn is_open(&self) -> bool {
+        !self.is_left
+    }
+
+    /// Goes to a step as it was left; without one, the lesson itself was left.
+    pub(in crate::engine) fn return_to(&mut self, step: Option<usize>) {
+        self.is_left = step.is_none();
+        if let Some(at) = step.filter(|at| *at != self.at) {
             self.go(at);
         }
         self.is_begun = true;
@@ -78,15 +87,19 @@ impl Course {
 }
 
 impl Engine {
-    /// Begins the step that a lesson is at, once: its scenario, and the chart that it looks at.
+    /// Begins the step that a lesson is at, once: its scenario, the chart that it looks at, and the rules and costs that
+    /// its texts go by, whatever was chosen before.
     pub(in crate::engine) fn begin_step(&mut self) -> Option<Answer> {
         let course = self.course.as_mut().filter(|course| !course.is_begun)?;
         course.is_begun = true;
         let step = course.step()?;
         let looks = step.chart.iter().map(|chart| ("chart".to_owned(), chart.clone())).collect();
-        let scenario = step.scenario.clone();
-        self.opened = Some((self.basis.costs, looks));
-        self.suppose(scenario)
+        let (scenario, basis) = (step.scenario.clone(), Basis::default());
+        self.opened = Some((basis.costs, looks));
+        self.basis = basis;
+        self.shown.as_mut()?.was_opened_by(basis);
+        let begun = self.suppose(scenario)?;
+        Some(Answer { basis: Some(basis), ..begun })
     }
 }
 
@@ -104,14 +117,14 @@ impl Panel for Lessons {
             CHECK => course.is_checked = true,
             PRESENT => course.is_presented = act.value == "true",
             dense::OPERATIONS => course.operation = act.value.parse().ok()?,
-            LEAVE => engine.course = None,
+            LEAVE => course.is_left = true,
             _ => return what_if::WhatIf.act(engine, act, files),
         }
         None
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.course.as_ref().zip(engine.shown.as_ref()).and_then(|(course, shown)| {
+        let html = engine.course().zip(engine.shown.as_ref()).and_then(|(course, shown)| {
             let step = course.step()?;
             Some(shown_step(engine, course, step, shown) + &handout(&course.lesson))
         });
@@ -146,7 +159,7 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
         button(LEAVE, "Leave"),
         escaped(&step.title),
         sentences(step),
-        control(course, step, shown),
+        control(course, step, shown, engine.refused.as_ref()),
         seen(engine, step, shown),
         step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
         go("b", "Back", course.at.checked_sub(1)),
@@ -175,11 +188,11 @@ fn sentences(step: &Step) -> String {
     text + &equation.unwrap_or_default()
 }
 
-fn control(course: &Course, step: &Step, shown: &Shown) -> String {
+fn control(course: &Course, step: &Step, shown: &Shown, refused: Option<&Refused>) -> String {
     let html = match &step.control {
         None => None,
-        Some(Control::Timesteps) => what_if::timesteps_of(shown),
-        Some(Control::RateScale) => what_if::scale_of(shown),
+        Some(Control::Timesteps) => what_if::timesteps_of(shown, refused),
+        Some(Control::RateScale) => what_if::scale_of(shown, refused),
         Some(Control::Operations { layer }) => dense::drawing(shown, layer, course.operation),
     };
     html.map(|html| format!("<div class=\"controls\">{html}</div>")).unwrap_or_default()
@@ -276,5 +289,9 @@ fn handout(lesson: &Lesson) -> String {
         )
     };
     let steps: String = lesson.steps.iter().enumerate().map(step).collect();
-    format!("<div class=\"handout\"><h2>{}</h2>{steps}</div>", escaped(&lesson.title))
+    // The browser knows the address.
+    format!(
+        "<div class=\"handout\"><h2>{}</h2><p class=\"handout-address\" data-elsewhere></p>{steps}</div>",
+        escaped(&lesson.title)
+    )
 }

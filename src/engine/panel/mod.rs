@@ -22,6 +22,7 @@ use crate::import::Import;
 use crate::wire::{Act, Acted, Answer};
 
 pub(super) use compare::{Comparing, layers_csv, totals_csv};
+pub(super) use controls::Refused;
 pub(super) use lesson::Course;
 
 /// What stands in an element from now on: its id, and HTML in which everything of a file is escaped.

@@ -3,14 +3,14 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use super::controls::{Slider, button, change, short, si};
+use super::controls::{Field, Refused, Slider, button, change, short, si};
 use super::supposed::{BACK, back_label};
 use super::{Panel, Part, basis, figures};
-use crate::engine::html::{escaped, name};
+use crate::engine::html::name;
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, LayerActivity, Network, Node, NodeId, RateScale, Scenario, SpikeRate};
-use crate::wire::{Act, Answer};
+use crate::model::{Activity, Network, Node, NodeId, Quantity, RateScale, Scenario, SpikeRate};
+use crate::wire::{Act, Answer, Basis};
 
 /// The panel with the controls.
 pub(super) struct WhatIf;
@@ -23,6 +23,7 @@ const MOST_ROWS: usize = 500;
 
 /// The most timesteps that the slider reaches.
 const MOST_TIMESTEPS: f64 = 1000.0;
+const LONGEST: u32 = 1000;
 /// The slider of T is logarithmic: places a power of ten.
 const PLACES_A_DECADE: f64 = 100.0;
 const LAST_TIMESTEPS: u32 = 300;
@@ -49,35 +50,74 @@ impl Panel for WhatIf {
         if act.name == BACK {
             return engine.undo();
         }
-        if let Some(changed) = basis::changed(engine.basis, act) {
-            return if changed == engine.basis { None } else { engine.change_basis(changed) };
+        let asked = asked(engine, act)?;
+        engine.refused = asked.as_ref().err().map(|why| Refused::of(act, why));
+        match asked.ok()? {
+            Asked::Basis(basis) if basis != engine.basis => engine.change_basis(basis),
+            Asked::Scenario(scenario) if &scenario != engine.scenario()? => engine.suppose(scenario),
+            Asked::Basis(_) | Asked::Scenario(_) => None,
         }
-        let mut scenario = engine.scenario()?.clone();
-        let measured = measured(engine.shown.as_ref()?)?.timesteps();
-        // What is no number yet changes nothing.
-        match &*act.name {
-            TIMESTEPS => {
-                let timesteps = if act.of == PLACE { timesteps_at(&act.value) } else { act.value.parse().ok() }?;
-                scenario.timesteps = Some(timesteps).filter(|timesteps| timesteps.get() != measured);
-            }
-            SCALE => {
-                let scale = if act.of == PLACE { scale_at(&act.value)? } else { act.value.parse().ok()? };
-                scenario.rate_scale = RateScale::new(scale)?;
-            }
-            RATE if act.value.is_empty() => _ = scenario.rates.remove(&*act.of),
-            RATE => {
-                let rate = SpikeRate::new(act.value.parse().ok()?)?;
-                scenario.rates.insert(Arc::from(&*act.of), rate);
-            }
-            _ => return None,
-        }
-        if &scenario == engine.scenario()? { None } else { engine.suppose(scenario) }
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
         let html = engine.shown.as_ref().map(|shown| controls(shown, engine)).unwrap_or_default();
         vec![("what-if-controls".to_owned(), html)]
     }
+}
+
+/// What a control asks for.
+enum Asked {
+    Basis(Basis),
+    Scenario(Scenario),
+}
+
+const NO_TIMESTEPS: &str = "T is a whole number from 1 to 1,000.";
+const NO_SCALE: &str = "A factor of the rates is a number from 0 to 4.";
+const NO_RATE: &str = "A spike rate is a number from 0 to 1.";
+
+/// What a control asks for, or what is wrong with it; none of what is no control of this panel.
+fn asked(engine: &Engine, act: &Act) -> Option<Result<Asked, &'static str>> {
+    if let Some(changed) = basis::changed(engine.basis, act) {
+        return Some(changed.map(Asked::Basis));
+    }
+    let measured = measured(engine.shown.as_ref()?)?.timesteps();
+    Some(supposed(engine.scenario()?, measured, act)?.map(Asked::Scenario))
+}
+
+fn supposed(before: &Scenario, measured: u32, act: &Act) -> Option<Result<Scenario, &'static str>> {
+    let mut scenario = before.clone();
+    let is_place = act.of == PLACE;
+    let is_said = match &*act.name {
+        RATE if act.value.is_empty() => {
+            scenario.rates.remove(&*act.of);
+            Ok(())
+        }
+        // A field that is being emptied is about to say something else.
+        TIMESTEPS | SCALE if act.value.is_empty() => Ok(()),
+        TIMESTEPS => {
+            let timesteps = if is_place { timesteps_at(&act.value) } else { timesteps_of_text(&act.value, measured) };
+            let set = |timesteps: NonZeroU32| {
+                scenario.timesteps = Some(timesteps).filter(|timesteps| timesteps.get() != measured)
+            };
+            timesteps.map(set).ok_or(NO_TIMESTEPS)
+        }
+        SCALE => {
+            let scale = if is_place { scale_at(&act.value) } else { act.value.parse().ok() };
+            let scale = scale.filter(|scale| *scale <= MOST_SCALE).and_then(RateScale::new);
+            scale.map(|scale| scenario.rate_scale = scale).ok_or(NO_SCALE)
+        }
+        RATE => {
+            let rate = act.value.parse().ok().and_then(SpikeRate::new);
+            rate.map(|rate| _ = scenario.rates.insert(Arc::from(&*act.of), rate)).ok_or(NO_RATE)
+        }
+        _ => return None,
+    };
+    Some(is_said.map(|()| scenario))
+}
+
+/// A recording may be longer than what else is offered.
+fn timesteps_of_text(text: &str, measured: u32) -> Option<NonZeroU32> {
+    text.parse().ok().filter(|timesteps: &NonZeroU32| timesteps.get() <= measured.max(LONGEST))
 }
 
 /// The activity without any changes.
@@ -126,28 +166,29 @@ fn controls(shown: &Shown, engine: &Engine) -> String {
         return AS_FILE.to_owned();
     }
     let scenario = &shown.counted.report.scenario;
-    let activity = of_activity(shown, engine.is_layered);
+    let refused = engine.refused.as_ref();
+    let activity = of_activity(shown, engine.is_layered, refused);
     let (sliders, saturated, layers) = activity.unwrap_or_else(|| (FORMAL.to_owned(), String::new(), String::new()));
     let hidden = if engine.is_changed() { "" } else { " hidden" };
     format!(
         "<div class=\"controls\">{sliders}{}</div>{saturated}<div class=\"button-row\"{hidden}>{}</div>{}{layers}",
-        basis::controls(shown.opened_by, engine.basis),
+        basis::controls(shown.opened_by, engine.basis, refused),
         button(BACK, back_label(scenario)),
         differences(shown).unwrap_or_default(),
     )
 }
 
 /// Sliders, what is saturated, and the rates of single layers, of a network that has an activity.
-fn of_activity(shown: &Shown, is_layered: bool) -> Option<(String, String, String)> {
+fn of_activity(shown: &Shown, is_layered: bool, refused: Option<&Refused>) -> Option<(String, String, String)> {
     let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let scenario = &shown.counted.report.scenario;
     let (label, other) = if is_layered { ("Hide single layers", "false") } else { ("Layer by layer", "true") };
-    let rows = if is_layered { rows(network, base, activity, scenario) } else { String::new() };
+    let rows = if is_layered { rows((network, base, activity), scenario, refused) } else { String::new() };
     let layers = format!(
         "<div class=\"button-row\"><button type=\"button\" class=\"button\" data-act=\"{LAYERED}\" data-value=\"{other}\" \
          aria-expanded=\"{is_layered}\">{label}</button></div>{rows}"
     );
-    let sliders = timesteps(scenario, base.timesteps()) + &scale(scenario);
+    let sliders = timesteps(scenario, base.timesteps(), refused) + &scale(scenario, refused);
     Some((sliders, saturated(makers(network, base, activity).filter(Maker::is_saturated).count()), layers))
 }
 
@@ -169,21 +210,27 @@ pub(super) const fn before(scenario: &Scenario) -> &'static str {
 }
 
 /// The slider of T alone, for a network that has one.
-pub(super) fn timesteps_of(shown: &Shown) -> Option<String> {
-    Some(timesteps(&shown.counted.report.scenario, measured(shown)?.timesteps()))
+pub(super) fn timesteps_of(shown: &Shown, refused: Option<&Refused>) -> Option<String> {
+    Some(timesteps(&shown.counted.report.scenario, measured(shown)?.timesteps(), refused))
 }
 
 /// The slider of all rates alone, for a network that has any.
-pub(super) fn scale_of(shown: &Shown) -> Option<String> {
-    measured(shown).map(|_| scale(&shown.counted.report.scenario))
+pub(super) fn scale_of(shown: &Shown, refused: Option<&Refused>) -> Option<String> {
+    measured(shown).map(|_| scale(&shown.counted.report.scenario, refused))
 }
 
-fn timesteps(scenario: &Scenario, measured: u32) -> String {
+fn timesteps(scenario: &Scenario, measured: u32, refused: Option<&Refused>) -> String {
     let at = scenario.timesteps.map_or(measured, NonZeroU32::get);
-    let field = format!(
-        "<input type=\"number\" class=\"control-field\" aria-label=\"Timesteps T, exactly\" data-act=\"{TIMESTEPS}\" \
-         min=\"1\" max=\"1000\" value=\"{at}\">"
-    );
+    let field = Field {
+        act: TIMESTEPS,
+        of: "",
+        label: "Timesteps T, exactly",
+        ends: ("1", &measured.max(LONGEST).to_string()),
+        step: "1",
+        value: &at.to_string(),
+        placeholder: "",
+    }
+    .html(refused);
     Slider {
         act: TIMESTEPS,
         label: "Timesteps T",
@@ -196,13 +243,18 @@ fn timesteps(scenario: &Scenario, measured: u32) -> String {
     .html(&field)
 }
 
-fn scale(scenario: &Scenario) -> String {
+fn scale(scenario: &Scenario, refused: Option<&Refused>) -> String {
     let at = scenario.rate_scale.factor();
-    let field = format!(
-        "<input type=\"number\" class=\"control-field\" aria-label=\"Factor of all spike rates, exactly\" \
-         data-act=\"{SCALE}\" min=\"0\" max=\"4\" step=\"any\" value=\"{}\">",
-        short(at)
-    );
+    let field = Field {
+        act: SCALE,
+        of: "",
+        label: "Factor of all spike rates, exactly",
+        ends: ("0", "4"),
+        step: "any",
+        value: &short(at),
+        placeholder: "",
+    }
+    .html(refused);
     Slider {
         act: SCALE,
         label: "All spike rates ×",
@@ -229,30 +281,34 @@ impl Maker<'_> {
     }
 }
 
-/// Whether a node has a row, and that makes spikes; a neuron behind a normalisation has one of its own.
+/// Whether a node has a row, and that makes spikes, or spikes enter the network by it; a neuron behind a normalisation has
+/// a row of its own.
 pub(super) fn makes(network: &Network, base: &Activity, id: NodeId) -> bool {
-    let may = |node: &Node| (node.kind.is_counted() || node.kind.neuron().is_some()) && !node.is_merged(network);
+    let is_row = |node: &Node| node.kind.is_counted() || node.kind.neuron().is_some();
+    let may = |node: &Node| (is_row(node) || node.inputs.is_empty()) && !node.is_merged(network);
     network.node(id).is_some_and(may) && base.makes_spikes(network, id)
 }
 
 fn makers<'a>(network: &'a Network, base: &'a Activity, activity: &'a Activity) -> impl Iterator<Item = Maker<'a>> {
-    let rate = |activity: &Activity, id: usize| -> Option<f64> {
-        let layer: &LayerActivity = activity.layers().get(id)?.as_ref()?;
-        Some(layer.output.rate?.to_f64())
-    };
+    let rate = |activity: &Activity, id: NodeId| activity.rate_of_spikes(network, id).map(Quantity::to_f64);
     network.nodes().iter().enumerate().filter_map(move |(id, node)| {
         makes(network, base, id).then_some(Maker { node, before: rate(base, id)?, after: rate(activity, id)? })
     })
 }
 
 /// A table of the rows that make spikes.
-fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scenario) -> String {
+fn rows(
+    (network, base, activity): (&Network, &Activity, &Activity),
+    scenario: &Scenario,
+    refused: Option<&Refused>,
+) -> String {
     let count = makers(network, base, activity).count();
-    let html: String = makers(network, base, activity).take(MOST_ROWS).map(|maker| row(&maker, scenario)).collect();
+    let html: String =
+        makers(network, base, activity).take(MOST_ROWS).map(|maker| row(&maker, scenario, refused)).collect();
     let rest = count.saturating_sub(MOST_ROWS);
     let rest = if rest > 0 { format!("<p>{rest} more layers.</p>") } else { String::new() };
     format!(
-        "<p>A set rate is that of the layer's output; what reads it reads as many spikes. Neurons behind it keep their \
+        "<p>A set rate is that of the layer's output, or of the spikes that enter by an input; what reads it reads as many spikes. Neurons behind it keep their \
          rates, since nobody knows what they would do.</p>\
          <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Spike rates\"><table class=\"audit-table\">\
          <thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">As {}</th><th scope=\"col\">What if</th>\
@@ -261,19 +317,25 @@ fn rows(network: &Network, base: &Activity, activity: &Activity, scenario: &Scen
     )
 }
 
-fn row(maker: &Maker<'_>, scenario: &Scenario) -> String {
+fn row(maker: &Maker<'_>, scenario: &Scenario, refused: Option<&Refused>) -> String {
     let Maker { node, before, after } = maker;
     let set = scenario.rates.get(&node.name).map(|rate| short(rate.get())).unwrap_or_default();
     let mark = if maker.is_saturated() { " <span class=\"chip\">saturated</span>" } else { "" };
-    let layer = escaped(&node.name);
+    let after = short(*after);
+    let field = Field {
+        act: RATE,
+        of: &node.name,
+        label: &format!("Output rate of {}", node.name),
+        ends: ("0", "1"),
+        step: "any",
+        value: &set,
+        placeholder: &after,
+    }
+    .html(refused);
     format!(
-        "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td><input type=\"number\" class=\"control-field\" \
-         aria-label=\"Output rate of {layer}\" data-act=\"{RATE}\" data-of=\"{layer}\" min=\"0\" max=\"1\" step=\"any\" \
-         placeholder=\"{}\" value=\"{set}\"></td><td class=\"number\">{}{mark}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{field}</td><td class=\"number\">{after}{mark}</td></tr>",
         name(&node.name),
         short(*before),
-        short(*after),
-        short(*after)
     )
 }
 
@@ -304,6 +366,30 @@ fn differences(shown: &Shown) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_out_of_reach_is_refused_with_what_is_not() {
+        let asked = |name: &str, value: &str| {
+            let act = Act { name: name.to_owned(), value: value.to_owned(), ..Act::default() };
+            supposed(&Scenario::default(), 4, &act).unwrap().err()
+        };
+        for (name, value, why) in [
+            (TIMESTEPS, "0", Some(NO_TIMESTEPS)),
+            (TIMESTEPS, "1001", Some(NO_TIMESTEPS)),
+            (TIMESTEPS, "4.5", Some(NO_TIMESTEPS)),
+            (TIMESTEPS, "1000", None),
+            (TIMESTEPS, "", None),
+            (SCALE, "4.01", Some(NO_SCALE)),
+            (SCALE, "-1", Some(NO_SCALE)),
+            (SCALE, "4", None),
+            (RATE, "1.5", Some(NO_RATE)),
+            (RATE, "NaN", Some(NO_RATE)),
+            (RATE, "1", None),
+            (RATE, "", None),
+        ] {
+            assert_eq!(asked(name, value), why, "{name} {value}");
+        }
+    }
 
     #[test]
     fn sliders_reach_both_ends_and_the_measured_value() {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::download_menu::download_menu;
 use super::name::name;
 use crate::report::Report;
-use crate::ui::browser::{El, button, div, el};
+use crate::ui::browser::{El, button, div, el, react};
+use crate::ui::counted::Counted;
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 use crate::wire::View;
@@ -17,19 +18,20 @@ const THEME_MARK: &str = r#"<svg class="theme-mark" viewBox="0 0 16 16" width="1
 
 /// What is on the page, and what can be done with it.
 pub(super) fn bar(state: State) -> El {
-    let subject = move || match state.view.get() {
-        View::Ready(report) => subject(&report),
-        _ => vec![el("h1").class("site-name").text(strings::APP), el("p").class("site-tagline").text(strings::TAGLINE)],
+    // What can be done stays while the same layers are counted anew: a menu that is open, and the focus.
+    let subject = move || {
+        state.edition.track();
+        match state.view.get_untracked() {
+            View::Ready(report) => subject(&report, Counted::new(state.view)),
+            _ => vec![
+                el("h1").class("site-name").text(strings::APP),
+                el("p").class("site-tagline").text(strings::TAGLINE),
+            ],
+        }
     };
-    let actions = move || match state.view.get() {
-        View::Empty => Vec::new(),
-        View::Ready(_) => vec![
-            button("button").text(strings::SHARE).on("click", move |_| state.dialog.set(Some(Dialog::Share))),
-            download_menu(state),
-            button("button").text(strings::OPEN).on("click", move |_| state.choose_files()),
-            button("button").text(strings::NEW).on("click", move |_| state.clear()),
-        ],
-        _ => vec![button("button").text(strings::START_OVER).on("click", move |_| state.clear())],
+    let actions = move || {
+        state.edition.track();
+        actions(&state.view.get_untracked(), state)
     };
     let help = button("button button-quiet").attr("aria-label", strings::HELP).attr("title", strings::HELP).text("?");
     let help = help.on("click", move |_| state.dialog.set(Some(Dialog::Help)));
@@ -42,16 +44,40 @@ pub(super) fn bar(state: State) -> El {
         .with(div("site-actions").with(div("slot").live(actions)).with(theme_button(state)).with(help))
 }
 
-fn subject(report: &Report) -> Vec<El> {
-    let facts = [
-        Some(strings::kind(report.kind()).to_owned()),
-        report.timesteps.map(strings::timesteps),
-        Some(strings::counted_layers(report)),
-        (!report.rules.is_empty()).then(|| strings::rules(&report.rules)),
-    ];
-    let chips = facts.into_iter().flatten().map(|fact| el("li").class("chip").with(el("bdi").text(&fact)));
+fn actions(view: &View, state: State) -> Vec<El> {
+    match view {
+        View::Empty => Vec::new(),
+        View::Ready(_) => vec![
+            button("button").text(strings::SHARE).on("click", move |_| state.dialog.set(Some(Dialog::Share))),
+            download_menu(state),
+            button("button").text(strings::OPEN).on("click", move |_| state.choose_files()),
+            button("button").text(strings::NEW).on("click", move |_| state.clear()),
+        ],
+        _ => vec![button("button").text(strings::START_OVER).on("click", move |_| state.clear())],
+    }
+}
+
+fn subject(report: &Report, counted: Counted) -> Vec<El> {
+    let chips = FACTS.map(|fact| {
+        let (chip, text) = (el("li").class("chip"), el("bdi").text(" "));
+        let (shown, written) = (chip.clone(), text.clone());
+        react(move || {
+            let fact = counted.get().and_then(|report| fact(&report));
+            shown.put_attr("hidden", fact.is_none().then_some(""));
+            written.change_text(&fact.unwrap_or_default());
+        });
+        chip.with(text)
+    });
     vec![el("h1").class("site-name report-name").with(name(&report.graph_name)), el("ul").class("chips").all(chips)]
 }
+
+/// What a report says of itself in short, as far as it does.
+const FACTS: [fn(&Report) -> Option<String>; 4] = [
+    |report| Some(strings::kind(report.kind()).to_owned()),
+    |report| report.timesteps.map(strings::timesteps),
+    |report| Some(strings::counted_layers(report)),
+    |report| (!report.rules.is_empty()).then(|| strings::rules(&report.rules)),
+];
 
 fn theme_button(state: State) -> El {
     let theme = state.theme;

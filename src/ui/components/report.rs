@@ -11,7 +11,6 @@ use super::panel::panel;
 use super::remarks::remarks;
 use super::rules_choice::rules_choice;
 use super::table::table;
-use crate::report::Report;
 use crate::ui::browser::{El, div};
 use crate::ui::counted::Counted;
 use crate::ui::state::State;
@@ -20,7 +19,10 @@ use crate::ui::state::State;
 /// table, which take in the new numbers, as long as its layers are the same.
 pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
     state.pricing.follow(state);
-    let totals = div("slot").live(move || counted.get().iter().flat_map(|report| totals(report, state)).collect());
+    let remarks = div("slot").live(move || {
+        state.remarked.track();
+        counted.present().and_then(|report| remarks(&report, state)).into_iter().collect()
+    });
     let layers = div("slot").live(move || {
         state.edition.track();
         counted.present().map(|report| layers(report.layers.len(), counted, state)).unwrap_or_default()
@@ -31,7 +33,8 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
     vec![
         lesson,
         supposed,
-        totals,
+        figures(counted, state),
+        remarks,
         what_if(state),
         rules_choice(state),
         energy_model(state),
@@ -40,10 +43,6 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
         log,
         layers,
     ]
-}
-
-fn totals(report: &Report, state: State) -> Vec<El> {
-    std::iter::once(figures(report, state)).chain(remarks(report, state)).collect()
 }
 
 fn layers(all: usize, counted: Counted, state: State) -> Vec<El> {

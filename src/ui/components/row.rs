@@ -5,7 +5,7 @@ use leptos::prelude::Get;
 use super::table::HEADER_ROWS;
 use super::table_head::cell_class;
 use crate::energy::Part;
-use crate::explanation::{Row, Subject};
+use crate::explanation::Subject;
 use crate::model::Quantity;
 use crate::report::{EnergyColumns, Field, Figures, Layer, Report, Value};
 use crate::ui::browser::{El, button, el, fixed};
@@ -61,7 +61,7 @@ impl Numbers<'_> {
 }
 
 /// The equation that the total's row opens with.
-const TOTAL_OPENS: Subject = Subject::Field(Field::TotalAcc);
+pub(super) const TOTAL_OPENS: Subject = Subject::Field(Field::TotalAcc);
 
 /// The last row.
 pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
@@ -74,7 +74,7 @@ pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
         }
         cell
     });
-    let opener = button("").text(strings::TOTAL).on("click", move |_| state.explain(Row::Total, TOTAL_OPENS));
+    let opener = button("").text(strings::TOTAL);
     el("tr").attr("aria-rowindex", &place.to_string()).with(head().with(opener)).all(cells)
 }
 

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::row::total_row;
+use super::row::{TOTAL_OPENS, total_row};
 use super::rows::{rows, subject_at};
 use super::table_head::{column_widths, table_head};
 use super::table_tools::table_tools;
 use crate::explanation::Row;
-use crate::ui::browser::{El, div, el, react};
+use crate::ui::browser::{El, div, el, react, repaint};
 use crate::ui::counted::Counted;
 use crate::ui::state::State;
 use crate::ui::strings;
@@ -34,11 +34,10 @@ pub(super) fn table(all: usize, counted: Counted, state: State) -> El {
     let many = move || order.with(|order| order.len());
     let scroller = div("table-box").id("table").attr("role", "region").attr("tabindex", "0");
     let visible = visible(&scroller, state);
-    let total = el("tfoot").live(move || {
-        counted.get().map(|report| total_row(&report, many() + HEADER_ROWS + 1, state)).into_iter().collect()
-    });
-    let total = total.on("click", move |event| {
-        subject_at(&event).into_iter().for_each(|subject| state.explain(Row::Total, subject));
+    let is_seen = scroller.watch_view();
+    let total = total(counted, is_seen, state).on("click", move |event| {
+        let opener = || event.around("button").map(|_| TOTAL_OPENS);
+        subject_at(&event).or_else(opener).iter().for_each(|&subject| state.explain(Row::Total, subject));
     });
     let table = el("table")
         .live_class("is-exact", move || state.table.is_exact.get())
@@ -46,7 +45,7 @@ pub(super) fn table(all: usize, counted: Counted, state: State) -> El {
         .with(el("caption").class("visually-hidden").text(strings::TABLE_CAPTION))
         .with(column_widths(state))
         .with(table_head(state))
-        .with(rows(counted, visible, scroller.watch_view(), state))
+        .with(rows(counted, visible, is_seen, state))
         .with(total);
     let printed = el("p").class("table-printed").live_text(move || strings::printed(MOST_PRINTED, many()));
     let printed = printed.hidden_while(move || !state.is_printing.get() || many() <= MOST_PRINTED);
@@ -56,6 +55,22 @@ pub(super) fn table(all: usize, counted: Counted, state: State) -> El {
         .with(table_tools(all, state))
         .with(scroller.attr("aria-labelledby", "table-title").with(table).with(nothing))
         .with(printed)
+}
+
+/// The last row, which is repainted when it is seen, as the others are.
+fn total(counted: Counted, is_seen: RwSignal<bool>, state: State) -> El {
+    let foot = el("tfoot");
+    let place = move || state.table.order.with(|order| order.len()) + HEADER_ROWS + 1;
+    let track = move || {
+        counted.track();
+        state.pricing.energies.track();
+        let _ = (place(), state.table.columns_beside_name(), state.table.is_exact.get());
+    };
+    let shown = foot.clone();
+    repaint(is_seen, track, move || {
+        shown.replace(counted.present().map(|report| total_row(&report, place(), state)));
+    });
+    foot
 }
 
 /// The places in the order that are in view, which follow the box and the selected row.

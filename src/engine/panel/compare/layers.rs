@@ -7,7 +7,7 @@ use super::{Comparing, MATCH, MEASURE, MEASURES};
 use crate::audit::Measure;
 use crate::comparison::{ComparedRow, Comparison, Match, Matching, Member};
 use crate::energy::Costs;
-use crate::engine::html::{escaped, name};
+use crate::engine::html::{escaped, name, short_name};
 use crate::export::{ComparisonCsv, Exporter, LayerNames};
 use crate::model::Quantity;
 
@@ -76,7 +76,7 @@ pub(super) fn side_by_side(comparing: &Comparing, members: &[Member], costs: &Co
          <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Layers side by side\"><table class=\"audit-table\" \
          id=\"compare-layers\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">Matched</th>\
          <th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">Difference</th><th scope=\"col\">In per cent</th>\
-         <th scope=\"col\">Of the total\u{2019}s</th></tr></thead><tbody>{lines}</tbody></table></div>{rest}",
+         <th scope=\"col\">Share of the total difference</th></tr></thead><tbody>{lines}</tbody></table></div>{rest}",
         name(&other.file),
         name(&first.file),
         options(measure),
@@ -153,8 +153,10 @@ fn in_per_cent(share: f64) -> String {
     format!("{:.1}\u{202f}%", 100.0 * share).replace('-', "−")
 }
 
-const WIDTH: f64 = 640.0;
-const NAMES: f64 = 160.0;
+const WIDTH: f64 = 440.0;
+const NAMES: f64 = 156.0;
+/// The most characters of a name.
+const MOST_CHARACTERS: usize = 17;
 const ROW: f64 = 34.0;
 const BAR: f64 = 12.0;
 
@@ -169,8 +171,13 @@ fn bars(rows: &[&ComparedRow], measure: Measure, files: [&str; 2]) -> String {
     let mut svg = String::new();
     for (place, row) in (0_u32..).zip(&shown) {
         let top = f64::from(place) * ROW + 4.0;
-        let layer =
-            row.layers.iter().flatten().next().map(|layer| escaped(&short_name(&layer.name))).unwrap_or_default();
+        let layer = row
+            .layers
+            .iter()
+            .flatten()
+            .next()
+            .map(|layer| escaped(&short_name(&layer.name, MOST_CHARACTERS)))
+            .unwrap_or_default();
         // Writing to a string never fails.
         let _ = write!(svg, "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{layer}</text>", NAMES - 8.0, top + BAR + 4.0);
         for (member, class) in [(0_u32, "bar-first"), (1, "bar-other")] {
@@ -186,7 +193,7 @@ fn bars(rows: &[&ComparedRow], measure: Measure, files: [&str; 2]) -> String {
     }
     let height = ROW * f64::from(u32::try_from(shown.len()).unwrap_or_default());
     format!(
-        "<figure class=\"curve\"><svg id=\"compare-bars\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{} of \
+        "<figure class=\"curve is-small\"><svg id=\"compare-bars\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{} of \
          the layers that differ most, both networks on one scale\">{svg}</svg><figcaption><span class=\"key-first\">{}</span> \
          <span class=\"key-other\">{}</span>, on one scale up to {}.</figcaption></figure>",
         measure.key(),
@@ -194,16 +201,6 @@ fn bars(rows: &[&ComparedRow], measure: Measure, files: [&str; 2]) -> String {
         name(files[1]),
         si(most)
     )
-}
-
-fn short_name(layer: &str) -> String {
-    const MOST: usize = 20;
-    let count = layer.chars().count();
-    if count <= MOST {
-        layer.to_owned()
-    } else {
-        format!("…{}", layer.chars().skip(count - MOST + 1).collect::<String>())
-    }
 }
 
 #[cfg(test)]

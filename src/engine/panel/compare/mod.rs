@@ -1,5 +1,6 @@
 //! The report beside other networks: totals of all, and the layers of one of them side by side.
 
+mod axis;
 mod layers;
 mod networks;
 mod recalled;
@@ -8,6 +9,7 @@ mod scatter;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
+use self::axis::{Axes, Scale};
 use super::{Panel, Part};
 use crate::audit::Measure;
 use crate::comparison::{Member, SaidPair};
@@ -35,6 +37,7 @@ const MEASURE: &str = "measure";
 const SORT: &str = "sort";
 const FILTER: &str = "filter";
 const AXIS: &str = "axis";
+const SCALE: &str = "scale";
 
 /// The most networks that are compared at once.
 const MOST: usize = 1_000;
@@ -53,8 +56,8 @@ pub(in crate::engine) struct Comparing {
     /// The column that sorts the networks, and whether downwards.
     sort: Option<(usize, bool)>,
     filter: String,
-    /// The columns of the scatter.
-    axes: [usize; 2],
+    /// Of the scatter.
+    axes: Axes,
     counted: RefCell<Option<(Basis, Vec<Member>)>>,
 }
 
@@ -213,7 +216,11 @@ impl Panel for Compare {
                 comparing.sort = Some((column, act.value == networks::DOWN));
             }
             FILTER => comparing.filter.clone_from(&act.value),
-            AXIS => *comparing.axes.get_mut(act.of.parse::<usize>().ok()?)? = act.value.parse().ok()?,
+            AXIS => comparing.axes.0.get_mut(act.of.parse::<usize>().ok()?)?.column = act.value.parse().ok()?,
+            SCALE => {
+                let scale = if act.value == "true" { Scale::Logarithmic } else { Scale::Linear };
+                comparing.axes.0.get_mut(act.of.parse::<usize>().ok()?)?.scale = scale;
+            }
             _ => {}
         }
         None

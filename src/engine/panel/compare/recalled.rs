@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::axis::Axes;
 use super::{Comparing, Other, layers};
 use crate::comparison::SaidPair;
 use crate::desk::Desk;
@@ -99,12 +100,11 @@ impl Comparing {
         }
         let last = self.others.len() - 1;
         let sort = self.sort.map(|(column, is_down)| format!("{}{column}", if is_down { "-" } else { "" }));
-        let [across, up] = self.axes;
         let texts = [
             (MEASURE, self.measure.map(|measure| measure.key().to_owned())),
             (SORT, sort),
             (FILTER, Some(self.filter.clone()).filter(|filter| !filter.is_empty())),
-            (AXES, (self.axes != [0, 0]).then(|| format!("{across}-{up}"))),
+            (AXES, (self.axes != Axes::default()).then(|| self.axes.to_string())),
             (LOOKED_AT, (self.looked_at != last).then(|| self.looked_at.to_string())),
         ];
         texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
@@ -134,8 +134,7 @@ impl Comparing {
             Some((column.unwrap_or(sort).parse().ok()?, column.is_some()))
         });
         self.filter = looks(FILTER).unwrap_or_default().to_owned();
-        let axes = looks(AXES).and_then(|axes| axes.split_once('-'));
-        self.axes = axes.and_then(|(across, up)| Some([across.parse().ok()?, up.parse().ok()?])).unwrap_or_default();
+        self.axes = looks(AXES).and_then(|axes| axes.parse().ok()).unwrap_or_default();
         let last = self.others.len().saturating_sub(1);
         self.looked_at = looks(LOOKED_AT).and_then(|place| place.parse().ok()).unwrap_or(last).min(last);
     }
@@ -180,7 +179,7 @@ mod tests {
     fn comes_back_with_all_that_was_said_and_looked_at() {
         let mut comparing = added(&["a.json", "b.json", "a.json"]);
         comparing.say("fc", "head");
-        (comparing.sort, comparing.axes, comparing.looked_at) = (Some((3, true)), [2, 1], 1);
+        (comparing.sort, comparing.axes, comparing.looked_at) = (Some((3, true)), "2log-1".parse().unwrap(), 1);
         comparing.filter = "a b".to_owned();
         comparing.measure = layers::measure("mem_read");
         let (compared, looks) = (comparing.compared(), comparing.looks());
