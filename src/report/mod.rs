@@ -16,9 +16,11 @@ mod variation_file;
 
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 use crate::counting::{CountError, Rules, Spiking, advise, count, neuron_rate};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
-use crate::model::{Activity, Network, Scenario};
+use crate::model::{Activity, Network, NodeId, Scenario};
 
 pub(crate) use energy::counted_layer;
 pub use energy::{EnergyReport, EnergyRow};
@@ -76,13 +78,13 @@ impl Report {
         let tally = count(network, activity, rules)?;
         let spiking = network.counted_activity(activity);
         let mut diagnostics = read;
-        let mut notes: Vec<Vec<String>> = vec![Vec::new(); network.nodes().len()];
+        let mut notes: HashMap<NodeId, Vec<String>> = HashMap::default();
         let mut findings = Findings::default();
         for (id, remark) in advise(network, activity, rules) {
             let problem = Problem::from(remark);
             let layer = id.and_then(|id| network.node(id));
-            if let Some(notes) = id.and_then(|id| notes.get_mut(id)) {
-                notes.push(problem.words().message);
+            if let Some(id) = id {
+                notes.entry(id).or_default().push(problem.words().message);
             }
             findings.push(&problem, |diagnostic| match layer {
                 Some(node) => diagnostic.about(&node.name),
@@ -91,16 +93,15 @@ impl Report {
         }
         diagnostics.extend(findings.into_diagnostics());
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
-        let layers = tally
-            .rows()
-            .filter_map(|row| {
-                let node = network.node(row.node)?;
-                let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
-                let notes = notes.get_mut(row.node).map(std::mem::take).unwrap_or_default();
-                let neuron_rate = spiking.and_then(|activity| neuron_rate(network, activity, node, *rules));
-                Some(Layer { notes, neuron_rate, ..Layer::new(&row, node, spiking.map(|_| recorded)) })
-            })
-            .collect();
+        // Layers are large, and there may be a million: a list that grew would be copied often.
+        let mut layers = Vec::with_capacity(tally.rows().count());
+        layers.extend(tally.rows().filter_map(|row| {
+            let node = network.node(row.node)?;
+            let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
+            let notes = notes.remove(&row.node).unwrap_or_default();
+            let neuron_rate = spiking.and_then(|activity| neuron_rate(network, activity, node, *rules));
+            Some(Layer { notes, neuron_rate, ..Layer::new(&row, node, spiking.map(|_| recorded)) })
+        }));
         Ok(Self {
             generator: GENERATOR.to_owned(),
             rules: rules.to_string(),
