@@ -97,6 +97,7 @@ class GraphRecorder:
         if not read:
             return
         layer = self.layers.setdefault(node.name, LayerActivity(node.pace.is_per_timestep))
-        count = samples(read[0].shape, node.input_pace, self._timesteps)
+        count = samples(read[0].shape, node.input_lead, node.input_pace, self._timesteps)
         self._meter.read(layer.input, read, count)
-        self._meter.read(layer.output, call.outputs[:1], samples(call.outputs[0].shape, node.pace, self._timesteps))
+        made = samples(call.outputs[0].shape, node.lead, node.pace, self._timesteps)
+        self._meter.read(layer.output, call.outputs[:1], made)

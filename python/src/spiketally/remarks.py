@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .graph import Graph
+from .graph import Graph, Node
 from .layers import Layer
 from .neurons import has_weights
 from .shapes import elements
@@ -25,6 +25,7 @@ def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
     wide = [node.name for node in graph.nodes if node.layer is not None and _is_wide(node.layer, node.output_shape)]
     if wide:
         yield f"these dense layers work at many positions of each sample and are counted for one: {', '.join(wide)}"
+    yield from _unclear(graph)
     yield from _changed(sketch)
     if sketch.orphans:
         paths = ", ".join(dict.fromkeys(sketch.orphans))
@@ -43,6 +44,25 @@ def _unknown(graph: Graph) -> Iterator[str]:
         yield f"{kind} is in the graph, but no rule counts it: {_few(nodes)}"
     for what, nodes in missed.items():
         yield f"these are counted without their {what}, which no rule counts: {_few(nodes)}"
+
+
+def _unclear(graph: Graph) -> Iterator[str]:
+    guessed = [_placed(node.name, node.stroke.site) for node in graph.guessed]
+    if guessed:
+        yield f"it can't be told which dimension these make the channels, so their shapes may be wrong: {_few(guessed)}"
+    second = [node.name for node in graph.nodes if _reads_samples_second(node)]
+    if second:
+        yield (
+            "these take the second dimension for samples, [L, N, C], but are given samples first: "
+            f"{_few(second)}. Make them with batch_first=True, or transpose what they read"
+        )
+
+
+def _reads_samples_second(node: Node) -> bool:
+    """Whether a layer takes other dimensions for positions and samples than what it reads has."""
+    shapes = node.stroke.input_shapes
+    is_sequence = bool(shapes) and len(shapes[0]) == 3 and node.input_lead == (0,)
+    return is_sequence and getattr(node.stroke.module, "batch_first", True) is False
 
 
 def _changed(sketch: Sketch) -> Iterator[str]:
