@@ -103,6 +103,7 @@ def test_recurrent_layers(cell, batch_first, tmp_path):
     assert _products(recording, tmp_path) == {"at_each": 84, "at_the_end": 8}
 
 
+@pytest.mark.filterwarnings("ignore:GRU is in the graph")
 def test_samples_that_are_not_where_a_layer_takes_them_are_told_of():
     with pytest.warns(
         RecordingWarning, match=r"take the second dimension for samples, \[L, N, C\].*: _0. .*batch_first"
@@ -254,3 +255,55 @@ def test_what_may_have_its_channels_anywhere_is_told_of():
 
     with pytest.warns(RecordingWarning, match=r"which dimension these make the channels, .*: reshape \(test_sequences"):
         record(nn.Sequential(nn.Conv1d(3, 6, 1), Free()), torch.rand(2, 3, 10))
+
+
+class Tagger(nn.Module):
+    """Puts all positions among the samples, and back."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding, self.hidden, self.out = nn.Embedding(20, 6), nn.Linear(6, 5), nn.Linear(5, 3)
+
+    def forward(self, words):
+        x = torch.relu(self.hidden(self.embedding(words).view(-1, 6)))
+        return self.out(x).view(*words.shape, 3)
+
+
+@pytest.mark.parametrize("samples", [1, 4])
+def test_positions_among_the_samples_are_counted(samples, tmp_path):
+    recording = _recorded(Tagger(), torch.randint(0, 20, (samples, 7)))
+    assert _shapes(recording) == {
+        "input": ((7,),),
+        "embedding": ((7,), (7, 6)),
+        "hidden": ((7, 6), (7, 5)),
+        "relu": ((7, 5), (7, 5)),
+        "out": ((7, 5), (7, 3)),
+    }
+    # 7 words, 6 * 5 and 5 * 3 weights each.
+    assert _products(recording, tmp_path) == {"hidden": 210, "out": 105}
+
+
+def test_convolutions_of_parts_of_a_sample_are_told_of():
+    class Frames(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.conv = nn.Conv2d(3, 4, 3)
+
+        def forward(self, video):
+            return self.conv(video.flatten(0, 1))
+
+    with pytest.warns(RecordingWarning, match="several parts of each sample, put among the samples, .*: conv"):
+        record(Frames(), torch.rand(2, 5, 3, 8, 8))
+
+
+def test_what_several_layers_made_is_put_side_by_side_before_the_samples():
+    class Ensemble(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.members = nn.ModuleList([nn.Linear(6, 3) for _ in range(4)])
+
+        def forward(self, x):
+            return torch.stack([member(x) for member in self.members]).mean(0)
+
+    shapes = _shapes(_recorded(Ensemble(), torch.rand(5, 6)))
+    assert (shapes["stack"], shapes["mean"]) == (((3,), (3,), (3,), (3,), (4, 3)), ((4, 3), (3,)))

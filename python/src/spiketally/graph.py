@@ -16,7 +16,7 @@ from .layers import Layer, at_each_position
 from .layouts import Layouts
 from .names import Names
 from .rhythm import Rhythm
-from .shapes import Pace, elements
+from .shapes import Flow, elements
 from .sketch import INPUT, Sketch, Stroke
 from .trace import Site
 
@@ -33,10 +33,8 @@ class Node:
     :ivar inputs: the names of the nodes that it reads
     :ivar input_shape: what it reads, each with a batch of 1 first and channels last
     :ivar output_shape: what it makes
-    :ivar input_pace: how timesteps are in the first tensor that it reads
-    :ivar pace: how they are in what it makes
-    :ivar input_lead: which dimensions of the first tensor that it reads are time and samples
-    :ivar lead: which they are of what it makes
+    :ivar read: how timesteps and samples go through the first tensor that it reads
+    :ivar made: how they go through what it makes
     """
 
     name: str
@@ -45,10 +43,8 @@ class Node:
     inputs: list[str]
     input_shape: list[list[int]]
     output_shape: list[int]
-    input_pace: Pace
-    pace: Pace
-    input_lead: tuple[int, ...]
-    lead: tuple[int, ...]
+    read: Flow
+    made: Flow
 
     def as_json(self) -> dict[str, Any]:
         """The node as graph files have it."""
@@ -105,10 +101,13 @@ class _Drawing:
     def add(self, index: int) -> None:
         stroke = self._strokes[index]
         sources = [self._sources[self._fold.firsts[maker]] for maker in stroke.inputs]
+        made_flow = self._layouts.flow_made(index)
+        flows = [self._layouts.flow_read(stroke, which) for which in range(len(stroke.inputs))]
+        made = self._layouts.made(index).channels_last(stroke.output_shape, made_flow.parts)
         read = [
-            self._layouts.read(stroke, which).channels_last(shape) for which, shape in enumerate(stroke.input_shapes)
+            self._layouts.read(stroke, which).channels_last(shape, flows[which].parts)
+            for which, shape in enumerate(stroke.input_shapes)
         ]
-        made = self._layouts.made(index).channels_last(stroke.output_shape)
         layer = self._layer(index, sources, read, made)
         if layer is Effect.NOTHING:
             self._sources[index] = sources[0]
@@ -121,10 +120,8 @@ class _Drawing:
             inputs=[self.nodes[source].name for found in sources for source in found],
             input_shape=read,
             output_shape=made,
-            input_pace=self._fold.input_pace(stroke, 0) if stroke.inputs else self._fold.pace(stroke),
-            pace=self._fold.pace(stroke),
-            input_lead=self._layouts.read(stroke, 0).lead if stroke.inputs else (),
-            lead=self._layouts.made(index).lead,
+            read=flows[0] if flows else made_flow,
+            made=made_flow,
         )
 
     def guessed(self) -> list[Node]:

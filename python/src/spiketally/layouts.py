@@ -13,7 +13,7 @@ from torch import nn
 from .fold import Fold
 from .functions import Effect
 from .layers import Layer
-from .shapes import Axes, Layout, Pace, Shape
+from .shapes import Axes, Flow, Layout, Pace, Shape
 from .sketch import Stroke
 
 # They may put any dimension anywhere; others that move elements take or repeat parts of each.
@@ -51,6 +51,19 @@ class Layouts:
             return _handed_on(self.read(stroke, 0), stroke.input_shapes[0], shape, lead)
         maker = self._maker(stroke, which)
         return _handed_on(self._made[maker], self._strokes[maker].output_shape, shape, lead)
+
+    def flow_made(self, index: int) -> Flow:
+        """How timesteps and samples go through the first tensor that a call made."""
+        stroke = self._strokes[index]
+        return self._flow(self._fold.pace(stroke), self._leads[index], stroke.output_shape)
+
+    def flow_read(self, stroke: Stroke, which: int) -> Flow:
+        """How they go through one of the tensors that a call read."""
+        lead = self._lead_read(stroke, which)
+        return self._flow(self._fold.input_pace(stroke, which), lead, stroke.input_shapes[which])
+
+    def _flow(self, pace: Pace, lead: tuple[int, ...], shape: Shape) -> Flow:
+        return Flow(pace, lead, self._fold.parts(shape[lead[-1]], pace) if shape else 1)
 
     def _maker(self, stroke: Stroke, which: int) -> int:
         return self._fold.firsts[stroke.inputs[which]]
@@ -143,13 +156,16 @@ def _is_plain(stroke: Stroke, before: Axes, after: Axes) -> bool:
     """Whether what is reshaped has its channels where they seem to be."""
     shape, shape_after = before.channels_last(stroke.input_shapes[0]), after.channels_last(stroke.output_shape)
     takes_parts = stroke.site.function not in _FREE and len(shape) == len(shape_after)
-    # Nothing is beside them; there are as many; or they alone are split.
-    is_split = shape_after[: len(shape) - 1] == shape[:-1] or _ends_with(shape_after[1:-1], shape[1:-1])
-    return takes_parts or len(shape_after) == 2 or shape_after[-1] == shape[-1] or is_split
+    is_only_in_channels = _splits(shape, shape_after) or _splits(shape_after, shape)
+    return takes_parts or len(shape_after) == 2 or shape_after[-1] == shape[-1] or is_only_in_channels
 
 
-def _ends_with(extents: list[int], others: list[int]) -> bool:
-    return extents[len(extents) - len(others) :] == others
+def _splits(shape: list[int], parts: list[int]) -> bool:
+    """Whether nothing but the channels of one shape is split in the other, into its last or its first dimensions."""
+    beside = shape[1:-1]
+    if not beside or len(parts) < len(shape):
+        return False
+    return beside in (parts[1 : len(shape) - 1], parts[len(parts) - 1 - len(beside) : -1])
 
 
 def _followed(samples: int, before: Shape, after: Shape) -> int:

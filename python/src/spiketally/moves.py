@@ -101,7 +101,7 @@ _MOVES: dict[str, Callable[[Arguments, int], Move | None]] = {
     **dict.fromkeys(("transpose", "swapaxes", "swapdims"), _transposed),
     **dict.fromkeys(("movedim", "moveaxis"), _moved),
     **dict.fromkeys(("t", "mT", "adjoint"), _turned),
-    "unsqueeze": _unsqueezed,
+    **dict.fromkeys(("unsqueeze", "stack"), _unsqueezed),
     **dict.fromkeys(("select", "unbind"), _selected),
     "getitem": _indexed,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .graph import Graph, Node
 from .layers import Layer
 from .neurons import has_weights
-from .shapes import elements
+from .shapes import Layout, elements
 from .sketch import Sketch
 from .trace import Site
 
@@ -25,6 +25,12 @@ def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
     wide = [node.name for node in graph.nodes if node.layer is not None and _is_wide(node.layer, node.output_shape)]
     if wide:
         yield f"these dense layers work at many positions of each sample and are counted for one: {', '.join(wide)}"
+    parted = [node.name for node in graph.nodes if node.layer is not None and _is_of_parts(node.layer, node.made.parts)]
+    if parted:
+        yield (
+            "these work on several parts of each sample, put among the samples, which a graph's layers don't; look at "
+            f"what is counted of them: {_few(parted)}"
+        )
     yield from _unclear(graph)
     yield from _changed(sketch)
     if sketch.orphans:
@@ -61,7 +67,7 @@ def _unclear(graph: Graph) -> Iterator[str]:
 def _reads_samples_second(node: Node) -> bool:
     """Whether a layer takes other dimensions for positions and samples than what it reads has."""
     shapes = node.stroke.input_shapes
-    is_sequence = bool(shapes) and len(shapes[0]) == 3 and node.input_lead == (0,)
+    is_sequence = bool(shapes) and len(shapes[0]) == 3 and node.read.lead == (0,)
     return is_sequence and getattr(node.stroke.module, "batch_first", True) is False
 
 
@@ -88,6 +94,10 @@ def _is_wide(layer: Layer, made: list[int]) -> bool:
     return layer.kind == "Dense" and elements(tuple(made[1:-1])) > 1
 
 
+def _is_of_parts(layer: Layer, parts: int) -> bool:
+    return parts > 1 and layer.layout is Layout.FIRST
+
+
 def spiking_remarks(graph: Graph) -> Iterator[str]:
     """What one should know of a spiking network."""
     recurrent = [
@@ -98,7 +108,7 @@ def spiking_remarks(graph: Graph) -> Iterator[str]:
     once = [
         node.name
         for node in graph.nodes
-        if node.layer is not None and node.layer.kind in _COUNTED and not node.pace.is_per_timestep
+        if node.layer is not None and node.layer.kind in _COUNTED and not node.made.pace.is_per_timestep
     ]
     if once:
         yield f"these run once an inference, not at every timestep, and are counted as formal layers: {', '.join(once)}"

@@ -61,23 +61,35 @@ class Axes:
         places = [place for place in range(rank) if place not in self.lead and place != self.channels]
         return [*places, self.channels] if 0 <= self.channels < rank else places
 
-    def channels_last(self, shape: Shape) -> list[int]:
-        """A tensor's shape as graphs have it: a batch dimension of 1, then one sample's, its channels behind."""
-        return [1, *([shape[place] for place in self.order(len(shape))] or [1])]
+    def channels_last(self, shape: Shape, parts: int = 1) -> list[int]:
+        """A tensor's shape as graphs have it: a batch dimension of 1, then one sample's, its channels behind.
+
+        :param shape: the tensor's
+        :param parts: so many parts of each sample are samples in it
+        """
+        beside = [parts] if parts > 1 else []
+        return [1, *beside, *([shape[place] for place in self.order(len(shape))] or [1])]
 
 
-def samples(shape: Sequence[int], lead: Sequence[int], pace: Pace, timesteps: int) -> int:
-    """How many samples times timesteps one tensor stands for.
+@dataclass(frozen=True)
+class Flow:
+    """How timesteps and samples go through a tensor.
 
-    :param shape: the tensor's
-    :param lead: which of its dimensions are time and samples
-    :param pace: how the timesteps go through what made it
-    :param timesteps: how many there are
+    :ivar pace: how the timesteps do
+    :ivar lead: which of its dimensions are time and samples
+    :ivar parts: so many parts of each sample are samples in it
     """
-    if not shape:
-        return 0
-    count = elements([shape[place] for place in lead])
-    return count * timesteps if pace is Pace.ONCE else count
+
+    pace: Pace
+    lead: tuple[int, ...]
+    parts: int
+
+    def samples(self, shape: Sequence[int], timesteps: int) -> int:
+        """How many samples times timesteps one such tensor stands for."""
+        if not shape:
+            return 0
+        count = elements([shape[place] for place in self.lead]) // self.parts
+        return count * timesteps if self.pace is Pace.ONCE else count
 
 
 def elements(shape: Sequence[int]) -> int:

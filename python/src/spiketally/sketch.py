@@ -20,7 +20,7 @@ from .layers import Layer
 from .moves import move_of
 from .neurons import Neurons
 from .shapes import Move, Shape
-from .trace import Call, Site
+from .trace import Call, Site, tensors_in
 
 INPUT = "input"
 
@@ -174,7 +174,7 @@ class _Read:
 
 def _move(call: Call, read: Sequence[_Read]) -> Move | None:
     """Where the dimensions of the first tensor that a call read go; ``None`` if that is not its first argument."""
-    if not call.args or call.args[0] is not read[0].tensor:
+    if next(tensors_in(call.args[:1]), None) is not read[0].tensor:
         return None
     return move_of(call.site.function, call.args, call.kwargs, read[0].tensor.dim())
 
