@@ -200,7 +200,7 @@ _LAYOUTS = {
     Layout.FIRST: frozenset(
         {"conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "group_norm", "instance_norm"}
         | {"max_pool3d", "avg_pool3d", "adaptive_max_pool3d", "adaptive_avg_pool3d", "lp_pool1d", "lp_pool2d"}
-        | {"local_response_norm", "interpolate", "upsample", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle"}
+        | {"local_response_norm", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle"}
     ),
     Layout.LAST: frozenset({"embedding", "embedding_bag", "multi_head_attention_forward", "lstm", "gru", "bilinear"}),
 }
@@ -221,5 +221,8 @@ _LAYERS: dict[str, Callable[[FunctionCall], Layer]] = {
     "dropout": lambda _: Layer("Dropout"),
     "dropout1d": lambda _: Layer("Dropout"),
     "dropout2d": lambda _: Layer("Dropout"),
+    **dict.fromkeys(
+        ("interpolate", "upsample"), lambda call: layers.upsampling(call.argument(2, "scale_factor", None))
+    ),
     "cat": lambda _: Layer("Concatenate"),
 }

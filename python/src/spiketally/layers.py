@@ -180,6 +180,13 @@ def adaptive_pooling(kind: str, rank: int, input_shape: Shape, output_shape: Sha
     return pooling(kind, rank, [input_shape], output_shape, kernel_size=size, stride=strides, padding=0)
 
 
+def upsampling(scale_factor: Any) -> Layer:
+    """What makes images larger by a factor, one for all spatial dimensions or one for each, or ``None``."""
+    factors = [scale_factor] if isinstance(scale_factor, (int, float)) else list(scale_factor or ())
+    whole = [int(number) for number in factors if float(number).is_integer()]
+    return Layer("Upsample", {"scale_factor": whole} if whole and len(whole) == len(factors) else {}, Layout.FIRST)
+
+
 def each(value: Any, rank: int) -> list[int]:
     """One number for each dimension."""
     numbers = [int(number) for number in value] if isinstance(value, Sequence) else [int(value)]
@@ -251,10 +258,7 @@ def _before_and_after(padding: Sequence[int]) -> list[Any]:
 
 
 def _upsampling_of(module: nn.Module) -> Layer:
-    factor = getattr(module, "scale_factor", None)
-    factors = [factor] if isinstance(factor, (int, float)) else list(factor or ())
-    whole = [int(number) for number in factors if float(number).is_integer()]
-    return Layer("Upsample", {"scale_factor": whole} if whole and len(whole) == len(factors) else {}, Layout.FIRST)
+    return upsampling(getattr(module, "scale_factor", None))
 
 
 def _global_sum(module: nn.Module) -> list[int] | None:

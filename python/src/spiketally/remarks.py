@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from .graph import Graph, Node
 from .layers import Layer
-from .neurons import has_weights
-from .shapes import Layout, elements
+from .neurons import Neuron, has_weights
+from .shapes import Layout, Pace, elements
 from .sketch import Sketch
 from .trace import Site
 
@@ -94,12 +95,32 @@ def _is_wide(layer: Layer, made: list[int]) -> bool:
     return layer.kind == "Dense" and elements(tuple(made[1:-1])) > 1
 
 
+def _neurons_called_often(graph: Graph) -> list[Node]:
+    """The neurons that have more than one call at each timestep."""
+    return [
+        node
+        for node in graph.nodes
+        if node.layer is not None
+        and node.layer.kind in get_args(Neuron)
+        and node.made.pace is Pace.STEP
+        and graph.periods[node.stroke.site] > 1
+    ]
+
+
 def _is_of_parts(layer: Layer, parts: int) -> bool:
     return parts > 1 and layer.layout is Layout.FIRST
 
 
-def spiking_remarks(graph: Graph) -> Iterator[str]:
-    """What one should know of a spiking network."""
+def spiking_remarks(graph: Graph, timesteps: int) -> Iterator[str]:
+    """What one should know of a spiking network that is recorded with so many timesteps."""
+    often = _neurons_called_often(graph)
+    if often:
+        most = max(graph.periods[node.stroke.site] for node in often)
+        paths = list(dict.fromkeys(node.stroke.site.path for node in often))
+        yield (
+            f"these neurons are called {most} times a timestep: {_few(paths)}. If the model goes through timesteps "
+            f"itself, timesteps={timesteps} is not how many it makes"
+        )
     recurrent = [
         node.name for node in graph.nodes if node.stroke.module is not None and has_weights(node.stroke.module)
     ]
