@@ -74,6 +74,7 @@ def record(
     first = first_of(batches)
     with untouched(subject.model), torch.no_grad():
         if subject.is_spiking:
+            _check_holds_values(subject.model)
             timing = Timing(timesteps_of(subject.model, first, timesteps, time_dim), time_dim, forward)
             recording = _spiking(subject, chain([first], batches), first, timing, max_samples)
         else:
@@ -147,7 +148,7 @@ def _spiking(
         "total_spikerate_exclude_nonbinary": True,
         "counters": {layer: seen.as_json() for layer, seen in recorder.layers.items()},
     }
-    notes = [*graph_remarks(graph, probe.sketch), *spiking_remarks(graph), *recorder.remarks()]
+    notes = [*graph_remarks(graph, probe.sketch), *spiking_remarks(graph, timing.timesteps), *recorder.remarks()]
     return Recording(bundle_of(subject.graph_json(graph, timing.timesteps), activity), samples, notes)
 
 
@@ -160,6 +161,15 @@ def _check_is_module(model: Any) -> None:
         found, hint = f"a {type(model).__name__}", "put a function into the forward of one, with the layers it calls"
     msg = f"the model is {found}, but record() expects a torch.nn.Module: {hint}"
     raise TypeError(msg)
+
+
+def _check_holds_values(model: nn.Module) -> None:
+    if any(tensor.is_meta for tensor in (*model.parameters(), *model.buffers())):
+        msg = (
+            "the model, or a part of it, is on the device 'meta', where there are shapes but no values, so that "
+            "nothing spikes: load its weights first, model.to_empty(device='cpu') and model.load_state_dict(...)"
+        )
+        raise RecordingError(msg)
 
 
 def _unwrapped(model: nn.Module) -> nn.Module:

@@ -9,6 +9,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from .trace import tensors_in
+
 # Their content is not state: it is structure, which recording does not change, or hooks, which remove themselves.
 _STRUCTURE = ("_modules", "_parameters")
 
@@ -17,8 +19,8 @@ _STRUCTURE = ("_modules", "_parameters")
 def untouched(model: nn.Module) -> Iterator[None]:
     """A model in evaluation mode within the block, and after it as before, however the block ends.
 
-    Put back are the mode of every module, all its attributes and buffers, and what is in its dictionaries, such as the
-    membrane potentials of neurons: the very same tensors with the very same values.
+    Put back are the mode of every module, all its attributes and buffers, and what is in its dictionaries and lists,
+    such as the membrane potentials of neurons: the very same tensors with the very same values.
     """
     memories = [_Memory(module) for module in model.modules()]
     try:
@@ -37,19 +39,19 @@ class _Memory:
         inner = [
             value
             for name, value in attributes.items()
-            if isinstance(value, dict) and name not in _STRUCTURE and "_hooks" not in name
+            if isinstance(value, (dict, list)) and name not in _STRUCTURE and "_hooks" not in name
         ]
-        self._contents = [(held, dict(held)) for held in (attributes, *inner)]
-        self._tensors = [
-            _Value(value)
-            for _, content in self._contents
-            for value in content.values()
-            if isinstance(value, Tensor) and not isinstance(value, nn.Parameter)
-        ]
+        self._dictionaries = [(held, dict(held)) for held in (attributes, *inner) if isinstance(held, dict)]
+        self._lists = [(held, list(held)) for held in inner if isinstance(held, list)]
+        contents = [*(content for _, content in self._dictionaries), *(content for _, content in self._lists)]
+        tensors = {id(tensor): tensor for content in contents for tensor in tensors_in(content)}
+        self._tensors = [_Value(tensor) for tensor in tensors.values() if not isinstance(tensor, nn.Parameter)]
 
     def restore(self) -> None:
-        for held, content in self._contents:
+        for held, content in self._dictionaries:
             _put_back(held, content)
+        for items, kept in self._lists:
+            items[:] = kept
         for tensor in self._tensors:
             tensor.restore()
 
