@@ -284,6 +284,19 @@ def test_positions_among_the_samples_are_counted(samples, tmp_path):
     assert _products(recording, tmp_path) == {"hidden": 210, "out": 105}
 
 
+def test_data_that_stands_once_beside_all_samples():
+    class Scaled(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.dense = nn.Linear(6, 3)
+
+        def forward(self, scale, x):
+            return self.dense(scale * x)
+
+    shapes = _shapes(_recorded(Scaled(), (torch.rand(1), torch.rand(5, 6)), inputs=2))
+    assert (shapes["mul"], shapes["dense"]) == (((1,), (6,), (6,)), ((6,), (3,)))
+
+
 def test_convolutions_of_parts_of_a_sample_are_told_of():
     class Frames(nn.Module):
         def __init__(self):

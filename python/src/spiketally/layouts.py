@@ -32,6 +32,10 @@ class Layouts:
         self._leads: dict[int, tuple[int, ...]] = {}
         for index in indices:
             self._leads[index] = self._lead(strokes[index])
+        # How many samples the data had that a call's tensor was made of.
+        self._samples: dict[int, int] = {}
+        for index in indices:
+            self._samples[index] = self._samples_of(index)
         self._wanted = self._wanted_channels(indices)
         self._made: dict[int, Axes] = {}
         for index in indices:
@@ -55,15 +59,12 @@ class Layouts:
     def flow_made(self, index: int) -> Flow:
         """How timesteps and samples go through the first tensor that a call made."""
         stroke = self._strokes[index]
-        return self._flow(self._fold.pace(stroke), self._leads[index], stroke.output_shape)
+        return _flow(self._fold.pace(stroke), self._leads[index], stroke.output_shape, self._samples[index])
 
     def flow_read(self, stroke: Stroke, which: int) -> Flow:
         """How they go through one of the tensors that a call read."""
-        lead = self._lead_read(stroke, which)
-        return self._flow(self._fold.input_pace(stroke, which), lead, stroke.input_shapes[which])
-
-    def _flow(self, pace: Pace, lead: tuple[int, ...], shape: Shape) -> Flow:
-        return Flow(pace, lead, self._fold.parts(shape[lead[-1]], pace) if shape else 1)
+        pace, lead = self._fold.input_pace(stroke, which), self._lead_read(stroke, which)
+        return _flow(pace, lead, stroke.input_shapes[which], self._samples[self._maker(stroke, which)])
 
     def _maker(self, stroke: Stroke, which: int) -> int:
         return self._fold.firsts[stroke.inputs[which]]
@@ -93,6 +94,12 @@ class Layouts:
             # Its last state, of which there is one for each of its layers: [layers, N, C].
             return (1,) if len(shape) == 3 else (0,)
         return (_followed(self._leads[maker][-1], made.output_shape, shape),)
+
+    def _samples_of(self, index: int) -> int:
+        stroke = self._strokes[index]
+        if not stroke.inputs:
+            return stroke.output_shape[self._leads[index][-1]] if stroke.output_shape else 1
+        return max(self._samples[self._maker(stroke, which)] for which in range(len(stroke.inputs)))
 
     def _wanted_channels(self, indices: list[int]) -> dict[int, int]:
         """Where readers want the channels of what a call made; one behind moved dimensions is asked last."""
@@ -140,6 +147,11 @@ class Layouts:
         if _is_reshaping(stroke) and not _is_plain(stroke, before, axes):
             self.guessed.append(index)
         return axes
+
+
+def _flow(pace: Pace, lead: tuple[int, ...], shape: Shape, samples: int) -> Flow:
+    is_of_parts = pace in (Pace.ONCE, Pace.STEP) and shape and samples and shape[lead[-1]] % samples == 0
+    return Flow(pace, lead, max(shape[lead[-1]] // samples, 1) if is_of_parts else 1)
 
 
 def _layout(stroke: Stroke) -> Layout | None:
