@@ -340,6 +340,14 @@ def test_a_scripted_model_is_refused():
         record(scripted, torch.rand(1, 4))
 
 
+def test_a_model_without_sizes_is_refused_and_left_so():
+    model = nn.Sequential(nn.LazyLinear(3), nn.ReLU(), nn.LazyLinear(2))
+    with pytest.raises(RecordingError, match=r"from the first data that they see: 0, 2. .*run it once before"):
+        record(model, torch.rand(2, 4))
+    model(torch.rand(2, 4))
+    assert record(model, torch.rand(2, 4)).graph["nodes"][1]["input_shape"] == [[1, 4]]
+
+
 def test_a_parallel_model_is_recorded_as_itself():
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -9,6 +9,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from counting import report_of
 from spiketally import RecordingWarning, record
+from spiketally.moves import move_of
 
 
 def _recorded(model, data, **options):
@@ -283,6 +284,19 @@ def test_positions_among_the_samples_are_counted(samples, tmp_path):
     assert _products(recording, tmp_path) == {"hidden": 210, "out": 105}
 
 
+def test_data_that_stands_once_beside_all_samples():
+    class Scaled(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.dense = nn.Linear(6, 3)
+
+        def forward(self, scale, x):
+            return self.dense(scale * x)
+
+    shapes = _shapes(_recorded(Scaled(), (torch.rand(1), torch.rand(5, 6)), inputs=2))
+    assert (shapes["mul"], shapes["dense"]) == (((1,), (6,), (6,)), ((6,), (3,)))
+
+
 def test_convolutions_of_parts_of_a_sample_are_told_of():
     class Frames(nn.Module):
         def __init__(self):
@@ -307,3 +321,60 @@ def test_what_several_layers_made_is_put_side_by_side_before_the_samples():
 
     shapes = _shapes(_recorded(Ensemble(), torch.rand(5, 6)))
     assert (shapes["stack"], shapes["mean"]) == (((3,), (3,), (3,), (3,), (4, 3)), ((4, 3), (3,)))
+
+
+class Spikes(nn.Module):
+    """Spikes wherever its input is positive; leaves the dimensions as they are."""
+
+    def forward(self, x):
+        return (x > 0).to(x.dtype)
+
+
+class SpikingPatches(nn.Module):
+    """Patches of an image, as positions of a sequence, through a dense layer; at one timestep or at all of them."""
+
+    def __init__(self):
+        super().__init__()
+        self.patch, self.first, self.dense, self.second = (
+            nn.Conv2d(3, 8, 4, stride=4),
+            Spikes(),
+            nn.Linear(8, 5),
+            Spikes(),
+        )
+
+    def forward(self, x):
+        images = self.patch(x.flatten(0, -4)).reshape(*x.shape[:-3], 8, 2, 3)
+        patches = self.first(images).flatten(-2).transpose(-1, -2)
+        return self.second(self.dense(patches))
+
+
+@pytest.mark.parametrize("has_time", [False, True], ids=["at each timestep", "all timesteps in one call"])
+def test_spikes_at_positions(has_time):
+    data = torch.rand(4, 2, 3, 8, 12) if has_time else torch.rand(2, 3, 8, 12)
+    options = {"time_dim": 0} if has_time else {"timesteps": 4}
+    recording = _recorded(SpikingPatches(), data, neurons={Spikes: "If"}, **options)
+    shapes = _shapes(recording)
+    # 2 * 3 patches of 4 * 4 pixels.
+    assert (shapes["first"], shapes["dense"]) == (((2, 3, 8), (2, 3, 8)), ((6, 8), (6, 5)))
+    counters = recording.activity["counters"]
+    # 4 timesteps of 2 samples, 6 positions of 5 channels each.
+    assert (counters["second"]["output"]["sample_count"], counters["second"]["output"]["size"]) == (8, 240)
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "rank", "move"),
+    [
+        ("permute", ([2, 0, -2],), 3, (2, 0, 1)),
+        ("permute", (2, 0, 1), 3, (2, 0, 1)),
+        ("movedim", ((0, 1), (-1, -2)), 3, (2, 1, 0)),
+        ("mT", (), 3, (0, 2, 1)),
+        ("unsqueeze", (-1,), 2, (0, 1, None)),
+        ("getitem", ((slice(None), None, ..., 0),), 4, (0, None, 1, 2)),
+        ("getitem", (torch.tensor([0]),), 2, None),
+        # Dimensions that have names, which older versions of PyTorch allow.
+        ("transpose", ("N", "C"), 2, None),
+        ("relu", (), 2, None),
+    ],
+)
+def test_where_dimensions_go(name, args, rank, move):
+    assert move_of(name, (torch.rand([2] * rank), *args), {}, rank) == move

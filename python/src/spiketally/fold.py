@@ -35,10 +35,6 @@ class Fold:
         """How timesteps are in one of the tensors that a call reads."""
         return self._rhythm.pace(stroke.input_shapes[which], self._counts[stroke.site])
 
-    def parts(self, extent: int, pace: Pace) -> int:
-        """Into how many parts each sample is split in a tensor with so many samples."""
-        return self._rhythm.parts(extent, pace)
-
     def _period(self, stroke: Stroke) -> int:
         count = self._counts[stroke.site]
         return count // self._rhythm.timesteps if self.pace(stroke) is Pace.STEP else count

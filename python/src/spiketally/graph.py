@@ -14,6 +14,7 @@ from .fold import Fold
 from .functions import Effect
 from .layers import Layer, at_each_position
 from .layouts import Layouts
+from .leads import Leads
 from .names import Names
 from .rhythm import Rhythm
 from .shapes import Flow, elements
@@ -96,13 +97,14 @@ class _Drawing:
         self._namer = namer
         # Where a stroke's tensors come from: from itself, or from what is behind it if it is no node.
         self._sources: dict[int, list[int]] = {}
-        self._layouts = Layouts(sketch.strokes, fold)
+        self._leads = Leads(sketch.strokes, fold)
+        self._layouts = Layouts(sketch.strokes, fold, self._leads)
 
     def add(self, index: int) -> None:
         stroke = self._strokes[index]
         sources = [self._sources[self._fold.firsts[maker]] for maker in stroke.inputs]
-        made_flow = self._layouts.flow_made(index)
-        flows = [self._layouts.flow_read(stroke, which) for which in range(len(stroke.inputs))]
+        made_flow = self._leads.flow_made(index)
+        flows = [self._leads.flow_read(stroke, which) for which in range(len(stroke.inputs))]
         made = self._layouts.made(index).channels_last(stroke.output_shape, made_flow.parts)
         read = [
             self._layouts.read(stroke, which).channels_last(shape, flows[which].parts)

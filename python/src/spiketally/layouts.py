@@ -1,4 +1,4 @@
-"""Where each call of a sketch has its tensors' samples and channels.
+"""Where each call of a sketch has its tensors' channels.
 
 Some layers say it: a convolution has its channels first, an embedding last. What keeps shapes has them where its input
 has. What moves dimensions is followed. Data, and what is reshaped in other ways, has them where its readers want them.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from torch import nn
-
 from .fold import Fold
 from .functions import Effect
 from .layers import Layer
-from .shapes import Axes, Flow, Layout, Pace, Shape
+from .leads import Leads
+from .shapes import Axes, Layout, Shape
 from .sketch import Stroke
 
 # They may put any dimension anywhere; others that move elements take or repeat parts of each.
@@ -23,15 +22,13 @@ _FREE = frozenset({"flatten", "reshape", "reshape_as", "view", "view_as", "unfla
 class Layouts:
     """What the dimensions are of the tensors that calls read and make."""
 
-    def __init__(self, strokes: list[Stroke], fold: Fold) -> None:
+    def __init__(self, strokes: list[Stroke], fold: Fold, leads: Leads) -> None:
         self.guessed: list[int] = []
         """Calls of which it can't be told where they put the channels, nor does a reader tell."""
         self._strokes = strokes
         self._fold = fold
         indices = sorted(set(fold.firsts))
-        self._leads: dict[int, tuple[int, ...]] = {}
-        for index in indices:
-            self._leads[index] = self._lead(strokes[index])
+        self._leads = leads
         self._wanted = self._wanted_channels(indices)
         self._made: dict[int, Axes] = {}
         for index in indices:
@@ -43,7 +40,7 @@ class Layouts:
 
     def read(self, stroke: Stroke, which: int) -> Axes:
         """Those of one of the tensors that a call read."""
-        shape, lead = stroke.input_shapes[which], self._lead_read(stroke, which)
+        shape, lead = stroke.input_shapes[which], self._leads.read(stroke, which)
         layout = _layout(stroke)
         if layout is not None:
             return Axes.of(layout, lead, len(shape))
@@ -52,47 +49,8 @@ class Layouts:
         maker = self._maker(stroke, which)
         return _handed_on(self._made[maker], self._strokes[maker].output_shape, shape, lead)
 
-    def flow_made(self, index: int) -> Flow:
-        """How timesteps and samples go through the first tensor that a call made."""
-        stroke = self._strokes[index]
-        return self._flow(self._fold.pace(stroke), self._leads[index], stroke.output_shape)
-
-    def flow_read(self, stroke: Stroke, which: int) -> Flow:
-        """How they go through one of the tensors that a call read."""
-        lead = self._lead_read(stroke, which)
-        return self._flow(self._fold.input_pace(stroke, which), lead, stroke.input_shapes[which])
-
-    def _flow(self, pace: Pace, lead: tuple[int, ...], shape: Shape) -> Flow:
-        return Flow(pace, lead, self._fold.parts(shape[lead[-1]], pace) if shape else 1)
-
     def _maker(self, stroke: Stroke, which: int) -> int:
         return self._fold.firsts[stroke.inputs[which]]
-
-    def _lead(self, stroke: Stroke) -> tuple[int, ...]:
-        if self._fold.pace(stroke) is Pace.SEQUENCE:
-            return (0, 1)
-        if not stroke.inputs or self._fold.pace(stroke) is Pace.MERGED:
-            return (0,)
-        samples = self._lead_read(stroke, 0)[-1]
-        if stroke.move is not None:
-            return (stroke.move.index(samples) if samples in stroke.move else 0,)
-        return (_followed(samples, stroke.input_shapes[0], stroke.output_shape),)
-
-    def _lead_read(self, stroke: Stroke, which: int) -> tuple[int, ...]:
-        shape = stroke.input_shapes[which]
-        pace = self._fold.input_pace(stroke, which)
-        if pace is Pace.SEQUENCE:
-            return (0, 1)
-        maker = self._maker(stroke, which)
-        made = self._strokes[maker]
-        if pace is Pace.MERGED:
-            return (0,)
-        if shape == made.output_shape:
-            return self._leads[maker][-1:]
-        if isinstance(made.module, nn.RNNBase):
-            # Its last state, of which there is one for each of its layers: [layers, N, C].
-            return (1,) if len(shape) == 3 else (0,)
-        return (_followed(self._leads[maker][-1], made.output_shape, shape),)
 
     def _wanted_channels(self, indices: list[int]) -> dict[int, int]:
         """Where readers want the channels of what a call made; one behind moved dimensions is asked last."""
@@ -107,7 +65,7 @@ class Layouts:
             nearest = sorted(read, key=lambda one: one[0].move is not None)
             wishes = (self._wish(stroke, which, wanted.get(reader)) for stroke, which, reader in nearest)
             wish = next((wish for wish in wishes if wish is not None), None)
-            if wish is not None and wish not in self._leads[index]:
+            if wish is not None and wish not in self._leads.made(index):
                 wanted[index] = wish
         return wanted
 
@@ -116,13 +74,13 @@ class Layouts:
         shape = stroke.input_shapes[which]
         layout = stroke.what.layout or stroke.what.leaning if isinstance(stroke.what, Layer) else None
         if layout is not None:
-            return Axes.of(layout, self._lead_read(stroke, which), len(shape)).channels
+            return Axes.of(layout, self._leads.read(stroke, which), len(shape)).channels
         if wanted is not None and stroke.move is not None:
             return stroke.move[wanted] if which == 0 else None
         return wanted if not _is_reshaping(stroke) and len(shape) == len(stroke.output_shape) else None
 
     def _axes(self, index: int) -> Axes:
-        stroke, lead = self._strokes[index], self._leads[index]
+        stroke, lead = self._strokes[index], self._leads.made(index)
         rank = len(stroke.output_shape)
         layout = _layout(stroke)
         if layout is not None:
@@ -166,14 +124,6 @@ def _splits(shape: list[int], parts: list[int]) -> bool:
     if not beside or len(parts) < len(shape):
         return False
     return beside in (parts[1 : len(shape) - 1], parts[len(parts) - 1 - len(beside) : -1])
-
-
-def _followed(samples: int, before: Shape, after: Shape) -> int:
-    """Which dimension the samples are afterwards, where one goes that is before them, or none."""
-    if samples == 0:
-        return 0
-    places = [samples] if len(before) == len(after) else [samples - 1, samples]
-    return next((place for place in places if after[place : place + 1] == before[samples : samples + 1]), 0)
 
 
 def _handed_on(axes: Axes, before: Shape, after: Shape, lead: tuple[int, ...]) -> Axes:

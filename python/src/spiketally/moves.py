@@ -20,7 +20,11 @@ def move_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any], rank: int
     :return: ``None`` if the function does more than move, insert and select dimensions
     """
     make = _MOVES.get(name)
-    return None if make is None else make((args, kwargs), rank)
+    try:
+        return None if make is None or rank == 0 else make((args, kwargs), rank)
+    except TypeError:
+        # Dimensions may be given by names.
+        return None
 
 
 def _argument(arguments: Arguments, position: int, names: Sequence[str], default: Any) -> Any:

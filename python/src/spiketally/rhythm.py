@@ -36,13 +36,6 @@ class Rhythm:
             return Pace.MERGED
         return Pace.STEP if calls % self.timesteps == 0 else Pace.ONCE
 
-    def parts(self, extent: int, pace: Pace) -> int:
-        """Into how many parts each sample is split in a tensor with so many samples; 1 if it does not come out even."""
-        if pace in (Pace.SEQUENCE, Pace.MERGED):
-            return 1
-        parts, rest = divmod(extent, self.samples)
-        return max(parts, 1) if rest == 0 else 1
-
     def fits(self, neuron: Stroke, calls: int, *, takes_sequences: bool) -> bool:
         """Whether a neuron that was called like this saw all timesteps, one after another."""
         shape = neuron.input_shapes[0] if neuron.input_shapes else neuron.output_shape

@@ -176,7 +176,8 @@ def _move(call: Call, read: Sequence[_Read]) -> Move | None:
     """Where the dimensions of the first tensor that a call read go; ``None`` if that is not its first argument."""
     if next(tensors_in(call.args[:1]), None) is not read[0].tensor:
         return None
-    return move_of(call.site.function, call.args, call.kwargs, read[0].tensor.dim())
+    move = move_of(call.site.function, call.args, call.kwargs, read[0].tensor.dim())
+    return move if move is not None and len(move) == call.outputs[0].dim() else None
 
 
 def _rewritten(read: Sequence[_Read], made: Sequence[Tensor]) -> int | None:

@@ -9,8 +9,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .trace import tensors_in
-
 # Their content is not state: it is structure, which recording does not change, or hooks, which remove themselves.
 _STRUCTURE = ("_modules", "_parameters")
 
@@ -36,16 +34,28 @@ class _Memory:
 
     def __init__(self, module: nn.Module) -> None:
         attributes = vars(module)
-        inner = [
-            value
-            for name, value in attributes.items()
-            if isinstance(value, (dict, list)) and name not in _STRUCTURE and "_hooks" not in name
-        ]
-        self._dictionaries = [(held, dict(held)) for held in (attributes, *inner) if isinstance(held, dict)]
-        self._lists = [(held, list(held)) for held in inner if isinstance(held, list)]
-        contents = [*(content for _, content in self._dictionaries), *(content for _, content in self._lists)]
-        tensors = {id(tensor): tensor for content in contents for tensor in tensors_in(content)}
-        self._tensors = [_Value(tensor) for tensor in tensors.values() if not isinstance(tensor, nn.Parameter)]
+        self._dictionaries = [(attributes, dict(attributes))]
+        self._lists: list[tuple[list[Any], list[Any]]] = []
+        self._tensors: list[_Value] = []
+        # What is held twice, or holds itself.
+        self._seen: set[int] = set()
+        for name, value in self._dictionaries[0][1].items():
+            if name not in _STRUCTURE and "_hooks" not in name:
+                self._remember(value)
+
+    def _remember(self, value: Any) -> None:
+        if not isinstance(value, (dict, list, tuple, Tensor)) or id(value) in self._seen:
+            return
+        self._seen.add(id(value))
+        if isinstance(value, Tensor):
+            self._tensors.extend([] if isinstance(value, nn.Parameter) else [_Value(value)])
+            return
+        if isinstance(value, dict):
+            self._dictionaries.append((value, dict(value)))
+        elif isinstance(value, list):
+            self._lists.append((value, list(value)))
+        for inner in value.values() if isinstance(value, dict) else value:
+            self._remember(inner)
 
     def restore(self) -> None:
         for held, content in self._dictionaries:
