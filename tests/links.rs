@@ -100,6 +100,16 @@ fn a_finished_report_comes_back() {
     }
 }
 
+/// Energies of a log, which have no network that they could be counted from again.
+#[test]
+fn logged_energies_come_back() {
+    let log = [file("reference/models/scnn_lif_1d/energy_32bit.csv")];
+    let report = report_of(&log);
+    let again = report_in(open(&fragment_of(&log)).unwrap());
+    assert!(report.energies.is_some());
+    assert_eq!((again.total, again.energies), (report.total, report.energies));
+}
+
 fn file(path: &str) -> File {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path);
     (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap())

@@ -25,6 +25,11 @@ pub enum SyntaxProblem {
     Unquoted,
     /// A comment, which JSON does not have.
     Comment,
+    /// More bytes than places are counted in.
+    TooLong {
+        /// The limit.
+        most: usize,
+    },
     /// More text behind the value.
     TrailingText,
     /// Any other mistake, in the JSON reader's words.
@@ -49,6 +54,7 @@ impl SyntaxProblem {
             Self::Truncated => "truncated",
             Self::NotFinite(_) => "not-finite",
             Self::NumberTooLarge => "out-of-range",
+            Self::TooLong { .. } => "too-long",
             Self::TrailingComma | Self::Unquoted | Self::Comment | Self::TrailingText | Self::Other(_) => "syntax",
         }
     }
@@ -76,6 +82,9 @@ impl SyntaxProblem {
                 .help("Python's json.dump writes NaN and Infinity unless allow_nan=False; look for a division by zero in the recording"),
             Self::NumberTooLarge => Words::new("the number is too large")
                 .expected("a number within a double's range, ±1.8e308"),
+            Self::TooLong { most } => Words::new("the text is too long")
+                .expected(format!("at most {most} bytes"))
+                .help("a recording of many samples may be longer, as JSON Lines: an activity of one sample a line"),
             Self::TrailingComma => Words::new("there is a comma after the last element").help("remove the comma"),
             Self::Unquoted => Words::new("a string or key is not in double quotes")
                 .expected("\"…\"")

@@ -105,8 +105,17 @@ test("energies open alone, and are compared by a button that finds the settings 
   assert.match(await page.innerText("[data-figure=energy]"), /[µn]J/);
   assert.match(await page.innerText("[role=tab][aria-selected=true]"), /Energy/);
   await axe(page);
+  // They are saved as they were logged, and a link holds them.
+  await page.click(".menu summary:has-text('Download')");
+  const file = await download(page, () => page.click("[data-download=energy-csv]"));
+  assert.equal(file.bytes.toString(), await readFile(`${CASE}/energy_8bit_new.csv`, "utf8"));
+  await page.keyboard.press("Escape");
   await page.click("button:has-text('Share')");
-  await page.waitForSelector("dialog[open] :text(\"a link can't hold energies without their network\")");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("#r1."));
+  const link = await page.locator("#share-link").evaluate((field) => field.textContent);
+  const other = await site.openPage(t, { path: link.slice(link.indexOf("#")) });
+  await ready(other);
+  assert.equal(await other.innerText("[data-figure=energy]"), await page.innerText("[data-figure=energy]"));
 
   const beside = await site.openPage(t);
   await dropFiles(beside, ["graph.json", "activity.json"].map((name) => ({ path: `${CASE}/${name}` })));
@@ -116,7 +125,7 @@ test("energies open alone, and are compared by a button that finds the settings 
   const said = await beside.innerText("#reference-log");
   assert.match(said, /All \d+ cells are as counted by the rules qualia/);
   assert.match(said, /are not as counted by integers of 32 bits, queues of 1000 words, SRAM by its size/);
-  assert.match(said, /By integers of 8 bits, queues of 64 words, SRAM new it is the same in every cell/);
+  assert.match(said, /By integers of 8 bits, SRAM new it is the same in every cell/);
   // The first cell that differs: the file's, and what the reference logs for 32 bits.
   const cell = async (name) => (await readFile(`${CASE}/${name}`, "utf8")).split("\n")[1].split(",")[1];
   const row = await beside.innerText("#reference-log tbody tr");

@@ -182,7 +182,7 @@ fn paragraph(text: &str) -> String {
 
 /// Costs in words.
 fn named(costs: &Costs) -> String {
-    let MemorySettings { mem_width, fifo_size, operations, sram } = match costs {
+    let MemorySettings { mem_width, fifo_size, operations, sram: sram_costs } = match costs {
         Costs::Memory(settings) => *settings,
         Costs::Device(device) => return format!("the costs of {}", device.title),
     };
@@ -194,10 +194,15 @@ fn named(costs: &Costs) -> String {
         }
         other => other.title().to_owned(),
     };
-    let sram = match sram {
+    let sram = match sram_costs {
         SramCosts::BySize => "SRAM by its size",
         SramCosts::Packed => "SRAM new",
         SramCosts::Custom { .. } => "SRAM of its own costs",
     };
-    format!("{operations} of {mem_width} bits, queues of {fifo_size} words, {sram}")
+    // Words packed into one memory cost the same whatever a queue's size.
+    let queues = match sram_costs {
+        SramCosts::Packed => String::new(),
+        SramCosts::BySize | SramCosts::Custom { .. } => format!(" queues of {fifo_size} words,"),
+    };
+    format!("{operations} of {mem_width} bits,{queues} {sram}")
 }

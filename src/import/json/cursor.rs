@@ -55,12 +55,12 @@ impl<'a> Json<'a> {
 
     /// The value as it is written.
     pub(crate) fn literal(self) -> &'a str {
-        let Span { start, end, .. } = self.span();
-        self.document.text.get(start..end).unwrap_or_default()
+        let span = self.span();
+        self.document.text.get(span.start()..span.end()).unwrap_or_default()
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.document.text.as_bytes().get(self.span().start) {
+        match self.document.text.as_bytes().get(self.span().start()) {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b'"') => Kind::Text,
@@ -76,7 +76,7 @@ impl<'a> Json<'a> {
 
     /// What stands right inside a list; of an object, each key and its value.
     pub(crate) fn items(self) -> Items<'a> {
-        Items { document: self.document, place: self.place + 1, end: self.span().next }
+        Items { document: self.document, place: self.place + 1, end: self.span().next() }
     }
 
     /// The value of an object's key, if it has it.
@@ -107,7 +107,7 @@ impl<'a> Json<'a> {
 
     /// Whether this is a string of just these characters, none of them escaped.
     pub(super) fn is_written(self, plain: &str) -> bool {
-        let Span { start, end, .. } = self.span();
+        let (start, end) = (self.span().start(), self.span().end());
         start + plain.len() + 2 == end
             && self.document.text.as_bytes().get(start + 1..end - 1) == Some(plain.as_bytes())
     }
@@ -136,7 +136,7 @@ impl<'a> Iterator for Items<'a> {
     fn next(&mut self) -> Option<Json<'a>> {
         let item = Json { document: self.document, place: self.place };
         (self.place < self.end).then(|| {
-            self.place = item.span().next;
+            self.place = item.span().next();
             item
         })
     }

@@ -2,21 +2,48 @@
 
 use super::words::{behind_blanks, behind_plain};
 
-/// Where a value, or a key, stands in a text.
+/// Where a value, or a key, stands in a text. Of a graph there may be millions, so they are kept small.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
-    /// The byte that it begins with.
-    pub(super) start: usize,
-    /// The byte behind it.
-    pub(super) end: usize,
-    /// The place among all spans of the first that is neither this one nor inside it.
-    pub(super) next: usize,
+    start: Place,
+    end: Place,
+    next: Place,
 }
 
-/// The spans of a text's value and of all that is in it, in the order in which they begin; none if it is not JSON.
+/// A place in a text, or among its spans, of which there are no more than bytes.
+type Place = u32;
+
+/// The longest text whose places fit.
+pub(super) const MOST_BYTES: usize = Place::MAX as usize;
+
+/// A place in a text that is not too long.
+fn place(place: usize) -> Place {
+    Place::try_from(place).unwrap_or(Place::MAX)
+}
+
+impl Span {
+    /// The byte that it begins with.
+    pub(super) const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte behind it.
+    pub(super) const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// The place among all spans of the first that is neither this one nor inside it.
+    pub(super) const fn next(self) -> usize {
+        self.next as usize
+    }
+}
+
+/// The spans of a text's value and of all that is in it, in the order in which they begin; none if it is not JSON, or
+/// too long.
 ///
 /// Agrees with `serde_json` on what JSON is, which explains what is not.
 pub(super) fn scan(text: &str) -> Option<Vec<Span>> {
+    (text.len() <= MOST_BYTES).then_some(())?;
     Scanner { bytes: text.as_bytes(), at: 0, spans: Vec::new(), open: Vec::new() }.scan()
 }
 
@@ -104,7 +131,7 @@ impl Scanner<'_> {
 
     fn enter(&mut self, end: u8) {
         self.open.push(Open { place: self.spans.len(), end });
-        self.push(Span { start: self.at, ..Span::default() });
+        self.push(Span { start: place(self.at), ..Span::default() });
         self.at += 1;
     }
 
@@ -112,12 +139,12 @@ impl Scanner<'_> {
         self.at += 1;
         let next = self.spans.len();
         if let Some(span) = self.open.pop().and_then(|open| self.spans.get_mut(open.place)) {
-            (span.end, span.next) = (self.at, next);
+            (span.end, span.next) = (place(self.at), place(next));
         }
     }
 
     fn leaf(&mut self, start: usize) {
-        self.push(Span { start, end: self.at, next: self.spans.len() + 1 });
+        self.push(Span { start: place(start), end: place(self.at), next: place(self.spans.len() + 1) });
     }
 
     fn push(&mut self, span: Span) {
@@ -245,7 +272,7 @@ mod tests {
         let raw = serde_json::from_str::<&RawValue>(text);
         let spans = scan(text);
         assert_eq!(spans.is_some(), raw.is_ok(), "{text}");
-        let literal = spans.as_deref().and_then(<[Span]>::first).and_then(|span| text.get(span.start..span.end));
+        let literal = spans.as_deref().and_then(<[Span]>::first).and_then(|span| text.get(span.start()..span.end()));
         assert_eq!(literal, raw.ok().map(RawValue::get), "{text}");
     }
 
@@ -320,7 +347,7 @@ mod tests {
     fn a_span_says_where_a_value_ends_and_what_follows() {
         let text = r#"{"a": [1, 23], "b": null}"#;
         let spans: Vec<_> =
-            scan(text).unwrap().into_iter().map(|span| (&text[span.start..span.end], span.next)).collect();
+            scan(text).unwrap().into_iter().map(|span| (&text[span.start()..span.end()], span.next)).collect();
         let expected = [(text, 7), (r#""a""#, 2), ("[1, 23]", 5), ("1", 4), ("23", 5), (r#""b""#, 6), ("null", 7)];
         assert_eq!(spans, expected);
     }
