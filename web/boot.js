@@ -38,12 +38,19 @@ function load(file, integrity) {
   });
 }
 
-/** Starts a WASM module with the script that belongs to it. */
+/** Compiles WASM while it comes, for which it must be called what it is; else once it is there. */
+async function compile(file, integrity) {
+  const response = await fetch(absolute(file), { integrity });
+  const isStreamed = response.headers.get("content-type")?.startsWith("application/wasm");
+  return isStreamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Starts a WASM module with the script that belongs to it, both of which are fetched and compiled at once. */
 async function run([glue, glueIntegrity, wasm, wasmIntegrity]) {
-  const bytes = fetch(absolute(wasm), { integrity: wasmIntegrity });
-  bytes.catch(() => {}); // told below
+  const module = compile(wasm, wasmIntegrity);
+  module.catch(() => {}); // told below
   const { default: init } = await load(glue, glueIntegrity);
-  await init({ module_or_path: bytes });
+  await init({ module_or_path: await module });
 }
 
 /** The first of some files that is there, but is not what was built. */

@@ -37,6 +37,13 @@ def test_half_precision_does_not_overflow():
     assert _read(torch.ones(70_000, dtype=torch.float16)).tensor_sum == 70_000
 
 
+def test_complex_numbers_are_counted_and_never_spikes():
+    counter, meter = Counter(), Meter()
+    meter.read(counter, [torch.tensor([1 + 2j, 0j])], 1)
+    meter.settle()
+    assert (counter.spike_count, counter.tensor_sum, counter.binary) == (1, 1.0, False)
+
+
 def test_tensors_side_by_side():
     counter = _read(torch.ones(2, 3), torch.zeros(2, 5))
     assert (counter.spike_count, counter.size) == (6, 16)

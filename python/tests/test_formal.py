@@ -158,6 +158,31 @@ def test_several_inputs(data, inputs):
     ]
 
 
+class Holding(nn.Module):
+    """Takes what holds its two inputs."""
+
+    def __init__(self):
+        super().__init__()
+        self.inner = TwoInputs()
+
+    def forward(self, inputs):
+        left, right = inputs.values() if isinstance(inputs, dict) else inputs
+        return self.inner(left, right)
+
+
+@pytest.mark.parametrize(
+    "hold", [tuple, list, lambda pair: {"a": pair[0], "b": pair[1]}], ids=["tuple", "list", "dict"]
+)
+def test_inputs_that_are_held_together(hold):
+    # As many samples as a loader gives, of which a few are cut for the graph.
+    batch = (hold([torch.rand(5, 4), torch.rand(5, 6)]), torch.zeros(5))
+    assert _kinds(record(Holding(), [batch]))[2:] == [
+        ("inner_left", "Dense", ["input"]),
+        ("inner_right", "Dense", ["input_1"]),
+        ("add", "Add", ["inner_left", "inner_right"]),
+    ]
+
+
 def test_nested_containers_are_named_by_their_paths():
     model = nn.Sequential(nn.Sequential(nn.Linear(4, 4), nn.Sequential(nn.ReLU())), nn.ModuleList([nn.Linear(4, 2)])[0])
     assert [name for name, *_ in _kinds(record(model, torch.rand(2, 4)))] == ["input", "_0_0", "_0_1_0", "_1"]
@@ -184,6 +209,15 @@ def test_a_pooling_that_rounds_up_pads_behind(tmp_path):
     assert (pooling["output_shape"], pooling["padding"]) == ([[1, 4, 4, 2]], [[0, 1], [0, 1]])
     severities = {found["code"] for found in report_of(recording, tmp_path)["diagnostics"]}
     assert "shape-disagrees" not in severities
+
+
+def test_images_are_made_larger_by_a_function():
+    class Larger(nn.Module):
+        def forward(self, x):
+            return F.interpolate(x, scale_factor=2)
+
+    node = record(nn.Sequential(nn.Conv2d(1, 2, 1), Larger()), torch.rand(1, 1, 3, 4)).graph["nodes"][-1]
+    assert (node["type"], node["scale_factor"], node["output_shape"]) == ("Upsample", [2], [[1, 6, 8, 2]])
 
 
 def test_what_is_put_side_by_side_elsewhere_than_in_channels():
@@ -304,6 +338,14 @@ def test_a_scripted_model_is_refused():
     scripted = torch.jit.script(nn.Sequential(nn.Linear(4, 2)))
     with pytest.raises(RecordingError, match="record the model that it was made of"):
         record(scripted, torch.rand(1, 4))
+
+
+def test_a_model_without_sizes_is_refused_and_left_so():
+    model = nn.Sequential(nn.LazyLinear(3), nn.ReLU(), nn.LazyLinear(2))
+    with pytest.raises(RecordingError, match=r"from the first data that they see: 0, 2. .*run it once before"):
+        record(model, torch.rand(2, 4))
+    model(torch.rand(2, 4))
+    assert record(model, torch.rand(2, 4)).graph["nodes"][1]["input_shape"] == [[1, 4]]
 
 
 def test_a_parallel_model_is_recorded_as_itself():

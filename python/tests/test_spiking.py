@@ -234,7 +234,8 @@ def test_values_that_are_not_finite_name_their_layers():
     ("options", "message"),
     [
         ({}, "needs its number of timesteps"),
-        ({"timesteps": 0}, "needs its number of timesteps"),
+        ({"timesteps": 0}, "timesteps=0: it is a whole number, 1 or more"),
+        ({"timesteps": "4"}, "timesteps='4': it is a whole number"),
         ({"time_dim": 3}, "dimension 0 or 1"),
         ({"timesteps": T, "neurons": {Threshold: "LIF"}}, "{Threshold: 'LIF'}: 'If' if its potential is held"),
         ({"time_dim": 0}, r"data of shape \[2, 3\] has no dimension beside"),
@@ -249,6 +250,21 @@ def test_what_is_wrong_with_the_timesteps_is_said(options, message):
 def test_timesteps_that_disagree_with_the_data():
     with pytest.raises(RecordingError, match="timesteps=3, but the data has 4 of them in dimension 0"):
         record(_network(), DATA.repeat(T, 1, 1), timesteps=3, time_dim=0, neurons=NEURONS)
+
+
+@pytest.mark.filterwarnings("ignore:sum is in the graph")
+@pytest.mark.parametrize("timesteps", [2, 3])
+def test_timesteps_that_disagree_with_the_models_own_are_told_of(timesteps):
+    # Four timesteps of its own can be two for each of two, or all four for each of three.
+    times = T // timesteps if T % timesteps == 0 else T
+    message = f"called {times} times a timestep: body.1, body.3. .* timesteps={timesteps} is not how many"
+    with pytest.warns(RecordingWarning, match=message):
+        record(Looping(), DATA, timesteps=timesteps, neurons=NEURONS)
+
+
+def test_a_model_without_values_is_refused():
+    with pytest.raises(RecordingError, match=r"'meta', where there are shapes but no values.*to_empty"):
+        record(_network().to("meta"), DATA, timesteps=T, neurons=NEURONS)
 
 
 def test_a_path_that_the_first_batch_did_not_take_is_told_of():

@@ -97,6 +97,30 @@ def test_a_gradient_that_was_waiting_still_flows():
     assert model[0].weight.grad is not None
 
 
+def test_what_a_model_keeps_in_lists_is_as_before():
+    class Noting(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.seen, self.state = [torch.zeros(1)], (torch.ones(1),)
+            self.records = {"spikes": [0]}
+            self.records["all"] = self.records
+
+        def forward(self, x):
+            self.state[0].add_(1)
+            self.seen.append(x)
+            self.records["spikes"].append(1)
+            return x
+
+    model = nn.Sequential(nn.Linear(4, 4), Noting())
+    seen, noted = model[1].seen, model[1].seen[0]
+    record(model, torch.rand(2, 4))
+    assert model[1].seen is seen
+    assert len(seen) == 1
+    assert seen[0] is noted
+    assert model[1].state[0].item() == 1
+    assert model[1].records["spikes"] == [0]
+
+
 def test_it_is_recorded_in_evaluation_mode_and_without_gradients():
     modes = []
 

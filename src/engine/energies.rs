@@ -1,6 +1,7 @@
 //! Energies as texts.
 
-use super::{Counted, exported};
+use super::Counted;
+use super::exports::exported;
 use crate::energy::{Breakdown, Costs, EnergyModel, EventEnergies, MemoryEnergies, MemoryModel};
 use crate::export::{EnergyCsv, EnergyJson, EnergySummary, Html, Latex, Markdown, PricedReport};
 use crate::model::Network;

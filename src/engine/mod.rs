@@ -3,132 +3,36 @@
 
 mod browser;
 mod energies;
+mod exports;
 mod html;
 mod panel;
 mod rehearsal;
+mod settings;
+mod shown;
 mod surroundings;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use self::panel::{Comparing, Course, Refused, layers_csv, totals_csv};
+use self::panel::{Comparing, Course, Refused};
+use self::settings::LINK;
+use self::shown::{Counted, Shown};
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
-use crate::chart::{self, Drawing, Measured, Metric, Subject as Drawn, draw_figure, draw_svg};
+use crate::chart::Metric;
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, LinkProblem, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
-use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
 use crate::import::{Content, Import};
-use crate::link::{self, Compared, Link, Opened, Settings};
-use crate::model::{Activity, Assumed, AssumedInput, Network, Scenario, SpikeRate};
-use crate::report::{EnergyColumns, EnergyError, Report};
-use crate::wire::{Answer, Basis, EnergyFormat, Exported, Format, Frame, Holds, Priced, Surroundings, Verdict, View};
+use crate::model::{Assumed, AssumedInput, Scenario, SpikeRate};
+use crate::report::EnergyColumns;
+use crate::wire::{Answer, Basis, Holds, Priced, Surroundings, Verdict, View};
 
 /// Answers the page from now on.
 pub fn start() {
     browser::serve();
-}
-
-/// A report that the page shows, and the network that it was counted from, unless it came as a file.
-#[derive(Debug)]
-struct Shown {
-    /// The desk that it was made of, whatever was put on the desk since.
-    desk: Desk,
-    counted: Counted,
-    network: Option<Arc<Network>>,
-    /// What was counted with, once it is asked for; none for a formal network.
-    activity: OnceCell<Option<Activity>>,
-    /// Without what is supposed; none where nothing is changed.
-    measured: Option<Counted>,
-    /// What that was counted with.
-    measured_activity: Option<Activity>,
-    /// The rules and costs that it was opened by, which the changes are measured against.
-    opened_by: Basis,
-}
-
-/// Counts, and their energies where they are known.
-#[derive(Debug)]
-struct Counted {
-    report: Arc<Report>,
-    energies: Option<Arc<EnergyColumns>>,
-}
-
-impl Counted {
-    const fn unpriced(report: Arc<Report>) -> Self {
-        Self { report, energies: None }
-    }
-
-    fn price(&mut self, network: Option<&Arc<Network>>, costs: &Costs) -> Priced {
-        self.energies = None;
-        let network = network.ok_or(EnergyError::GraphMissing { layer: None });
-        let energies = network.and_then(|network| EnergyColumns::new(network, &self.report, costs));
-        let energies = Arc::new(energies.map_err(|error| vec![error.diagnostic()])?);
-        self.energies = Some(Arc::clone(&energies));
-        Ok(energies)
-    }
-}
-
-impl Shown {
-    /// What is drawn and written.
-    fn subject(&self) -> Drawn<'_> {
-        let measured = self.measured.as_ref();
-        Drawn {
-            report: &self.counted.report,
-            energies: self.counted.energies.as_deref(),
-            measured: measured
-                .map(|measured| Measured { report: &measured.report, energies: measured.energies.as_deref() }),
-        }
-    }
-
-    /// Counts what is supposed anew, by these rules, and what it is measured against where that is not known.
-    fn count(&mut self, basis: &Basis) -> Result<View, Vec<Diagnostic>> {
-        match self.desk.outcome(&basis.rules) {
-            Outcome::Ready { report, network } => {
-                (self.counted, self.network) = (Counted::unpriced(Arc::clone(&report)), network);
-                self.activity = OnceCell::new();
-                self.measure(basis);
-                Ok(View::Ready(report))
-            }
-            Outcome::Failed(reasons) => Err(reasons),
-            _ => Ok(View::Empty),
-        }
-    }
-
-    /// What the report was counted with.
-    fn activity(&self) -> Option<&Activity> {
-        self.activity.get_or_init(|| activity_of(&self.desk)).as_ref()
-    }
-
-    /// Whether a basis, or what is supposed, is not as it was opened.
-    fn is_changed(&self, basis: &Basis) -> bool {
-        self.counted.report.scenario.is_what_if() || (self.network.is_some() && *basis != self.opened_by)
-    }
-
-    /// Counts what the changes are measured against, where there are any and it is not known.
-    fn measure(&mut self, basis: &Basis) {
-        if !self.is_changed(basis) {
-            (self.measured, self.measured_activity) = (None, None);
-        } else if self.measured.is_none() {
-            let measured = self.desk.measured();
-            self.measured_activity = activity_of(&measured);
-            self.measured = match measured.outcome(&self.opened_by.rules) {
-                Outcome::Ready { report, .. } => Some(Counted::unpriced(report)),
-                _ => None,
-            };
-        }
-    }
-
-    /// Was opened by other rules and costs.
-    fn was_opened_by(&mut self, basis: Basis) {
-        (self.opened_by, self.measured, self.measured_activity) = (basis, None, None);
-    }
-}
-
-fn activity_of(desk: &Desk) -> Option<Activity> {
-    desk.counted().and_then(|(_, activity)| activity)
 }
 
 /// The desk, and what the page shows of it.
@@ -156,10 +60,6 @@ struct Engine {
     /// The costs and looks of a link that was just opened.
     opened: Option<(Costs, Vec<(String, String)>)>,
 }
-
-/// What a link is called where files have names.
-const LINK: &str = "the link";
-const SETTINGS: &str = "the settings in the address";
 
 impl Engine {
     /// An empty desk.
@@ -196,82 +96,6 @@ impl Engine {
         }
         self.desk.put_all(imports);
         verdicts
-    }
-
-    /// Goes by settings that were written before, and has the page look at its report as they say.
-    fn adopt(&mut self, settings: &str) -> Result<(), Verdict> {
-        let settings = link::Settings::from_json(settings);
-        let Settings { rules, costs, scenario, view, compared, opened_by, step } =
-            settings.map_err(|errors| Verdict { file: SETTINGS.to_owned(), holds: None, errors })?;
-        self.basis = Basis { rules, costs };
-        self.compare(&compared, &view);
-        self.opened = Some((costs, view.into_iter().collect()));
-        let opened_by = opened_by.map_or(self.basis, |(rules, costs)| Basis { rules, costs });
-        self.opened_by = Some(opened_by);
-        if let Some(shown) = &mut self.shown {
-            shown.desk.suppose(scenario.clone());
-            shown.was_opened_by(opened_by);
-        }
-        self.course.iter_mut().for_each(|course| course.return_to(step));
-        self.desk.suppose(scenario);
-        Ok(())
-    }
-
-    /// Puts beside the report what a link or the history has there.
-    fn compare(&mut self, compared: &Compared, view: &link::View) {
-        self.comparing.recall(compared, |name| view.get(name).map(String::as_str), self.basis);
-    }
-
-    /// How the report is looked at by the page, and the comparison by the engine.
-    fn view(&self, looks: Vec<(String, String)>) -> link::View {
-        looks.into_iter().chain(self.comparing.looks()).collect()
-    }
-
-    /// What is shown, by settings that were written before.
-    fn go_back(&mut self, settings: &str) -> Answer {
-        match self.adopt(settings) {
-            Ok(()) => self.recount(self.basis.rules),
-            Err(verdict) => self.told(Vec::new(), Err(verdict.errors)),
-        }
-    }
-
-    /// What the report goes by and how it is looked at, as a text.
-    fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
-        let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
-        let (view, compared) = (self.view(looks), self.comparing.compared());
-        let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);
-        let opened_by = opened_by.map(|Basis { rules, costs }| (rules, costs));
-        let step = self.course().map(Course::at);
-        Settings { rules, costs, scenario, view, compared, opened_by, step }.to_json().ok()
-    }
-
-    /// Puts on the desk what a link holds, and goes by its rules and costs.
-    fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
-        match link::open(fragment) {
-            Ok(Opened { imports, rules, costs, scenario, view, compared }) => {
-                self.basis = Basis { rules, costs };
-                self.compare(&compared, &view);
-                self.opened = Some((costs, view.into_iter().collect()));
-                (self.desk, self.opened_by) = (Desk::default(), None);
-                let verdicts = self.put_all(imports);
-                self.desk.suppose(scenario);
-                verdicts
-            }
-            Err(errors) => vec![Verdict { file: LINK.to_owned(), holds: None, errors }],
-        }
-    }
-
-    /// A link to what is shown.
-    fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
-        let desk = self.shown.as_ref().map(|shown| &shown.desk);
-        let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else {
-            return Err(vec![Diagnostic::new(&Problem::from(LinkProblem::Empty))]);
-        };
-        let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
-        let remarks = desk.told_of_graph().to_vec();
-        let (view, compared) = (self.view(looks), self.comparing.compared());
-        let link = Link { inputs, remarks, rules, costs, scenario, view, compared };
-        link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 
     /// Goes by other rules and costs from now on, which are changes of those that the report is opened by.
@@ -462,63 +286,6 @@ impl Engine {
         let varied = Arc::new(EnergyColumns { variation: Some(variation), ..varied });
         shown.counted.energies = Some(Arc::clone(&varied));
         Ok(varied)
-    }
-
-    fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
-        let subject = self.shown.as_ref()?.subject();
-        match frame {
-            Frame::Page => draw_svg(subject, settings),
-            Frame::File => draw_figure(subject, settings),
-        }
-        .ok()
-    }
-
-    fn export(&self, format: Format) -> Option<Exported> {
-        let shown = self.shown.as_ref()?;
-        Some(named_for(&shown.counted.report.scenario, self.export_of(shown, format)?))
-    }
-
-    fn export_of(&self, shown: &Shown, format: Format) -> Option<Exported> {
-        let report: &Report = &shown.counted.report;
-        match format {
-            Format::Csv(names) => Some(exported(&Csv { names }, report)),
-            Format::Json => Some(exported(&Json, report)),
-            Format::Summary => Some(exported(&Summary, report)),
-            Format::Markdown => Some(exported(&Markdown::USUAL, report)),
-            Format::Latex => Some(exported(&Latex::USUAL, report)),
-            Format::Html => {
-                self.export_of(shown, Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report)))
-            }
-            Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
-            Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
-            Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
-            Format::Energies(format) => match &shown.network {
-                Some(network) => energies::export(network, &shown.counted, &self.basis.costs, format),
-                None => energies::export_logged(report, format),
-            },
-        }
-    }
-}
-
-/// A text of a report that supposes something, in whose file's name it stands.
-fn named_for(scenario: &Scenario, exported: Exported) -> Exported {
-    let prefix = match (scenario.is_what_if(), scenario.assumed) {
-        (true, _) => "what-if-",
-        (false, Some(_)) => "assumed-",
-        (false, None) => "",
-    };
-    Exported { file_name: format!("{prefix}{}", exported.file_name), ..exported }
-}
-
-fn table(file_name: &str, text: String) -> Exported {
-    Exported { file_name: file_name.to_owned(), media_type: "text/csv".to_owned(), text }
-}
-
-fn exported<D>(exporter: &dyn Exporter<D>, document: &D) -> Exported {
-    Exported {
-        file_name: exporter.file_name().to_owned(),
-        media_type: exporter.media_type().to_owned(),
-        text: exporter.export(document),
     }
 }
 

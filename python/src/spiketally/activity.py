@@ -14,7 +14,6 @@ from .counters import Counter, Meter
 from .graph import Graph, Node
 from .neurons import Neurons
 from .probe import Probe, layer_test
-from .shapes import samples
 from .trace import Call, Site, watched
 
 
@@ -96,7 +95,7 @@ class GraphRecorder:
         read = [arguments[position] for position in node.stroke.positions if position < len(arguments)]
         if not read:
             return
-        layer = self.layers.setdefault(node.name, LayerActivity(node.pace.is_per_timestep))
-        count = samples(read[0].shape, node.input_pace, self._timesteps)
-        self._meter.read(layer.input, read, count)
-        self._meter.read(layer.output, call.outputs[:1], samples(call.outputs[0].shape, node.pace, self._timesteps))
+        made = call.outputs[0]
+        layer = self.layers.setdefault(node.name, LayerActivity(node.made.pace.is_per_timestep))
+        self._meter.read(layer.input, read, node.read.samples(read[0].shape, self._timesteps))
+        self._meter.read(layer.output, [made], node.made.samples(made.shape, self._timesteps))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 from torch import Tensor, nn
 
 from .errors import RecordingError
+from .trace import tensors_in
 
 Map = Callable[[Tensor], Tensor]
 
@@ -34,9 +36,9 @@ class Batch:
 
         :raises RecordingError: if it has none
         """
-        for value in (*self.args, *self.kwargs.values()):
-            if isinstance(value, Tensor):
-                return value
+        first = next(tensors_in((self.args, self.kwargs)), None)
+        if first is not None:
+            return first
         kinds = ", ".join(type(value).__name__ for value in (*self.args, *self.kwargs.values())) or "nothing"
         msg = f"a batch of the data holds no tensor, but {kinds}: give tensors, or make them in a transform"
         raise RecordingError(msg)
@@ -76,7 +78,15 @@ def _batch_of(item: Any, inputs: int) -> Batch:
 
 
 def _mapped(value: Any, change: Map) -> Any:
-    return change(value) if isinstance(value, Tensor) else value
+    """A tensor changed, also those in nested lists, tuples and dictionaries."""
+    if isinstance(value, Tensor):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {name: _mapped(inner, change) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        mapped = [_mapped(inner, change) for inner in value]
+        return type(value)(*mapped) if hasattr(value, "_fields") else type(value)(mapped)
+    return value
 
 
 def cut(batch: Batch, samples: int, dim: int) -> Batch:
@@ -129,6 +139,9 @@ def timesteps_of(model: nn.Module, first: Batch, given: int | None, time_dim: in
     :raises RecordingError: if nobody says, or they disagree
     """
     shape = first.first().shape
+    if given is not None and (not isinstance(given, Integral) or given < 1):
+        msg = f"timesteps={given!r}: it is a whole number, 1 or more"
+        raise RecordingError(msg)
     if time_dim not in (None, 0, 1):
         msg = f"time_dim={time_dim}: the timesteps are dimension 0 or 1 of the data, or None if it has none"
         raise RecordingError(msg)
@@ -137,7 +150,7 @@ def timesteps_of(model: nn.Module, first: Batch, given: int | None, time_dim: in
         raise RecordingError(msg)
     from_data = None if time_dim is None else shape[time_dim]
     of_model = getattr(model, "timesteps", None)
-    found = given or from_data or (of_model if isinstance(of_model, int) else None)
+    found = (given and int(given)) or from_data or (of_model if isinstance(of_model, int) else None)
     if not found or found < 1:
         msg = "a spiking network needs its number of timesteps: record(model, data, timesteps=4)"
         raise RecordingError(msg)

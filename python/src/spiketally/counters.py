@@ -107,5 +107,7 @@ def side_by_side(tensors: Sequence[Tensor]) -> Tensor:
 
 
 def _sum(tensor: Tensor) -> Tensor:
+    if tensor.is_complex():
+        return tensor.real.sum()
     is_half = tensor.dtype in (torch.float16, torch.bfloat16)
     return tensor.sum(dtype=torch.float32) if is_half else tensor.sum()

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from . import layers
 from .layers import Layer
-from .shapes import Shape
+from .shapes import Layout, Shape
 
 
 class Effect(enum.Enum):
@@ -76,7 +76,13 @@ def of_call(call: FunctionCall) -> Layer | Effect:
     if call.name == "add":
         return _addition(call)
     make = _LAYERS.get(call.name)
-    return make(call) if make is not None else Layer(call.name, is_known=False)
+    return make(call) if make is not None else _uncounted(call)
+
+
+def _uncounted(call: FunctionCall) -> Layer:
+    layout = next((layout for layout, names in _LAYOUTS.items() if call.name in names), None)
+    is_of_channels = call.name in ("layer_norm", "rms_norm") and len(call.argument(1, "normalized_shape", ())) == 1
+    return Layer(call.name, layout=layout, leaning=Layout.LAST if is_of_channels else None, is_known=False)
 
 
 def _addition(call: FunctionCall) -> Layer | Effect:
@@ -189,6 +195,16 @@ _ACTIVATIONS = frozenset(
     | {"threshold", "clamp", "clip", "hardshrink", "softshrink", "glu"}
 )
 
+# Functions that no rule counts, by where they have their channels.
+_LAYOUTS = {
+    Layout.FIRST: frozenset(
+        {"conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "group_norm", "instance_norm"}
+        | {"max_pool3d", "avg_pool3d", "adaptive_max_pool3d", "adaptive_avg_pool3d", "lp_pool1d", "lp_pool2d"}
+        | {"local_response_norm", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle"}
+    ),
+    Layout.LAST: frozenset({"embedding", "embedding_bag", "multi_head_attention_forward", "lstm", "gru", "bilinear"}),
+}
+
 _LAYERS: dict[str, Callable[[FunctionCall], Layer]] = {
     "conv1d": _convolution(1),
     "conv2d": _convolution(2),
@@ -201,9 +217,12 @@ _LAYERS: dict[str, Callable[[FunctionCall], Layer]] = {
     "adaptive_max_pool2d": _adaptive_pooling("MaxPooling2D", 2),
     "adaptive_avg_pool1d": _adaptive_pooling("AvgPooling1D", 1),
     "adaptive_avg_pool2d": _adaptive_pooling("AvgPooling2D", 2),
-    "batch_norm": lambda call: Layer(f"BatchNormalization{min(max(len(call.output) - 2, 1), 2)}D"),
+    "batch_norm": lambda call: Layer(f"BatchNormalization{min(max(len(call.output) - 2, 1), 2)}D", layout=Layout.FIRST),
     "dropout": lambda _: Layer("Dropout"),
     "dropout1d": lambda _: Layer("Dropout"),
     "dropout2d": lambda _: Layer("Dropout"),
+    **dict.fromkeys(
+        ("interpolate", "upsample"), lambda call: layers.upsampling(call.argument(2, "scale_factor", None))
+    ),
     "cat": lambda _: Layer("Concatenate"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +13,11 @@ from torch import nn
 from .fold import Fold
 from .functions import Effect
 from .layers import Layer, at_each_position
+from .layouts import Layouts
+from .leads import Leads
 from .names import Names
 from .rhythm import Rhythm
-from .shapes import Layout, Pace, Shape, channels_last, elements, sample_shape
+from .shapes import Flow, elements
 from .sketch import INPUT, Sketch, Stroke
 from .trace import Site
 
@@ -32,8 +34,8 @@ class Node:
     :ivar inputs: the names of the nodes that it reads
     :ivar input_shape: what it reads, each with a batch of 1 first and channels last
     :ivar output_shape: what it makes
-    :ivar input_pace: how timesteps are in the first tensor that it reads
-    :ivar pace: how they are in what it makes
+    :ivar read: how timesteps and samples go through the first tensor that it reads
+    :ivar made: how they go through what it makes
     """
 
     name: str
@@ -42,8 +44,8 @@ class Node:
     inputs: list[str]
     input_shape: list[list[int]]
     output_shape: list[int]
-    input_pace: Pace
-    pace: Pace
+    read: Flow
+    made: Flow
 
     def as_json(self) -> dict[str, Any]:
         """The node as graph files have it."""
@@ -59,10 +61,12 @@ class Graph:
 
     :ivar nodes: in the order in which their calls returned
     :ivar periods: after how many calls of a site the next timestep begins
+    :ivar guessed: nodes of which it can't be told where they have their channels
     """
 
     nodes: list[Node]
     periods: Mapping[Site, int]
+    guessed: list[Node] = field(default_factory=list)
 
     @cached_property
     def places(self) -> dict[tuple[Site, int], Node]:
@@ -82,7 +86,7 @@ def graph_of(sketch: Sketch, rhythm: Rhythm, model: nn.Module) -> Graph:
     drawing = _Drawing(sketch, fold, _Namer(model))
     for index in sorted(set(fold.firsts)):
         drawing.add(index)
-    return Graph(list(drawing.nodes.values()), fold.periods)
+    return Graph(list(drawing.nodes.values()), fold.periods, drawing.guessed())
 
 
 class _Drawing:
@@ -93,65 +97,66 @@ class _Drawing:
         self._namer = namer
         # Where a stroke's tensors come from: from itself, or from what is behind it if it is no node.
         self._sources: dict[int, list[int]] = {}
-        self._layouts: dict[int, Layout] = {}
-        self._input_layouts = self._read_by_dense_layers()
+        self._leads = Leads(sketch.strokes, fold)
+        self._layouts = Layouts(sketch.strokes, fold, self._leads)
 
     def add(self, index: int) -> None:
         stroke = self._strokes[index]
         sources = [self._sources[self._fold.firsts[maker]] for maker in stroke.inputs]
-        layer = self._layer(stroke, sources)
+        made_flow = self._leads.flow_made(index)
+        flows = [self._leads.flow_read(stroke, which) for which in range(len(stroke.inputs))]
+        made = self._layouts.made(index).channels_last(stroke.output_shape, made_flow.parts)
+        read = [
+            self._layouts.read(stroke, which).channels_last(shape, flows[which].parts)
+            for which, shape in enumerate(stroke.input_shapes)
+        ]
+        layer = self._layer(index, sources, read, made)
         if layer is Effect.NOTHING:
             self._sources[index] = sources[0]
             return
         self._sources[index] = [index]
-        inputs = [source for found in sources for source in found]
-        layout = self._layout(index, layer, inputs)
-        self._layouts[index] = layout
         self.nodes[index] = Node(
             name=self._namer.name(stroke),
             stroke=stroke,
             layer=layer if isinstance(layer, Layer) else None,
-            inputs=[self.nodes[source].name for source in inputs],
-            input_shape=[channels_last(shape, layout) for shape in self._input_shapes(stroke)],
-            output_shape=channels_last(self._output_shape(stroke), layout),
-            input_pace=self._fold.input_pace(stroke, 0) if stroke.inputs else self._fold.pace(stroke),
-            pace=self._fold.pace(stroke),
+            inputs=[self.nodes[source].name for found in sources for source in found],
+            input_shape=read,
+            output_shape=made,
+            read=flows[0] if flows else made_flow,
+            made=made_flow,
         )
 
-    def _layer(self, stroke: Stroke, sources: list[list[int]]) -> Layer | Effect | None:
-        shapes, made = self._input_shapes(stroke), self._output_shape(stroke)
+    def guessed(self) -> list[Node]:
+        """The nodes of which it can't be told where they have their channels."""
+        return [self.nodes[index] for index in self._layouts.guessed if index in self.nodes]
+
+    def _layer(
+        self, index: int, sources: list[list[int]], read: list[list[int]], made: list[int]
+    ) -> Layer | Effect | None:
+        stroke = self._strokes[index]
         if stroke.what is Effect.RESHAPE:
             joined = sources if stroke.site.function in _JOINS else sources[:1]
             is_one = len({source for found in joined for source in found}) == 1
-            return _reshaping(shapes[0], made) if is_one else Layer("Permute")
-        if isinstance(stroke.what, Layer) and stroke.what.kind == "Dense":
+            is_same = is_one and read[0] == made and self._is_in_order(index)
+            return Effect.NOTHING if is_same else _reshaping(read[0], made) if is_one else Layer("Permute")
+        if not isinstance(stroke.what, Layer):
+            return stroke.what
+        if stroke.what.kind == "Dense":
             return at_each_position(stroke.what, made)
-        if isinstance(stroke.what, Layer) and stroke.what.kind == "Concatenate":
-            return stroke.what if _joins_channels(shapes, made, self._layouts[sources[0][0]]) else Layer("Permute")
+        if stroke.what.kind == "Flatten":
+            return _reshaping(read[0], made) if len(made) > 2 else stroke.what
+        if stroke.what.kind == "Concatenate":
+            return stroke.what if _joins_channels(read, made) else Layer("Permute")
         return stroke.what
 
-    def _layout(self, index: int, layer: Layer | Effect | None, inputs: list[int]) -> Layout:
-        if isinstance(layer, Layer) and layer.layout is not None:
-            return layer.layout
-        if inputs:
-            return self._layouts[inputs[0]]
-        return self._input_layouts.get(index, Layout.FIRST)
-
-    def _read_by_dense_layers(self) -> dict[int, Layout]:
-        """Data that a layer reads which has its channels last, before any that has them first."""
-        layouts: dict[int, Layout] = {}
-        for stroke in self._strokes:
-            if isinstance(stroke.what, Layer) and stroke.what.layout is not None:
-                for maker in stroke.inputs:
-                    layouts.setdefault(self._fold.firsts[maker], stroke.what.layout)
-        return layouts
-
-    def _input_shapes(self, stroke: Stroke) -> list[Shape]:
-        paces = [self._fold.input_pace(stroke, which) for which in range(len(stroke.inputs))]
-        return [sample_shape(shape, pace) for shape, pace in zip(stroke.input_shapes, paces, strict=True)]
-
-    def _output_shape(self, stroke: Stroke) -> Shape:
-        return sample_shape(stroke.output_shape, self._fold.pace(stroke))
+    def _is_in_order(self, index: int) -> bool:
+        """Whether a call that makes a tensor of the same shape leaves all elements where they were."""
+        stroke = self._strokes[index]
+        if stroke.move is None:
+            return True
+        after = self._layouts.made(index).order(len(stroke.output_shape))
+        before = self._layouts.read(stroke, 0).order(len(stroke.input_shapes[0]))
+        return [stroke.move[place] for place in after] == before
 
 
 class _Namer:
@@ -172,17 +177,14 @@ class _Namer:
         return self._names.give(INPUT if stroke.what is None else stroke.site.function)
 
 
-def _reshaping(before: Shape, after: Shape) -> Layer | Effect:
+def _reshaping(before: list[int], after: list[int]) -> Layer:
     """What makes one shape of another, or a part of it; elements that change places compute nothing."""
-    if after == before:
-        return Effect.NOTHING
     if elements(after) < elements(before):
         return Layer("Slice")
-    return Layer("Flatten" if len(after) == 1 and elements(after) == elements(before) else "Permute")
+    return Layer("Flatten" if len(after) == 2 and elements(after) == elements(before) else "Permute")
 
 
-def _joins_channels(read: list[Shape], made: Shape, layout: Layout) -> bool:
+def _joins_channels(read: list[list[int]], made: list[int]) -> bool:
     """Whether tensors are put side by side in their channels, and nothing beside them."""
-    shapes = [channels_last(shape, layout) for shape in read]
-    *rest, channels = channels_last(made, layout)
-    return sum(shape[-1] for shape in shapes) == channels and all(shape[:-1] == rest for shape in shapes)
+    *rest, channels = made
+    return sum(shape[-1] for shape in read) == channels and all(shape[:-1] == rest for shape in read)

@@ -30,6 +30,21 @@ _ACTIVATIONS = (
     *(nn.Sigmoid, nn.LogSigmoid, nn.Hardsigmoid, nn.Hardswish, nn.Hardtanh, nn.Tanh, nn.Hardshrink, nn.Softshrink),
     *(nn.Softplus, nn.Softsign, nn.Threshold, nn.Softmax, nn.Softmax2d, nn.LogSoftmax, nn.GLU),
 )
+# They call layers and add their outputs, as a model does.
+_CONTAINERS = (
+    *(nn.Sequential, nn.ModuleList, nn.ModuleDict),
+    *(nn.Transformer, nn.TransformerEncoder, nn.TransformerDecoder),
+    *(nn.TransformerEncoderLayer, nn.TransformerDecoderLayer),
+)
+# Layers that no rule counts, by where they have their channels.
+_CHANNELS_FIRST = (
+    *(nn.Conv3d, nn.ConvTranspose1d, nn.ConvTranspose2d, nn.ConvTranspose3d),
+    *(nn.BatchNorm3d, nn.GroupNorm, nn.InstanceNorm1d, nn.InstanceNorm2d, nn.InstanceNorm3d, nn.LocalResponseNorm),
+    *(nn.MaxPool3d, nn.AvgPool3d, nn.AdaptiveMaxPool3d, nn.AdaptiveAvgPool3d, nn.LPPool1d, nn.LPPool2d),
+    *(nn.FractionalMaxPool2d, nn.FractionalMaxPool3d, nn.MaxUnpool1d, nn.MaxUnpool2d, nn.MaxUnpool3d),
+)
+_CHANNELS_LAST = (nn.Embedding, nn.EmbeddingBag, nn.MultiheadAttention, nn.RNNBase, nn.RNNCellBase, nn.Bilinear)
+_MOVING = (nn.PixelShuffle, nn.PixelUnshuffle, nn.ChannelShuffle)
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,7 @@ class Layer:
     :ivar kind: the type
     :ivar fields: its parameters, by the names that graph files have
     :ivar layout: where its tensors have their channels; ``None`` for where its input has them
+    :ivar leaning: where it would have them, if nothing else tells where they are
     :ivar is_known: whether it is counted, or known to need no counting
     :ivar missed: what it does beside that no rule counts, ``""`` for nothing
     """
@@ -46,13 +62,14 @@ class Layer:
     kind: str
     fields: dict[str, Any] = field(default_factory=dict)
     layout: Layout | None = None
+    leaning: Layout | None = None
     is_known: bool = True
     missed: str = ""
 
 
 def is_layer(module: nn.Module) -> bool:
     """Whether a module is one layer, whatever it calls inside."""
-    if isinstance(module, (nn.Sequential, nn.ModuleList, nn.ModuleDict)):
+    if isinstance(module, _CONTAINERS):
         return False
     is_pytorchs = any(
         cls.__module__.startswith("torch.nn.modules") for cls in type(module).__mro__[:-1] if cls is not nn.Module
@@ -80,7 +97,7 @@ def of_module(module: nn.Module, inputs: Sequence[Shape], output: Shape) -> Laye
         or _pooling_of(module, inputs, output)
         or _adaptive_pooling_of(module, inputs, output)
         or _simple(module)
-        or Layer(type(module).__name__, is_known=False)
+        or _uncounted(module)
     )
 
 
@@ -113,13 +130,13 @@ def dense(*, units: int, use_bias: bool) -> Layer:
     return Layer("Dense", {"units": units, "use_bias": use_bias}, Layout.LAST)
 
 
-def at_each_position(layer: Layer, output: Shape) -> Layer:
+def at_each_position(layer: Layer, output: Sequence[int]) -> Layer:
     """A dense layer that works at each position of a sample: a convolution with a kernel of one position.
 
     :param layer: the dense layer
-    :param output: what it makes of one sample, channels last
+    :param output: what it makes of one sample, channels last, with a batch dimension before
     """
-    rank = len(output) - 1
+    rank = len(output) - 2
     if rank not in (1, 2):
         return layer
     ones, zeros = [1] * rank, [0] * rank
@@ -163,6 +180,13 @@ def adaptive_pooling(kind: str, rank: int, input_shape: Shape, output_shape: Sha
     return pooling(kind, rank, [input_shape], output_shape, kernel_size=size, stride=strides, padding=0)
 
 
+def upsampling(scale_factor: Any) -> Layer:
+    """What makes images larger by a factor, one for all spatial dimensions or one for each, or ``None``."""
+    factors = [scale_factor] if isinstance(scale_factor, (int, float)) else list(scale_factor or ())
+    whole = [int(number) for number in factors if float(number).is_integer()]
+    return Layer("Upsample", {"scale_factor": whole} if whole and len(whole) == len(factors) else {}, Layout.FIRST)
+
+
 def each(value: Any, rank: int) -> list[int]:
     """One number for each dimension."""
     numbers = [int(number) for number in value] if isinstance(value, Sequence) else [int(value)]
@@ -204,6 +228,14 @@ def _simple(module: nn.Module) -> Layer | None:
     return next((make(module) for matches, make in _SIMPLE if matches(module)), None)
 
 
+def _uncounted(module: nn.Module) -> Layer:
+    layout = Layout.FIRST if isinstance(module, _CHANNELS_FIRST) else None
+    layout = Layout.LAST if isinstance(module, _CHANNELS_LAST) else layout
+    # It normalises the last dimensions: all of a sample, whichever are its channels, or these.
+    leaning = Layout.LAST if len(getattr(module, "normalized_shape", ())) == 1 else None
+    return Layer(type(module).__name__, layout=layout, leaning=leaning, is_known=False)
+
+
 def _is(*classes: type[nn.Module]) -> Callable[[nn.Module], bool]:
     return lambda module: isinstance(module, classes)
 
@@ -226,10 +258,7 @@ def _before_and_after(padding: Sequence[int]) -> list[Any]:
 
 
 def _upsampling_of(module: nn.Module) -> Layer:
-    factor = getattr(module, "scale_factor", None)
-    factors = [factor] if isinstance(factor, (int, float)) else list(factor or ())
-    whole = [int(number) for number in factors if float(number).is_integer()]
-    return Layer("Upsample", {"scale_factor": whole} if whole and len(whole) == len(factors) else {}, Layout.FIRST)
+    return upsampling(getattr(module, "scale_factor", None))
 
 
 def _global_sum(module: nn.Module) -> list[int] | None:
@@ -248,6 +277,8 @@ _SIMPLE: tuple[tuple[Callable[[nn.Module], bool], Callable[[nn.Module], Layer]],
     (_is(nn.Linear), _dense_of),
     (is_addition, lambda _: Layer("Add")),
     (_is(nn.Flatten), lambda _: Layer("Flatten")),
+    (_is(nn.Unflatten), lambda _: Layer("Permute")),
+    (_is(*_MOVING), lambda _: Layer("Permute", layout=Layout.FIRST)),
     (_is(nn.BatchNorm1d), lambda _: Layer("BatchNormalization1D", layout=Layout.FIRST)),
     (_is(nn.BatchNorm2d), lambda _: Layer("BatchNormalization2D", layout=Layout.FIRST)),
     (_is(*_DROPOUTS), lambda _: Layer("Dropout")),

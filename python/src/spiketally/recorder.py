@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 from torch import nn
+from torch.nn.parameter import is_lazy
 
 from .activity import GraphRecorder, Recorder
 from .batches import Batch, batches_of, count_of, first_of, timesteps_of, to_device
@@ -68,12 +69,14 @@ def record(
     if out is not None:
         check_folder_of(out)
     unwrapped = _unwrapped(model)
+    _check_has_sizes(unwrapped)
     subject = _Subject(unwrapped, Neurons(neurons), name if name is not None else type(unwrapped).__name__)
     batches = batches_of(data, inputs)
     batches = iter(shown(batches, count_of(data))) if progress else batches
     first = first_of(batches)
     with untouched(subject.model), torch.no_grad():
         if subject.is_spiking:
+            _check_holds_values(subject.model)
             timing = Timing(timesteps_of(subject.model, first, timesteps, time_dim), time_dim, forward)
             recording = _spiking(subject, chain([first], batches), first, timing, max_samples)
         else:
@@ -147,7 +150,7 @@ def _spiking(
         "total_spikerate_exclude_nonbinary": True,
         "counters": {layer: seen.as_json() for layer, seen in recorder.layers.items()},
     }
-    notes = [*graph_remarks(graph, probe.sketch), *spiking_remarks(graph), *recorder.remarks()]
+    notes = [*graph_remarks(graph, probe.sketch), *spiking_remarks(graph, timing.timesteps), *recorder.remarks()]
     return Recording(bundle_of(subject.graph_json(graph, timing.timesteps), activity), samples, notes)
 
 
@@ -160,6 +163,26 @@ def _check_is_module(model: Any) -> None:
         found, hint = f"a {type(model).__name__}", "put a function into the forward of one, with the layers it calls"
     msg = f"the model is {found}, but record() expects a torch.nn.Module: {hint}"
     raise TypeError(msg)
+
+
+def _check_has_sizes(model: nn.Module) -> None:
+    tensors = chain(model.named_parameters(), model.named_buffers())
+    lazy = list(dict.fromkeys(path.rpartition(".")[0] for path, tensor in tensors if is_lazy(tensor)))
+    if lazy:
+        msg = (
+            f"some layers take their sizes from the first data that they see: {', '.join(lazy)}. Recording leaves a "
+            "model as it is, so run it once before: model(first_batch)"
+        )
+        raise RecordingError(msg)
+
+
+def _check_holds_values(model: nn.Module) -> None:
+    if any(tensor.is_meta for tensor in (*model.parameters(), *model.buffers())):
+        msg = (
+            "the model, or a part of it, is on the device 'meta', where there are shapes but no values, so that "
+            "nothing spikes: load its weights first, model.to_empty(device='cpu') and model.load_state_dict(...)"
+        )
+        raise RecordingError(msg)
 
 
 def _unwrapped(model: nn.Module) -> nn.Module:

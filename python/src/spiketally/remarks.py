@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
-from .graph import Graph
+from .graph import Graph, Node
 from .layers import Layer
-from .neurons import has_weights
-from .shapes import elements
+from .neurons import Neuron, has_weights
+from .shapes import Layout, Pace, elements
 from .sketch import Sketch
 from .trace import Site
 
@@ -25,6 +26,13 @@ def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
     wide = [node.name for node in graph.nodes if node.layer is not None and _is_wide(node.layer, node.output_shape)]
     if wide:
         yield f"these dense layers work at many positions of each sample and are counted for one: {', '.join(wide)}"
+    parted = [node.name for node in graph.nodes if node.layer is not None and _is_of_parts(node.layer, node.made.parts)]
+    if parted:
+        yield (
+            "these work on several parts of each sample, put among the samples, which a graph's layers don't; look at "
+            f"what is counted of them: {_few(parted)}"
+        )
+    yield from _unclear(graph)
     yield from _changed(sketch)
     if sketch.orphans:
         paths = ", ".join(dict.fromkeys(sketch.orphans))
@@ -43,6 +51,25 @@ def _unknown(graph: Graph) -> Iterator[str]:
         yield f"{kind} is in the graph, but no rule counts it: {_few(nodes)}"
     for what, nodes in missed.items():
         yield f"these are counted without their {what}, which no rule counts: {_few(nodes)}"
+
+
+def _unclear(graph: Graph) -> Iterator[str]:
+    guessed = [_placed(node.name, node.stroke.site) for node in graph.guessed]
+    if guessed:
+        yield f"it can't be told which dimension these make the channels, so their shapes may be wrong: {_few(guessed)}"
+    second = [node.name for node in graph.nodes if _reads_samples_second(node)]
+    if second:
+        yield (
+            "these take the second dimension for samples, [L, N, C], but are given samples first: "
+            f"{_few(second)}. Make them with batch_first=True, or transpose what they read"
+        )
+
+
+def _reads_samples_second(node: Node) -> bool:
+    """Whether a layer takes other dimensions for positions and samples than what it reads has."""
+    shapes = node.stroke.input_shapes
+    is_sequence = bool(shapes) and len(shapes[0]) == 3 and node.read.lead == (0,)
+    return is_sequence and getattr(node.stroke.module, "batch_first", True) is False
 
 
 def _changed(sketch: Sketch) -> Iterator[str]:
@@ -68,8 +95,32 @@ def _is_wide(layer: Layer, made: list[int]) -> bool:
     return layer.kind == "Dense" and elements(tuple(made[1:-1])) > 1
 
 
-def spiking_remarks(graph: Graph) -> Iterator[str]:
-    """What one should know of a spiking network."""
+def _neurons_called_often(graph: Graph) -> list[Node]:
+    """The neurons that have more than one call at each timestep."""
+    return [
+        node
+        for node in graph.nodes
+        if node.layer is not None
+        and node.layer.kind in get_args(Neuron)
+        and node.made.pace is Pace.STEP
+        and graph.periods[node.stroke.site] > 1
+    ]
+
+
+def _is_of_parts(layer: Layer, parts: int) -> bool:
+    return parts > 1 and layer.layout is Layout.FIRST
+
+
+def spiking_remarks(graph: Graph, timesteps: int) -> Iterator[str]:
+    """What one should know of a spiking network that is recorded with so many timesteps."""
+    often = _neurons_called_often(graph)
+    if often:
+        most = max(graph.periods[node.stroke.site] for node in often)
+        paths = list(dict.fromkeys(node.stroke.site.path for node in often))
+        yield (
+            f"these neurons are called {most} times a timestep: {_few(paths)}. If the model goes through timesteps "
+            f"itself, timesteps={timesteps} is not how many it makes"
+        )
     recurrent = [
         node.name for node in graph.nodes if node.stroke.module is not None and has_weights(node.stroke.module)
     ]
@@ -78,7 +129,7 @@ def spiking_remarks(graph: Graph) -> Iterator[str]:
     once = [
         node.name
         for node in graph.nodes
-        if node.layer is not None and node.layer.kind in _COUNTED and not node.pace.is_per_timestep
+        if node.layer is not None and node.layer.kind in _COUNTED and not node.made.pace.is_per_timestep
     ]
     if once:
         yield f"these run once an inference, not at every timestep, and are counted as formal layers: {', '.join(once)}"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 Shape = tuple[int, ...]
+
+Move = tuple[int | None, ...]
+"""For each dimension of a tensor, which of another tensor's it was; ``None`` for a new one."""
 
 
 class Layout(enum.Enum):
@@ -33,27 +37,62 @@ class Pace(enum.Enum):
         return self is not Pace.ONCE
 
 
-def sample_shape(shape: Sequence[int], pace: Pace) -> Shape:
-    """What is left of a tensor's shape for one sample at one timestep."""
-    return tuple(shape[2:] if pace is Pace.SEQUENCE else shape[1:])
+@dataclass(frozen=True)
+class Axes:
+    """What a tensor's dimensions are.
+
+    :ivar lead: those of time, if it has one, and of samples
+    :ivar channels: the one of channels
+    """
+
+    lead: tuple[int, ...]
+    channels: int
+
+    @classmethod
+    def of(cls, layout: Layout, lead: tuple[int, ...], rank: int) -> Axes:
+        """Those of a tensor with so many dimensions, laid out like this."""
+        places = [place for place in range(rank) if place not in lead]
+        if not places:
+            return cls(lead, -1)
+        return cls(lead, places[0 if layout is Layout.FIRST else -1])
+
+    def order(self, rank: int) -> list[int]:
+        """The dimensions of one sample at one timestep, in the order that graphs have: channels last."""
+        places = [place for place in range(rank) if place not in self.lead and place != self.channels]
+        return [*places, self.channels] if 0 <= self.channels < rank else places
+
+    def channels_last(self, shape: Shape, parts: int = 1) -> list[int]:
+        """A tensor's shape as graphs have it: a batch dimension of 1, then one sample's, its channels behind.
+
+        :param shape: the tensor's
+        :param parts: so many parts of each sample are samples in it
+        """
+        beside = [parts] if parts > 1 else []
+        return [1, *beside, *([shape[place] for place in self.order(len(shape))] or [1])]
 
 
-def samples(shape: Sequence[int], pace: Pace, timesteps: int) -> int:
-    """How many samples times timesteps one tensor stands for."""
-    if not shape:
-        return 0
-    if pace is Pace.SEQUENCE:
-        return shape[0] * shape[1]
-    return shape[0] * timesteps if pace is Pace.ONCE else shape[0]
+@dataclass(frozen=True)
+class Flow:
+    """How timesteps and samples go through a tensor.
+
+    :ivar pace: how the timesteps do
+    :ivar lead: which of its dimensions are time and samples
+    :ivar parts: so many parts of each sample are samples in it
+    """
+
+    pace: Pace
+    lead: tuple[int, ...]
+    parts: int
+
+    def samples(self, shape: Sequence[int], timesteps: int) -> int:
+        """How many samples times timesteps one such tensor stands for."""
+        if not shape:
+            return 0
+        count = elements([shape[place] for place in self.lead]) // self.parts
+        return count * timesteps if self.pace is Pace.ONCE else count
 
 
-def channels_last(shape: Shape, layout: Layout) -> list[int]:
-    """A sample's shape as graphs have it: a batch dimension of 1 before it, its channels behind it."""
-    turned = (*shape[1:], shape[0]) if layout is Layout.FIRST and len(shape) > 1 else shape
-    return [1, *(turned or (1,))]
-
-
-def elements(shape: Shape) -> int:
+def elements(shape: Sequence[int]) -> int:
     """How many elements a tensor of a shape has."""
     product = 1
     for extent in shape:

@@ -17,9 +17,10 @@ from . import functions, layers
 from .errors import RecordingError
 from .functions import Effect, FunctionCall
 from .layers import Layer
+from .moves import move_of
 from .neurons import Neurons
-from .shapes import Shape
-from .trace import Call, Site
+from .shapes import Move, Shape
+from .trace import Call, Site, tensors_in
 
 INPUT = "input"
 
@@ -36,6 +37,7 @@ class Stroke:
     :ivar input_shapes: their shapes
     :ivar output_shape: the shape of the first tensor that it made
     :ivar rewritten: which of the tensors that it read it changed in place and returned, if any
+    :ivar move: where the dimensions of the first tensor that it read go, if all that it does is to move them
     """
 
     site: Site
@@ -46,6 +48,7 @@ class Stroke:
     input_shapes: list[Shape]
     output_shape: Shape
     rewritten: int | None = None
+    move: Move | None = None
 
 
 @dataclass
@@ -130,6 +133,7 @@ class Sketch:
             [tuple(one.tensor.shape) for one in read],
             tuple(call.outputs[0].shape),
             rewritten,
+            _move(call, read) if what is Effect.RESHAPE else None,
         )
         self._remember(stroke, call.outputs)
 
@@ -166,6 +170,14 @@ class _Read:
     tensor: Tensor
     maker: int
     is_changed: bool = False
+
+
+def _move(call: Call, read: Sequence[_Read]) -> Move | None:
+    """Where the dimensions of the first tensor that a call read go; ``None`` if that is not its first argument."""
+    if next(tensors_in(call.args[:1]), None) is not read[0].tensor:
+        return None
+    move = move_of(call.site.function, call.args, call.kwargs, read[0].tensor.dim())
+    return move if move is not None and len(move) == call.outputs[0].dim() else None
 
 
 def _rewritten(read: Sequence[_Read], made: Sequence[Tensor]) -> int | None:

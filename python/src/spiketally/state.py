@@ -17,8 +17,8 @@ _STRUCTURE = ("_modules", "_parameters")
 def untouched(model: nn.Module) -> Iterator[None]:
     """A model in evaluation mode within the block, and after it as before, however the block ends.
 
-    Put back are the mode of every module, all its attributes and buffers, and what is in its dictionaries, such as the
-    membrane potentials of neurons: the very same tensors with the very same values.
+    Put back are the mode of every module, all its attributes and buffers, and what is in its dictionaries and lists,
+    such as the membrane potentials of neurons: the very same tensors with the very same values.
     """
     memories = [_Memory(module) for module in model.modules()]
     try:
@@ -34,22 +34,34 @@ class _Memory:
 
     def __init__(self, module: nn.Module) -> None:
         attributes = vars(module)
-        inner = [
-            value
-            for name, value in attributes.items()
-            if isinstance(value, dict) and name not in _STRUCTURE and "_hooks" not in name
-        ]
-        self._contents = [(held, dict(held)) for held in (attributes, *inner)]
-        self._tensors = [
-            _Value(value)
-            for _, content in self._contents
-            for value in content.values()
-            if isinstance(value, Tensor) and not isinstance(value, nn.Parameter)
-        ]
+        self._dictionaries = [(attributes, dict(attributes))]
+        self._lists: list[tuple[list[Any], list[Any]]] = []
+        self._tensors: list[_Value] = []
+        # What is held twice, or holds itself.
+        self._seen: set[int] = set()
+        for name, value in self._dictionaries[0][1].items():
+            if name not in _STRUCTURE and "_hooks" not in name:
+                self._remember(value)
+
+    def _remember(self, value: Any) -> None:
+        if not isinstance(value, (dict, list, tuple, Tensor)) or id(value) in self._seen:
+            return
+        self._seen.add(id(value))
+        if isinstance(value, Tensor):
+            self._tensors.extend([] if isinstance(value, nn.Parameter) else [_Value(value)])
+            return
+        if isinstance(value, dict):
+            self._dictionaries.append((value, dict(value)))
+        elif isinstance(value, list):
+            self._lists.append((value, list(value)))
+        for inner in value.values() if isinstance(value, dict) else value:
+            self._remember(inner)
 
     def restore(self) -> None:
-        for held, content in self._contents:
+        for held, content in self._dictionaries:
             _put_back(held, content)
+        for items, kept in self._lists:
+            items[:] = kept
         for tensor in self._tensors:
             tensor.restore()
 

@@ -137,11 +137,12 @@ class _Watcher(TorchFunctionMode):
 
 
 def _caller() -> str:
-    """File and line of the code outside PyTorch that called a function."""
+    """File and line of the code outside PyTorch that called a function; ``""`` if none of the model did."""
     frame = sys._getframe(2)
     while frame.f_back is not None and _is_machinery(frame.f_globals.get("__name__", "")):
         frame = frame.f_back
-    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
+    is_ours = frame.f_globals.get("__package__") == __package__
+    return "" if is_ours else f"{frame.f_code.co_filename}:{frame.f_lineno}"
 
 
 def _is_machinery(module: str) -> bool:
