@@ -43,8 +43,15 @@ impl Span {
 ///
 /// Agrees with `serde_json` on what JSON is, which explains what is not.
 pub(super) fn scan(text: &str) -> Option<Vec<Span>> {
-    (text.len() <= MOST_BYTES).then_some(())?;
+    if is_too_long(text) {
+        return None;
+    }
     Scanner { bytes: text.as_bytes(), at: 0, spans: Vec::new(), open: Vec::new() }.scan()
+}
+
+/// Whether a text has bytes that no place can mean.
+pub(super) fn is_too_long(text: &str) -> bool {
+    Place::try_from(text.len()).is_err()
 }
 
 /// A list or object whose end was not met yet.

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::Document;
-use super::scan::MOST_BYTES;
+use super::scan::{MOST_BYTES, is_too_long};
 use crate::diagnostic::{Diagnostic, Excerpt, Findings, Position, Problem, SyntaxProblem};
 
 /// Why and where a text is not JSON.
@@ -15,7 +15,7 @@ pub(crate) struct SyntaxError {
 
 /// The value that a text holds, its syntax checked to the end, at any depth.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
-    if text.len() > MOST_BYTES {
+    if is_too_long(text) {
         return Err(SyntaxError { problem: SyntaxProblem::TooLong { most: MOST_BYTES }, offset: 0 });
     }
     Document::new(text).ok_or_else(|| match serde_json::from_str::<&RawValue>(text) {
