@@ -53,10 +53,10 @@ function patchValue(from, to) {
   if ("value" in from && from.type !== "file" && from.value !== to.value) from.value = to.value;
 }
 
-/** The control that said something and was not left since. */
+/** The control that said something, was not left since, nor overruled by the history (web/travel/steps.js). */
 let inUse = null;
 addEventListener("input", ({ target }) => (inUse = target), true);
-for (const end of ["focusout", "popstate"]) addEventListener(end, () => (inUse = null), true);
+for (const end of ["focusout", "recall"]) addEventListener(end, () => (inUse = null), true);
 
 /** A hand-out says where the lesson is. */
 addEventListener("beforeprint", () => {

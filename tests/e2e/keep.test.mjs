@@ -237,6 +237,7 @@ test("a newer page is offered, and taken when the person says so; what is open c
   await page.mouse.move(5, 5);
   await installed(page);
   await page.reload();
+  await page.waitForSelector("html[data-ready=true]");
   await give(page, "smlp_shd");
   // A later build: another page, and with it another version.
   const html = await readFile(join(folder, "index.html"), "utf8");

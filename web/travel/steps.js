@@ -59,6 +59,7 @@ async function go(id, deeds, settings) {
 }
 
 async function step(state) {
+  dispatchEvent(new Event("recall")); // what is in use gives way: web/later.js
   if (!state) {
     if (isLink()) await openAddress();
     else history.replaceState(present, ""); // a place on the page, such as #main

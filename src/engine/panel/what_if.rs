@@ -192,14 +192,16 @@ fn of_activity(shown: &Shown, is_layered: bool, refused: Option<&Refused>) -> Op
     Some((sliders, saturated(makers(network, base, activity).filter(Maker::is_saturated).count()), layers))
 }
 
+/// Of inputs and layers.
 fn saturated(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => "<p class=\"saturated-line\">In 1 layer every element spikes at every timestep: its rate stays at 1.</p>"
+        1 => "<p class=\"saturated-line\">1 tensor is saturated: every element spikes at every timestep, and its rate stays \
+              at 1.</p>"
             .to_owned(),
         many => format!(
-            "<p class=\"saturated-line\">In {many} layers every element spikes at every timestep: their rates stay at \
-             1.</p>"
+            "<p class=\"saturated-line\">{many} tensors are saturated: every element spikes at every timestep, and their \
+             rates stay at 1.</p>"
         ),
     }
 }
