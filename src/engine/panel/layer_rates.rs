@@ -1,7 +1,7 @@
 //! The spike rates of the selected layer, to be set: of what it makes, and of the layers that make what it reads.
 
-use super::controls::{Field, Refused, short};
-use super::what_if::{BEFORE_MANY, RATE, WhatIf, before, makes, measured};
+use super::controls::{Refused, short};
+use super::what_if::{BEFORE_MANY, RATE, WhatIf, before, makes, measured, rate_field};
 use super::{Panel, Part};
 use crate::engine::html::{escaped, name};
 use crate::engine::{Engine, Shown};
@@ -104,16 +104,7 @@ fn control(
         String::new()
     };
     let value = short(counted);
-    let field = Field {
-        act: RATE,
-        of: &node.name,
-        label: &format!("Rate of {}, exactly", node.name),
-        ends: ("0", "1"),
-        step: "any",
-        value: &value,
-        placeholder: "",
-    }
-    .html(refused);
+    let field = rate_field(&node.name, &format!("Rate of {}, exactly", node.name), [&value, ""], refused);
     Some(format!(
         "<div class=\"control\"><label for=\"layer-rate-{place}\">{label}</label>\
          <input type=\"range\" id=\"layer-rate-{place}\" data-act=\"{RATE}\" data-of=\"{layer}\" min=\"0\" max=\"1\" \

@@ -324,21 +324,22 @@ fn row(maker: &Maker<'_>, scenario: &Scenario, refused: Option<&Refused>) -> Str
     let set = scenario.rates.get(&node.name).map(|rate| short(rate.get())).unwrap_or_default();
     let mark = if maker.is_saturated() { " <span class=\"chip\">saturated</span>" } else { "" };
     let after = short(*after);
-    let field = Field {
-        act: RATE,
-        of: &node.name,
-        label: &format!("Output rate of {}", node.name),
-        ends: ("0", "1"),
-        step: "any",
-        value: &set,
-        placeholder: &after,
-    }
-    .html(refused);
+    let field = rate_field(&node.name, &format!("Output rate of {}", node.name), [&set, &after], refused);
     format!(
         "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{field}</td><td class=\"number\">{after}{mark}</td></tr>",
         name(&node.name),
         short(*before),
     )
+}
+
+/// A field for the output rate of a layer: what is set, or what there is while nothing is.
+pub(super) fn rate_field(
+    layer: &str,
+    label: &str,
+    [value, placeholder]: [&str; 2],
+    refused: Option<&Refused>,
+) -> String {
+    Field { act: RATE, of: layer, label, ends: ("0", "1"), step: "any", value, placeholder }.html(refused)
 }
 
 /// The totals as they were measured and as they are.
