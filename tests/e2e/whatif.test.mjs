@@ -160,6 +160,21 @@ test("going back moves a slider that still has the focus", async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "slide-scale");
 });
 
+test("an engine that is built again, for a worker, knows by what the report was opened", async (t) => {
+  const page = await asking(t);
+  const before = await figures(page);
+  await page.selectOption("#what-if [data-act=costs]", "loihi");
+  await page.waitForFunction((energy) => Number(document.querySelector("[data-figure=energy]").dataset.exact) !== energy, before[3]);
+  // Large enough for a worker.
+  const text = JSON.stringify({ ...graph(4), name: "other", is_snn: false }) + " ".repeat(1_200_000);
+  await dropFiles(page, [{ name: "other.json", text }], { target: "#compare" });
+  await page.waitForSelector("#compare-networks tbody tr:nth-child(2)");
+  assert.match(await page.innerText("#supposed"), /costs Loihi instead of Integers/);
+  await page.click("#supposed [data-act=back]");
+  await become(page, before);
+  assert.equal(await page.innerText("#supposed"), "");
+});
+
 test("other files put an end to what was supposed", async (t) => {
   const page = await asking(t);
   await page.fill("[data-act=timesteps][type=number]", "8");
