@@ -150,6 +150,14 @@ fn one_sample_is_that_sample() {
 }
 
 #[test]
+fn a_line_that_is_cut_is_told_as_a_line() {
+    let import = import("samples.jsonl", format!("{0}\n{{\"timesteps\": 4,\n{0}\n", sample(4)).as_bytes());
+    let cut = import.diagnostics.iter().find(|diagnostic| diagnostic.code == "truncated").unwrap();
+    assert_eq!(cut.message, "the line ends in the middle of a value");
+    assert_eq!(cut.position.map(|at| at.line), Some(2));
+}
+
+#[test]
 fn samples_that_do_not_go_together_are_named_by_their_line() {
     let said = |lines: &[String]| {
         let import = import("samples.jsonl", lines.join("\n").as_bytes());

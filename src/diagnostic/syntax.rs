@@ -15,6 +15,8 @@ pub enum SyntaxProblem {
     NotUtf8(u8),
     /// The text ends in the middle of a value.
     Truncated,
+    /// The same of a line that is a text of its own.
+    TruncatedLine,
     /// `NaN` or an infinity, which JSON does not have.
     NotFinite(String),
     /// A number beyond what a double holds.
@@ -51,7 +53,7 @@ impl SyntaxProblem {
             Self::Empty => "empty-file",
             Self::ByteOrderMark => "byte-order-mark",
             Self::Utf16 | Self::NotUtf8(_) => "not-utf8",
-            Self::Truncated => "truncated",
+            Self::Truncated | Self::TruncatedLine => "truncated",
             Self::NotFinite(_) => "not-finite",
             Self::NumberTooLarge => "out-of-range",
             Self::TooLong { .. } => "too-long",
@@ -76,6 +78,9 @@ impl SyntaxProblem {
             Self::Truncated => Words::new("the file ends in the middle of a value")
                 .expected("the closing bracket of every `{` and `[`, the closing quote of every string")
                 .help("save, copy or download it again: its end is missing"),
+            Self::TruncatedLine => Words::new("the line ends in the middle of a value")
+                .expected("an activity on one line, with the closing bracket of every `{` and `[`")
+                .help("write every sample on a line of its own, without line breaks in it"),
             Self::NotFinite(literal) => Words::new(format!("JSON has no {literal}"))
                 .found(literal.clone())
                 .expected("a finite number")

@@ -144,7 +144,7 @@ fn sample(file: &str, line: &str, findings: &mut Findings) -> Option<Recorded> {
     let document = match json::parse(line) {
         Ok(document) => document,
         Err(error) => {
-            error.report(file, line, findings);
+            error.of_a_line().report(file, line, findings);
             return None;
         }
     };

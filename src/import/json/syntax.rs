@@ -39,6 +39,14 @@ impl SyntaxError {
         Self { offset: self.offset + offset, ..self }
     }
 
+    /// The same error of a text that is a line of a file.
+    pub(crate) fn of_a_line(self) -> Self {
+        match self.problem {
+            SyntaxProblem::Truncated => Self { problem: SyntaxProblem::TruncatedLine, ..self },
+            _ => self,
+        }
+    }
+
     pub(crate) fn report(&self, file: &str, text: &str, findings: &mut Findings) {
         findings.push(&Problem::from(self.problem.clone()), |diagnostic| Diagnostic {
             position: Some(Position::of(text, self.offset)),
