@@ -529,6 +529,18 @@ fn what_makes_no_sense_is_not_supposed() {
 }
 
 /// Not a report's links: what a person may put into an address.
+/// Mails and chats break long addresses, and browsers escape what they broke them with.
+#[test]
+fn a_link_that_was_broken_into_lines_opens() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/smlp_shd");
+    let fragment = fragment_of(&given_files(&case, &["graph.json", "activity.json"]));
+    let (first, rest) = fragment.split_at(fragment.len() / 2);
+    for between in [" ", "%20", "%0A", "%0D%0A", "\u{200b}", "%E2%80%8B", "%C2%AD"] {
+        assert!(open(&format!("{first}{between}{rest}")).is_ok(), "{between:?}");
+    }
+    assert!(open(&format!("{first}%41{rest}")).is_err());
+}
+
 #[test]
 fn other_addresses_say_what_they_are() {
     let link = fragment_of(&given_files(&cases()[0], &["graph.json", "activity.json"]));

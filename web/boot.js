@@ -65,10 +65,10 @@ async function changed(parts) {
   return null;
 }
 
-async function failed(error) {
+async function failed(error, parts = files.app) {
   console.error("Spiketally could not start:", error);
   document.getElementById("failed-start").hidden = false;
-  const file = await changed(files.app);
+  const file = await changed(parts);
   if (file) document.getElementById("changed-file").hidden = false;
 }
 
@@ -207,8 +207,17 @@ globalThis.spiketally = Object.freeze({
     return worker;
   },
   async travel(name, ...rest) {
+    travel ??= load(...files.travel);
     try {
-      await (await (travel ??= load(...files.travel)))[name](...rest);
+      await travel;
+    } catch (error) {
+      travel = null; // the connection may come back
+      // Nobody else would open what the address holds.
+      if (isExpected) failed(error, files.travel);
+      return;
+    }
+    try {
+      await (await travel)[name](...rest);
     } catch (error) {
       console.error("Of history, keeping and hosted files, this did not work:", name, error);
     }
@@ -224,8 +233,9 @@ function wasHere() {
   }
 }
 
+const isExpected = history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
+
 try {
-  const isExpected = history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
   document.documentElement.toggleAttribute("data-expected", isExpected);
   if (isExpected || wasHere()) {
     spiketally.fetchEngine();

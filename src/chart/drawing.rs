@@ -29,6 +29,8 @@ pub(crate) struct Bars {
 /// A drawing as SVG that stands alone, and where the layers are in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
+    /// What a file of it is called, before the ending: the metric, and whether anything is supposed.
+    pub stem: String,
     /// The whole document.
     pub svg: String,
     /// What it shows, in words.

@@ -94,5 +94,6 @@ fn draw(subject: Subject<'_>, settings: &Settings, key: Key) -> Result<Drawing, 
     let notes = scene.notes.iter().map(|note| format!("{note}."));
     let sentences: Vec<String> = words.iter().cloned().chain(notes).collect();
     let svg = svg.replace(Svg::new((0, 0))).document(&title, &sentences.join(" "));
-    Ok(Drawing { svg, words, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })
+    let stem = format!("{}{}", subject.report.scenario.file_prefix(), settings.metric.id());
+    Ok(Drawing { stem, svg, words, plot: scene.plot.into(), layers: scene.bars.slots.all_layers(), bars: scene.bars })
 }

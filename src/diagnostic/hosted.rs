@@ -125,7 +125,7 @@ impl HostedProblem {
             Unfetched::Broken => Words::new("the connection ended before the file was there").help("reload the page to try again"),
             Unfetched::NoExample { name, examples } => Words::new(format!("there is no example {}", quoted(name)))
                 .help(format!("the examples are {}", examples.join(", "))),
-            Unfetched::NotKept => Words::new("this report is not kept in this browser any more")
+            Unfetched::NotKept => Words::new("this report is not kept in this browser")
                 .help("open its files again; below is what is kept, and whether anything is"),
             Unfetched::Unknown => Words::new("the file could not be fetched").help("reload the page to try again"),
         }

@@ -3,9 +3,9 @@
 use super::panel::{layers_csv, totals_csv};
 use super::{Engine, Shown, energies};
 use crate::chart::{self, Drawing, draw_figure, draw_svg};
-use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary};
+use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary, Tabular};
 use crate::model::Scenario;
-use crate::report::Report;
+use crate::report::{Field, Report};
 use crate::wire::{EnergyFormat, Exported, Format, Frame};
 
 impl Engine {
@@ -29,8 +29,8 @@ impl Engine {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
-            Format::Markdown => Some(exported(&Markdown::USUAL, report)),
-            Format::Latex => Some(exported(&Latex::USUAL, report)),
+            Format::Markdown => Some(exported(&Markdown { columns: self.columns_of(report).as_deref() }, report)),
+            Format::Latex => Some(exported(&Latex { columns: self.columns_of(report).as_deref() }, report)),
             Format::Html => {
                 self.export_of(shown, Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report)))
             }
@@ -45,14 +45,17 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// The columns of a table for a document, without those that the page hides; none for those that suit the document.
+    fn columns_of(&self, report: &Report) -> Option<Vec<Field>> {
+        let is_shown = |field: &Field| !self.hidden.iter().any(|hidden| hidden == field.key());
+        (!self.hidden.is_empty()).then(|| report.usual_columns().into_iter().filter(is_shown).collect())
+    }
+}
+
 /// A text of a report that supposes something, in whose file's name it stands.
 fn named_for(scenario: &Scenario, exported: Exported) -> Exported {
-    let prefix = match (scenario.is_what_if(), scenario.assumed) {
-        (true, _) => "what-if-",
-        (false, Some(_)) => "assumed-",
-        (false, None) => "",
-    };
-    Exported { file_name: format!("{prefix}{}", exported.file_name), ..exported }
+    Exported { file_name: format!("{}{}", scenario.file_prefix(), exported.file_name), ..exported }
 }
 
 fn table(file_name: &str, text: String) -> Exported {

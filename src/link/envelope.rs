@@ -1,11 +1,13 @@
 //! A payload as a text for an address, and back: whatever its version, a link says which, how long it is, and whether
 //! it is whole.
 
+use std::borrow::Cow;
+
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 use super::base64;
-use crate::diagnostic::LinkProblem;
+use crate::diagnostic::{LinkProblem, is_invisible};
 
 /// What has to be known to open a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +56,8 @@ const TOO_LARGE: LinkProblem = LinkProblem::TooLarge { what: "bytes", most: MOST
 /// # Errors
 /// What is no link of a known version, or not as it was made.
 pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
-    let fragment: String =
-        fragment.chars().filter(|character| !character.is_whitespace()).take(MOST_CHARACTERS).collect();
+    let is_written = |character: &char| !character.is_whitespace() && !is_invisible(*character);
+    let fragment: String = without_escapes(fragment).chars().filter(is_written).take(MOST_CHARACTERS).collect();
     let fragment = fragment.strip_prefix('#').unwrap_or(&fragment);
     let (version, body) = versioned(fragment).ok_or(LinkProblem::NotALink)?;
     let prefix = fragment.strip_suffix(body).unwrap_or_default();
@@ -68,6 +70,15 @@ pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
         _ => LinkProblem::Damaged,
     })?;
     String::from_utf8(bytes).map_err(|_| LinkProblem::Damaged)
+}
+
+/// A browser escapes the white space and the invisible characters that a program broke an address at.
+fn without_escapes(fragment: &str) -> Cow<'_, str> {
+    const ESCAPES: [&str; 7] = ["%20", "%09", "%0A", "%0D", "%C2%A0", "%C2%AD", "%E2%80%8B"];
+    ESCAPES
+        .iter()
+        .filter(|escape| fragment.contains(**escape))
+        .fold(Cow::Borrowed(fragment), |fragment, escape| Cow::Owned(fragment.replace(escape, "")))
 }
 
 /// More than the longest link, whose payload deflate could not make shorter.

@@ -113,6 +113,15 @@ impl Scenario {
         *self == Self::default()
     }
 
+    /// What stands before the names of files that suppose it.
+    pub fn file_prefix(&self) -> &'static str {
+        match (self.is_what_if(), self.assumed) {
+            (true, _) => "what-if-",
+            (false, Some(_)) => "assumed-",
+            (false, None) => "",
+        }
+    }
+
     /// Whether something is changed, of a recording or of what is assumed in place of one.
     pub fn is_what_if(&self) -> bool {
         !Self { assumed: None, ..self.clone() }.is_as_recorded()

@@ -98,7 +98,7 @@ impl State {
         };
         let answer = self.ask(Question::Chart(Frame::File, settings)).await;
         let Some(Reply::Chart(Some(drawing))) = answer else { return None };
-        Some((file_name(&report, &format!("{}.{ending}", metric.id())), drawing.svg))
+        Some((file_name(&report, &format!("{}.{ending}", drawing.stem)), drawing.svg))
     }
 }
 

@@ -139,8 +139,9 @@ pub(crate) const OUTPUT_SHAPE: &str = "Output shape";
 pub(crate) const NOTES: &str = "Notes";
 
 pub(crate) const SHARE_TITLE: &str = "A link to this report";
-pub(crate) const SHARE_LEAD: &str = "It holds the graph, the activity, the rules and the costs themselves, behind the #, \
-    where no server sees them. Whoever opens it counts the same numbers.";
+pub(crate) const SHARE_LEAD: &str = "It holds all that the report is made of, behind the #, where no server sees it: \
+    the network, what it did, rules, costs, what is supposed, and the networks it is compared with. Whoever opens it counts \
+    the same numbers.";
 pub(crate) const SHARE_HOSTED: &str = "It says where the files of this report are, by which rules and costs they are \
     counted and how the report is looked at. It opens as long as the files stay there.";
 pub(crate) const SHARE_LINK: &str = "Link";
@@ -355,6 +356,7 @@ pub(crate) fn more(number: usize) -> String {
 
 pub(crate) fn could_not_be_read(files: &[&str]) -> String {
     match files {
+        [""] => "The report could not be opened".to_owned(),
         [file] => format!("{} could not be read", format::one_line(file)),
         _ => format!("{} files could not be read", format::count(files.len())),
     }

@@ -91,7 +91,7 @@ wire_enum!(Metric { Operations {}, Memory {}, SpikeRates {}, Energy {} });
 wire_enum!(Scale { Linear {}, Logarithmic {} });
 wire_enum!(Amount { Absolute {}, Share {} });
 wire_enum!(Theme { Light {}, Dark {} });
-wire_struct!(Drawing { svg, words, plot, layers, bars });
+wire_struct!(Drawing { stem, svg, words, plot, layers, bars });
 wire_struct!(PlotArea { left, top, right, bottom });
 wire_struct!(Bars { slots, shown });
 wire_struct!(Slots { left, width, layers, count });

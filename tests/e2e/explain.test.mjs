@@ -116,6 +116,7 @@ test("what the numbers are is told before any file, and the BibTeX can be copied
   await axe(page);
   await page.click("[data-copies=bibtex]");
   await page.waitForFunction(() => document.getElementById("live").textContent === "Copied");
+  assert.equal(await page.getAttribute("[data-copies=bibtex]", "data-said"), "Copied", "where it was pressed");
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{lemaire2022analytical,/);
 });
 

@@ -229,6 +229,14 @@ test("tables for papers and the whole report are saved as the command line write
   assert.match(await take("markdown"), /\n\| Layer \|[^]*\*\*Total\*\*/);
   assert.match(await take("latex"), /\\begin\{table\}[^]*\\toprule[^]*\\end\{table\}/);
   assert.match(await take("energy-latex"), /\\toprule/);
+  // A column that is hidden in the table is not in tables for papers.
+  assert.match(await take("latex"), /Reads/);
+  await page.click("#columns summary");
+  await page.locator("#columns label", { hasText: "Reads" }).locator("span").click();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => history.state?.settings?.includes("mem_read"));
+  assert.doesNotMatch(await take("latex"), /Reads/);
+  assert.doesNotMatch(await take("markdown"), /Reads/);
   const html = await take("html");
   assert.match(html, /^<!doctype html>/i);
   // The file opens by itself, without script, and holds the charts.

@@ -82,6 +82,18 @@ test("an engine that cannot be fetched is told, with what to do", async (t) => {
   await page.waitForFunction(() => document.querySelectorAll("#failed").length === 1);
 });
 
+test("an address that names a report says so when what opens it cannot be fetched", async (t) => {
+  const damage = async (folder) => {
+    const scripts = (await readdir(folder)).filter((name) => name.startsWith("travel-"));
+    assert.equal(scripts.length, 1);
+    await rm(join(folder, scripts[0]));
+  };
+  const server = await serveCopy({ damage });
+  t.after(() => server.close());
+  const page = await openPage(site.browser, server.url, t, { path: "?example=smlp_shd", expect: [/404|integrity|SRI|could not start|was not loaded/] });
+  await page.waitForSelector("#failed-start", { state: "visible" });
+});
+
 test("an engine of which a byte was changed is not run, and that is told", async (t) => {
   const damage = async (folder) => {
     const [engine] = (await readdir(folder)).filter((name) => /^engine-.*\.wasm$/.test(name));

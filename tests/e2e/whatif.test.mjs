@@ -209,6 +209,8 @@ test("a network that was never recorded is counted by an assumed rate, which eve
     assert.match(bytes.toString(), said, what);
     assert.match(name, /assumed-/, "what has no room for it says so in its name");
   }
+  const drawing = await download(page, () => page.click(".chart-tools button:has-text('SVG')"));
+  assert.match(drawing.name, /assumed-operations\.svg/);
   await page.click("#what-if > summary");
   await page.fill("[data-act=timesteps][type=number]", "8");
   await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("what if: T = 8"));

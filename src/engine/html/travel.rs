@@ -151,7 +151,7 @@ fn consent(host: &str, addresses: &[String]) -> String {
     format!(
         "<h2 id=\"consent-title\">Fetch from {}?</h2><p>The address of this page asks for what lies on another host:</p>{}\
          <p>That host, and any that it forwards to, will see your network address and what is asked for, and nothing else. \
-         Your answer is remembered for this host.</p><div class=\"button-row\">\
+         If you agree, this host is not asked about again.</p><div class=\"button-row\">\
          <button type=\"button\" class=\"button button-primary\" data-answer=\"yes\">Fetch</button>\
          <button type=\"button\" class=\"button\" data-answer=\"no\">Do not fetch</button></div>",
         escaped(host),

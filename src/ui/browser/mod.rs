@@ -20,7 +20,7 @@ mod timing;
 mod view;
 mod visits;
 
-pub(crate) use clipboard::copy;
+pub(crate) use clipboard::{copy, say_at_focus};
 pub(crate) use digits::{fixed, scientific, shortest, written};
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};

@@ -161,7 +161,9 @@ impl State {
     pub(crate) fn copy(self, text: String) {
         spawn_local(async move {
             let is_copied = browser::copy(&text).await;
-            self.announce(if is_copied { strings::COPIED } else { strings::COPY_FAILED }.to_owned());
+            let words = if is_copied { strings::COPIED } else { strings::COPY_FAILED };
+            browser::say_at_focus(words);
+            self.announce(words.to_owned());
         });
     }
 
