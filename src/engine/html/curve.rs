@@ -123,7 +123,7 @@ fn levels(energies: &[f64], y: impl Fn(f64) -> f64) -> String {
 }
 
 /// Those that are so far from each other on the page; earlier ones go first.
-fn apart(values: &[f64], distance: f64, place: impl Fn(f64) -> f64) -> Vec<f64> {
+pub(in crate::engine) fn apart(values: &[f64], distance: f64, place: impl Fn(f64) -> f64) -> Vec<f64> {
     let mut kept: Vec<f64> = Vec::new();
     for &value in values {
         if kept.iter().all(|&other| (place(other) - place(value)).abs() >= distance) {

@@ -17,6 +17,7 @@ use crate::model::Quantity;
 pub(super) use about::about;
 pub(super) use audit::audit;
 pub(super) use breakeven::break_even;
+pub(super) use curve::apart;
 pub(super) use explanation::explanation;
 pub(super) use recorder::recorder;
 pub(super) use travel::{embedding, panel};
@@ -50,7 +51,7 @@ fn number(value: Quantity) -> String {
 }
 
 /// The digits of a number's whole part in groups of three; other texts as they are.
-fn grouped(text: &str) -> String {
+pub(super) fn grouped(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
     let digits = whole.trim_start_matches('-');
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

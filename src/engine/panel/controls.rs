@@ -1,6 +1,6 @@
 //! Sliders, and what stands in fields.
 
-use crate::engine::html::escaped;
+use crate::engine::html::{escaped, grouped};
 use crate::model::Quantity;
 use crate::wire::Act;
 
@@ -130,17 +130,6 @@ pub(super) fn change(before: f64, after: f64) -> Option<String> {
         let sign = if percent < 0.0 { '−' } else { '+' };
         format!("{sign}{}\u{202f}%", grouped(&format!("{size:.digits$}")))
     })
-}
-
-/// A number's digits before the point in groups of three.
-fn grouped(number: &str) -> String {
-    let (whole, fraction) = number.find('.').map_or((number, ""), |point| number.split_at(point));
-    let places = whole.len();
-    let spaced = whole.chars().enumerate().flat_map(|(place, digit)| {
-        let space = (place > 0 && (places - place).is_multiple_of(3)).then_some('\u{202f}');
-        space.into_iter().chain([digit])
-    });
-    spaced.chain(fraction.chars()).collect()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod figures;
 mod layer_rates;
 mod lesson;
 mod log;
+mod places;
 mod supposed;
 mod what_if;
 

@@ -4,6 +4,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::controls::{Field, Refused, Slider, button, change, short, si};
+use super::places::{
+    LAST_SCALE, LAST_TIMESTEPS, LONGEST, MOST_SCALE, place_of_scale, place_of_timesteps, scale_at, timesteps_at,
+};
 use super::supposed::{BACK, back_label};
 use super::{Panel, Part, basis, figures};
 use crate::engine::html::name;
@@ -20,18 +23,6 @@ pub(super) const BEFORE_MANY: usize = 1_000;
 
 /// The most rows that have a field of their own.
 const MOST_ROWS: usize = 500;
-
-/// The most timesteps that the slider reaches.
-const MOST_TIMESTEPS: f64 = 1000.0;
-const LONGEST: u32 = 1000;
-/// The slider of T is logarithmic: places a power of ten.
-const PLACES_A_DECADE: f64 = 100.0;
-const LAST_TIMESTEPS: u32 = 300;
-
-/// The slider of rates is logarithmic from its second place on; the first is 0.
-const MOST_SCALE: f64 = 4.0;
-const PLACES_AN_OCTAVE: f64 = 20.0;
-const LAST_SCALE: u32 = 120;
 
 const TIMESTEPS: &str = "timesteps";
 const SCALE: &str = "scale";
@@ -123,37 +114,6 @@ fn timesteps_of_text(text: &str, measured: u32) -> Option<NonZeroU32> {
 /// The activity without any changes.
 pub(super) fn measured(shown: &Shown) -> Option<&Activity> {
     shown.measured_activity.as_ref().or_else(|| shown.activity())
-}
-
-fn timesteps_at(place: &str) -> Option<NonZeroU32> {
-    let timesteps = 10_f64.powf(place.parse::<f64>().ok()? / PLACES_A_DECADE).round();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the slider's ends")]
-    NonZeroU32::new(timesteps.clamp(1.0, MOST_TIMESTEPS) as u32)
-}
-
-fn place_of_timesteps(timesteps: u32) -> u32 {
-    place(f64::from(timesteps.max(1)).log10() * PLACES_A_DECADE, LAST_TIMESTEPS)
-}
-
-fn scale_at(at: &str) -> Option<f64> {
-    let place: f64 = at.parse().ok()?;
-    if place <= 0.0 {
-        return Some(0.0);
-    }
-    let scale = MOST_SCALE * ((place - f64::from(LAST_SCALE)) / PLACES_AN_OCTAVE).exp2();
-    short(scale).parse().ok()
-}
-
-fn place_of_scale(scale: f64) -> u32 {
-    if scale <= 0.0 {
-        return 0;
-    }
-    place(f64::from(LAST_SCALE) + PLACES_AN_OCTAVE * (scale / MOST_SCALE).log2(), LAST_SCALE).max(1)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the slider's ends")]
-fn place(at: f64, last: u32) -> u32 {
-    at.round().clamp(0.0, f64::from(last)) as u32
 }
 
 const AS_FILE: &str = "<p>This report came as a file: it was counted before, and nothing of it can be supposed. Open its \
@@ -392,16 +352,5 @@ mod tests {
         ] {
             assert_eq!(asked(name, value), why, "{name} {value}");
         }
-    }
-
-    #[test]
-    fn sliders_reach_both_ends_and_the_measured_value() {
-        assert_eq!(timesteps_at("0").map(NonZeroU32::get), Some(1));
-        assert_eq!(timesteps_at("300").map(NonZeroU32::get), Some(1000));
-        assert_eq!(timesteps_at(&place_of_timesteps(4).to_string()).map(NonZeroU32::get), Some(4));
-        assert_eq!(scale_at("0"), Some(0.0));
-        assert_eq!(scale_at("120"), Some(4.0));
-        assert_eq!(scale_at(&place_of_scale(1.0).to_string()), Some(1.0));
-        assert_eq!(scale_at("x"), None);
     }
 }

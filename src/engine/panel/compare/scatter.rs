@@ -7,7 +7,7 @@ use super::axis::{Axis, Scale, Span};
 use super::networks::{COLUMNS, number};
 use super::{AXIS, Comparing, SCALE};
 use crate::comparison::Member;
-use crate::engine::html::{escaped, short_name};
+use crate::engine::html::{apart, escaped, short_name};
 
 /// Two points need no picture.
 const LEAST: usize = 3;
@@ -100,34 +100,25 @@ fn unit(axis: Axis) -> String {
 }
 
 fn across_ticks(span: &Span, x: impl Fn(f64) -> f64, base: f64) -> String {
-    let mut last = f64::NEG_INFINITY;
-    let mut svg = String::new();
-    for &tick in &span.ticks {
+    let line = |&tick: &f64| {
         let at = x(tick);
-        // Writing to a string never fails.
-        let _ = write!(svg, "<line class=\"curve-grid\" x1=\"{at:.1}\" y1=\"{TOP}\" x2=\"{at:.1}\" y2=\"{base}\"/>");
-        if at - last >= APART {
-            last = at;
-            let _ = write!(svg, "<text x=\"{at:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", base + 18.0, si(tick));
-        }
-    }
-    svg
+        format!("<line class=\"curve-grid\" x1=\"{at:.1}\" y1=\"{TOP}\" x2=\"{at:.1}\" y2=\"{base}\"/>")
+    };
+    let label = |tick: f64| {
+        format!("<text x=\"{:.1}\" y=\"{}\" text-anchor=\"middle\">{}</text>", x(tick), base + 18.0, si(tick))
+    };
+    span.ticks.iter().map(line).chain(apart(&span.ticks, APART, &x).into_iter().map(label)).collect()
 }
 
 fn up_ticks(span: &Span, y: impl Fn(f64) -> f64, right: f64) -> String {
-    let mut last = f64::INFINITY;
-    let mut svg = String::new();
-    for &tick in &span.ticks {
+    let line = |&tick: &f64| {
         let at = y(tick);
-        // Writing to a string never fails.
-        let _ = write!(svg, "<line class=\"curve-grid\" x1=\"{LEFT}\" y1=\"{at:.1}\" x2=\"{right}\" y2=\"{at:.1}\"/>");
-        if last - at >= LINE {
-            last = at;
-            let _ =
-                write!(svg, "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", LEFT - 8.0, at + 5.0, si(tick));
-        }
-    }
-    svg
+        format!("<line class=\"curve-grid\" x1=\"{LEFT}\" y1=\"{at:.1}\" x2=\"{right}\" y2=\"{at:.1}\"/>")
+    };
+    let label = |tick: f64| {
+        format!("<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", LEFT - 8.0, y(tick) + 5.0, si(tick))
+    };
+    span.ticks.iter().map(line).chain(apart(&span.ticks, LINE, &y).into_iter().map(label)).collect()
 }
 
 fn dot(across: Axis, up: Axis) -> impl Fn(&Point<'_>) -> String {
