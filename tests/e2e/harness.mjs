@@ -46,6 +46,24 @@ function chromiumPath() {
 export const launch = (flags = []) =>
   chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...FLAGS, ...flags] });
 
+const endings = new WeakMap();
+
+/**
+ * Does `end` after test `t`, before whatever was to be done after it earlier: a page is closed before the server of
+ * which it may still be fetching something.
+ */
+export function afterwards(t, end) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      const failures = [];
+      for (const each of endings.get(t).reverse()) await each().catch((failure) => failures.push(failure));
+      if (failures.length > 0) throw failures[0];
+    });
+  }
+  endings.get(t).push(end);
+}
+
 /** Serves a copy of dist/ under a sub-path; `damage(folder)` may change the copy first. */
 export async function serveCopy({ damage, intercept } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "spiketally-"));
@@ -104,10 +122,12 @@ export async function openPage(browser, url, t, { path = "", expect = [], ready 
   const page = await context.newPage();
   const watch = new Watch();
   await watch.attach(context, page, new URL(url).origin);
-  t?.after(async () => {
-    await context.close();
-    if (t.passed !== false) watch.check(expect);
-  });
+  if (t) {
+    afterwards(t, async () => {
+      await context.close();
+      if (t.passed !== false) watch.check(expect);
+    });
+  }
   await page.goto(url + path);
   if (ready) await page.waitForSelector("html[data-ready=true]", { state: "attached" });
   return page;

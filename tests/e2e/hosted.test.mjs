@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, download, openPage, serveCopy, suite } from "./harness.mjs";
+import { afterwards, axe, download, openPage, serveCopy, suite } from "./harness.mjs";
 import { startServer } from "../../scripts/server.mjs";
 
 const site = suite();
@@ -143,7 +143,7 @@ test("a host of the page sets the limits, and may keep it to its own host", asyn
       await writeFile(resolve(folder, "index.html"), page.replace(what, by));
     };
     const server = await serveCopy({ damage });
-    t.after(() => server.close());
+    afterwards(t, () => server.close());
     return server.url;
   };
   const narrowed = await served("connect-src 'self' https: http:", "connect-src 'self'");
@@ -164,7 +164,7 @@ test("a reload fetches hosted files anew; what is kept stands for those that are
       return isGone;
     },
   });
-  t.after(() => server.close());
+  afterwards(t, () => server.close());
   const path = "?bundle=demos/smlp_shd/bundle.json";
   const page = await openPage(site.browser, server.url, t, { path, expect: [/console error: Failed to load/] });
   await named(page);

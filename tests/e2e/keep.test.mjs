@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
+import { afterwards, axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
 
 const site = suite();
 const MODELS = "tests/reference/models";
@@ -232,7 +232,7 @@ test("the page works without a connection after the first visit", async (t) => {
 test("a newer page is offered, and taken when the person says so; what is open comes back", async (t) => {
   let folder;
   const server = await serveCopy({ damage: async (copy) => void (folder = copy) });
-  t.after(() => server.close());
+  afterwards(t, () => server.close());
   const page = await openPage(site.browser, server.url, t, { serviceWorkers: "allow" });
   await page.mouse.move(5, 5);
   await installed(page);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { addLargeFiles } from "../../benches/large.mjs";
-import { axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
+import { afterwards, axe, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
 
 const site = suite();
 const MODELS = "tests/reference/models";
@@ -71,7 +71,7 @@ test("an engine that cannot be fetched is told, with what to do", async (t) => {
     await Promise.all(engines.map((name) => rm(join(folder, name))));
   };
   const server = await serveCopy({ damage });
-  t.after(() => server.close());
+  afterwards(t, () => server.close());
   const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(404|integrity|SRI|engine could not be fetched)/] });
   await dropFiles(page, pair("scnn_lif_1d"));
   await page.waitForSelector("#failed");
@@ -89,7 +89,7 @@ test("an address that names a report says so when what opens it cannot be fetche
     await rm(join(folder, scripts[0]));
   };
   const server = await serveCopy({ damage });
-  t.after(() => server.close());
+  afterwards(t, () => server.close());
   const page = await openPage(site.browser, server.url, t, { path: "?example=smlp_shd", expect: [/404|integrity|SRI|could not start|was not loaded/] });
   await page.waitForSelector("#failed-start", { state: "visible" });
 });
@@ -102,7 +102,7 @@ test("an engine of which a byte was changed is not run, and that is told", async
     await writeFile(join(folder, engine), bytes);
   };
   const server = await serveCopy({ damage });
-  t.after(() => server.close());
+  afterwards(t, () => server.close());
   const page = await openPage(site.browser, server.url, t, { expect: [/console error: .*(integrity|SRI|Failed to load|engine could not be fetched)/] });
   await dropFiles(page, pair("scnn_lif_1d"));
   await page.waitForSelector("#failed");

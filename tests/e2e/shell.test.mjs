@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, noSidewaysScroll, openPage, serveCopy, suite } from "./harness.mjs";
+import { afterwards, axe, noSidewaysScroll, openPage, serveCopy, suite } from "./harness.mjs";
 
 const site = suite();
 
@@ -92,7 +92,7 @@ for (const [what, damage, word] of [
 ]) {
   test(`says what to do when ${what}`, async (t) => {
     const server = await serveCopy({ damage });
-    t.after(() => server.close());
+    afterwards(t, () => server.close());
     const expect = [
       /^console error: (Failed to load|Failed to find|Fetch API cannot load.*SRI|Spiketally could not)/,
       /^console warning: .*preload/,
