@@ -703,3 +703,18 @@ fn columns_that_can_t_be_had_are_wrong_usage_with_a_reason() {
         assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
     }
 }
+
+#[test]
+fn a_drawing_of_what_is_supposed_says_so_and_outlines_what_was_measured() {
+    for command in ["count", "energy"] {
+        let plain = run(&[command, &path(GRAPH), &path(ACTIVITY), "--format", "svg"]).stdout;
+        assert!(!text(&plain).contains("data-part=\"outlines\"") && !text(&plain).contains("Not as recorded"));
+        let supposing = ["--format", "svg", "--scale-rates", "2"];
+        let supposed = run(&[&[command, &path(GRAPH), &path(ACTIVITY)], &supposing[..]].concat()).stdout;
+        assert!(text(&supposed).contains("data-part=\"outlines\""), "{command}");
+        assert!(text(&supposed).contains(">Not as recorded: what if: spike rates × 2.0</text>"), "{command}");
+    }
+    let assumed = run(&["count", &path(GRAPH), "--assume-rate", "0.1", "--format", "svg"]).stdout;
+    assert!(text(&assumed).contains(">Not as recorded: assumed spike rate 0.1</text>"));
+    assert!(!text(&assumed).contains("data-part=\"outlines\""), "nothing was measured");
+}

@@ -391,7 +391,8 @@ pub(crate) fn progress(progress: &Progress) -> String {
             format!("Reading {}, {}\u{202f}kB", format::one_line(file), read / 1000)
         }
         Progress::Reading { file, read, size } => {
-            format!("Reading {}, {}\u{202f}%", format::one_line(file), whole_percent(*read, *size))
+            let (file, percent) = (format::one_line(file), whole_percent(*read, *size));
+            format!("Reading {file}, {percent}\u{202f}% of {}\u{202f}kB", size / 1000)
         }
         Progress::Checking { file } => format!("Checking {}", format::one_line(file)),
         Progress::Counting => "Counting".to_owned(),
