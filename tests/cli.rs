@@ -626,7 +626,7 @@ fn batch_writes_a_line_a_network() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let lines: Vec<&str> = text(&output.stdout).lines().collect();
     assert!(lines[0].starts_with("file,graph_name,kind,timesteps,rules,layers,syn_acc,"));
-    assert!(lines[0].ends_with(",is_sj,energy"));
+    assert!(lines[0].ends_with(",is_sj,energy_pj"));
     assert!(lines[1].contains("formal.json,mlp_mnist,False,None,qualia,4,"), "{}", lines[1]);
     let total = reference("scnn_lif_1d/operations.csv");
     let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
