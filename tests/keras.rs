@@ -83,7 +83,7 @@ fn every_layer_counts_what_it_computes() {
     assert_eq!(import.diagnostics[0].layer.as_deref(), Some("gate"));
     let report = report(import);
     let macs: BTreeMap<&str, Quantity> =
-        report.layers.iter().map(|layer| (&*layer.name, layer.figures.counts.unwrap().syn_mac)).collect();
+        report.layers.iter().map(|layer| (&*layer.name, layer.figures().counts.unwrap().syn_mac)).collect();
     for (layer, expected) in [
         ("conv", 8 * 8 * 9 * 3 * 8),
         ("depthwise", 8 * 8 * 9 * 8),

@@ -81,7 +81,7 @@ fn layers_count_what_they_compute() {
     let macs: Vec<(&str, Quantity)> = report
         .layers
         .iter()
-        .map(|layer| (&*layer.name, layer.figures.counts.unwrap().syn_mac))
+        .map(|layer| (&*layer.name, layer.figures().counts.unwrap().syn_mac))
         .filter(|(_, macs)| *macs != Quantity::ZERO)
         .collect();
     let exact = Quantity::Exact;
@@ -112,7 +112,7 @@ fn a_spiking_graph_counts_with_its_activity() {
     // Eq. 2.4: spikes in, 0.25 · 16 units · 4 timesteps, times 16 units, …
     let rec = report.layers.iter().find(|layer| &*layer.name == "rec").unwrap();
     // … and, as the reference has it, a bias of T · 16 although there is none.
-    assert_eq!(rec.figures.counts.unwrap().syn_acc.to_f64(), 0.25 * 16.0 * 4.0 * 16.0 + 4.0 * 16.0);
+    assert_eq!(rec.figures().counts.unwrap().syn_acc.to_f64(), 0.25 * 16.0 * 4.0 * 16.0 + 4.0 * 16.0);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn integrators_are_assumed_to_make_values() {
         .layers
         .iter()
         .map(|layer| {
-            let (spikes, flags) = (layer.figures.spikes, layer.figures.flags);
+            let (spikes, flags) = (layer.figures().spikes, layer.figures().flags);
             let rates = [spikes.input_spikerate, spikes.output_spikerate].map(|rate| rate.unwrap().to_f64());
             (&*layer.name, rates, [flags.input_is_binary, flags.output_is_binary].map(Option::unwrap))
         })
@@ -201,7 +201,7 @@ fn integrators_are_assumed_to_make_values() {
         [("fc1", [0.25, 0.0], [true, false]), ("fc2", [1.0, 0.25], [false, true]), ("fc3", [0.25, 0.0], [true, false])];
     assert_eq!(rows, expected);
     // Eq. 2.4 without resets: spikes in, 0.25 · 12 · 4, times 8 units, and the bias 4 · 8.
-    let syn_acc = report.layers[0].figures.counts.unwrap().syn_acc.to_f64();
+    let syn_acc = report.layers[0].figures().counts.unwrap().syn_acc.to_f64();
     assert_eq!(syn_acc, 0.25 * 12.0 * 4.0 * 8.0 + 4.0 * 8.0);
 }
 

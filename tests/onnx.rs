@@ -100,7 +100,7 @@ fn of_operators(name: &str) -> Import {
 /// Each layer's multiply-accumulates, where it has any.
 fn macs_by_layer(name: &str) -> Vec<(String, i128)> {
     let report = report(of_operators(name));
-    let macs = report.layers.iter().filter_map(|layer| match layer.figures.counts.unwrap().syn_mac {
+    let macs = report.layers.iter().filter_map(|layer| match layer.figures().counts.unwrap().syn_mac {
         Quantity::Exact(macs) if macs > 0 => Some((layer.name.to_string(), macs)),
         _ => None,
     });
@@ -136,7 +136,7 @@ fn products_with_weights_are_dense_layers() {
         .layers
         .iter()
         .find(|layer| &*layer.name == "positions")
-        .map(|layer| layer.figures.counts.unwrap().syn_acc);
+        .map(|layer| layer.figures().counts.unwrap().syn_acc);
     // The bias, once an output.
     assert_eq!(acc, Some(Quantity::Exact(7 * 24)));
 }

@@ -1,6 +1,7 @@
 //! What a network is and what it did on data, whatever file it came from.
 
 mod activity;
+mod alike;
 mod check;
 mod counters;
 mod few;
@@ -21,6 +22,7 @@ mod twin;
 mod uncounted;
 
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
+pub(crate) use alike::Alike;
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
 pub use counters::{Counter, CounterEntry, CounterRecording};
 pub use few::Few;
