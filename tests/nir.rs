@@ -64,7 +64,7 @@ fn shapes_are_those_that_nir_infers() {
         for (layer, expected) in shapes.into_iter().filter(|(layer, _)| layer != "output") {
             let node = network.nodes().iter().find(|node| *node.name == *layer);
             let node = node.unwrap_or_else(|| panic!("{name} lacks {layer}"));
-            let mut found = node.output_shape.features().to_vec();
+            let mut found = node.design.output_shape.features().to_vec();
             found.rotate_right(1);
             assert_eq!(found, expected, "{layer} of {name}");
         }
@@ -151,7 +151,7 @@ fn graphs_in_graphs_are_taken_apart() {
 fn neurons_are_the_nearest_that_the_rules_know() {
     let network = network(opened("signal.nir.gz"));
     let neurons: Vec<(&str, Neuron)> =
-        network.nodes().iter().filter_map(|node| Some((&*node.name, node.kind.neuron()?))).collect();
+        network.nodes().iter().filter_map(|node| Some((&*node.name, node.design.kind.neuron()?))).collect();
     assert_eq!(neurons, [("cuba", Neuron::Lif), ("cubali", Neuron::Lif), ("i", Neuron::If)]);
     let said = [
         ("counted-as", "cuba"),
@@ -162,7 +162,7 @@ fn neurons_are_the_nearest_that_the_rules_know() {
     ];
     assert_eq!(codes(&opened("signal.nir.gz")), said);
     let linear = network.nodes().iter().find(|node| &*node.name == "linear").unwrap();
-    assert_eq!(linear.kind, LayerKind::Dense { units: Some(6), use_bias: false });
+    assert_eq!(linear.design.kind, LayerKind::Dense { units: Some(6), use_bias: false });
 }
 
 /// The weights see 3 channels, the input has 2: one error that has both numbers, and none that follows from it.

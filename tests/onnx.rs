@@ -81,7 +81,7 @@ fn shapes_are_those_that_onnx_infers() {
         let network = network(opened(&folder().join(&file)));
         for node in network.nodes() {
             let Some(expected) = shapes.get(&*node.name) else { continue };
-            assert_eq!(sorted(node.output_shape.dimensions()), sorted(expected), "{} of {file}", node.name);
+            assert_eq!(sorted(node.design.output_shape.dimensions()), sorted(expected), "{} of {file}", node.name);
             compared += 1;
         }
     }
@@ -150,7 +150,7 @@ fn integers_are_convolved_too() {
 #[test]
 fn shapes_are_turned_channels_last() {
     let shapes = |name: &str| -> Vec<String> {
-        network(of_operators(name)).nodes().iter().map(|node| node.output_shape.to_string()).collect()
+        network(of_operators(name)).nodes().iter().map(|node| node.design.output_shape.to_string()).collect()
     };
     // The input has its channels last already; so has what is turned back.
     assert_eq!(shapes("tensorflow"), ["1×16×20×3", "1×16×20×3", "1×14×18×4", "1×14×18×4", "1×14×18×4"]);

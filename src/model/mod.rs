@@ -4,6 +4,7 @@ mod activity;
 mod alike;
 mod check;
 mod counters;
+mod design;
 mod few;
 mod file_name;
 mod graph;
@@ -25,6 +26,7 @@ pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, Spi
 pub(crate) use alike::Alike;
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
 pub use counters::{Counter, CounterEntry, CounterRecording};
+pub use design::{Design, DraftDesign};
 pub use few::Few;
 pub use file_name::is_promising;
 pub use graph::{Draft, DraftNode, Network, Node, NodeId};

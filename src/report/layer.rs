@@ -99,14 +99,14 @@ impl Signature {
     /// A node's, shared with the nodes above that are like it.
     pub(super) fn of(node: &Node, met: &mut Alike<Self>) -> Arc<Self> {
         let is_meant = |known: &Self| {
-            known.output_shape.as_ref() == Some(&node.output_shape)
-                && known.input_shapes == node.input_shapes
-                && known.type_name == node.type_name
+            known.output_shape.as_ref() == Some(&node.design.output_shape)
+                && known.input_shapes == node.design.input_shapes
+                && known.type_name == node.design.type_name
         };
         met.find_or_make(is_meant, || Self {
-            type_name: Arc::clone(&node.type_name),
-            input_shapes: node.input_shapes.clone(),
-            output_shape: Some(node.output_shape.clone()),
+            type_name: Arc::clone(&node.design.type_name),
+            input_shapes: node.design.input_shapes.clone(),
+            output_shape: Some(node.design.output_shape.clone()),
         })
     }
 }
