@@ -2,13 +2,12 @@
 //! it supposes, how it varies and the energies that it came with stay with the engine, which alone tells of them.
 
 use std::hash::Hash;
-use std::sync::Arc;
 
 use foldhash::HashMap;
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use crate::counting::{Counts, Spiking};
-use crate::model::{Quantity, Scenario, Shape};
+use crate::model::{Quantity, Scenario};
 use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
 
 wire_struct!(Figures { counts, spikes, flags });
@@ -107,7 +106,10 @@ impl Wire for Report {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::Shape;
 
     fn layer(name: &str, type_name: &str, shapes: &[&Shape]) -> Layer {
         let counts = Some(Counts::ZERO);
