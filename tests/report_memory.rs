@@ -27,7 +27,7 @@ fn a_report_is_made_in_hardly_more_room_than_it_takes() {
     let report = Report::new(&network, None, &Rules::qualia(), Vec::new()).unwrap();
     let peak = MEMORY.peak_usage().saturating_sub(before);
     assert_eq!(report.layers.len(), LAYERS);
-    assert_eq!(size_of::<Layer>(), ROW);
+    assert!(size_of::<Layer>() <= ROW);
     let needed = LAYERS * (ROW + COUNTS);
     assert!(peak <= needed + needed / 100, "{} bytes a layer, {} needed", peak / LAYERS, needed / LAYERS);
 }

@@ -21,15 +21,13 @@ impl<T> Alike<T> {
     /// More kinds take turns in no network that is large.
     const MOST: usize = 12;
 
-    /// The thing that was met and is meant, or else a new one.
-    pub(crate) fn find_or_make(&mut self, is_meant: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> Arc<T> {
-        match self.met.iter().find(|known| is_meant(known)) {
-            Some(known) => Arc::clone(known),
-            None => self.remember(make()),
-        }
+    /// The thing that was met and is meant.
+    pub(crate) fn find(&self, is_meant: impl Fn(&T) -> bool) -> Option<Arc<T>> {
+        self.met.iter().find(|known| is_meant(known)).cloned()
     }
 
-    fn remember(&mut self, new: T) -> Arc<T> {
+    /// A thing that is like none that was met, to be found from now on.
+    pub(crate) fn remember(&mut self, new: T) -> Arc<T> {
         let new = Arc::new(new);
         if self.met.len() < Self::MOST {
             self.met.push(Arc::clone(&new));
@@ -44,8 +42,8 @@ impl<T> Alike<T> {
 impl<T: PartialEq> Alike<T> {
     /// The same thing, shared with those that are like it.
     pub(crate) fn shared(&mut self, thing: T) -> Arc<T> {
-        match self.met.iter().find(|known| ***known == thing) {
-            Some(known) => Arc::clone(known),
+        match self.find(|known| *known == thing) {
+            Some(known) => known,
             None => self.remember(thing),
         }
     }

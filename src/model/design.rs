@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::operation::OperationKind;
-use super::{Few, LayerKind, Shape, Sizes, Whole};
+use super::{Alike, Few, LayerKind, Shape, Sizes, Whole};
 
 /// What a checked layer is, its name and its place in the network aside.
 #[derive(Clone, Debug)]
@@ -36,10 +36,30 @@ pub struct DraftDesign {
 }
 
 impl Design {
-    pub(super) fn new(type_name: Arc<str>, kind: LayerKind, input_shapes: Few<Shape>, output_shape: Shape) -> Self {
+    fn new(type_name: Arc<str>, kind: LayerKind, input_shapes: Few<Shape>, output_shape: Shape) -> Self {
         let first_input = input_shapes.first().unwrap_or(&output_shape);
         let (operation, sizes) = (OperationKind::of(&kind), Sizes::between(first_input, &output_shape, &kind));
         Self { type_name, kind, input_shapes, output_shape, operation, sizes }
+    }
+
+    /// The design of a layer, shared with the layers that were met and are like it.
+    pub(super) fn shared(
+        met: &mut Alike<Self>,
+        type_name: &Arc<str>,
+        kind: &LayerKind,
+        input_shapes: Few<Shape>,
+        output_shape: Shape,
+    ) -> Arc<Self> {
+        let is_meant = |known: &Self| {
+            known.output_shape == output_shape
+                && known.input_shapes == input_shapes
+                && known.type_name == *type_name
+                && known.kind == *kind
+        };
+        match met.find(is_meant) {
+            Some(known) => known,
+            None => met.remember(Self::new(Arc::clone(type_name), kind.clone(), input_shapes, output_shape)),
+        }
     }
 
     /// The shape of the first input; the output's own for a layer without inputs.

@@ -13,13 +13,9 @@ impl Network {
     pub fn formal_twin(&self) -> Self {
         let relu: Arc<str> = RELU.into();
         let mut twins = Alike::default();
-        let mut twin_of = |neuron: &Design| {
-            let Design { input_shapes, output_shape, .. } = neuron;
-            let is_meant = |known: &Design| known.input_shapes == *input_shapes && known.output_shape == *output_shape;
-            twins.find_or_make(is_meant, || {
-                let shapes = (input_shapes.clone(), output_shape.clone());
-                Design::new(Arc::clone(&relu), LayerKind::Activation, shapes.0, shapes.1)
-            })
+        let mut twin_of = |Design { input_shapes, output_shape, .. }: &Design| {
+            let shapes = (input_shapes.clone(), output_shape.clone());
+            Design::shared(&mut twins, &relu, &LayerKind::Activation, shapes.0, shapes.1)
         };
         let node = |node: &Node| match node.design.kind {
             LayerKind::Neuron(_) => Node { design: twin_of(&node.design), ..node.clone() },

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Numbers;
 use crate::counting::{CountedActivity, Counts, Row, Spiking, Total as TallyTotal};
-use crate::model::{Activity, Alike, Few, LayerActivity, Network, Node, Quantity, Shape};
+use crate::model::{Activity, Alike, Design, Few, LayerActivity, Network, Quantity, Shape};
 
 /// Whether tensors are binary, and whether the layer works on spikes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,17 +96,13 @@ impl Layer {
 }
 
 impl Signature {
-    /// A node's, shared with the nodes above that are like it.
-    pub(super) fn of(node: &Node, met: &mut Alike<Self>) -> Arc<Self> {
-        let is_meant = |known: &Self| {
-            known.output_shape.as_ref() == Some(&node.design.output_shape)
-                && known.input_shapes == node.design.input_shapes
-                && known.type_name == node.design.type_name
-        };
-        met.find_or_make(is_meant, || Self {
-            type_name: Arc::clone(&node.design.type_name),
-            input_shapes: node.design.input_shapes.clone(),
-            output_shape: Some(node.design.output_shape.clone()),
+    /// A layer's, shared with the layers that were met and are like it.
+    pub(super) fn of(design: &Design, met: &mut Alike<Self>) -> Arc<Self> {
+        let Design { type_name, input_shapes, output_shape, .. } = design;
+        met.shared(Self {
+            type_name: Arc::clone(type_name),
+            input_shapes: input_shapes.clone(),
+            output_shape: Some(output_shape.clone()),
         })
     }
 }

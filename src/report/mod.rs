@@ -104,7 +104,7 @@ impl Report {
             let neuron_rate = spiking.and_then(|activity| neuron_rate(network, activity, node, *rules));
             Some(Layer {
                 name: Arc::clone(&node.name),
-                signature: Signature::of(node, &mut signatures),
+                signature: Signature::of(&node.design, &mut signatures),
                 numbers: Numbers::new(Figures::of(&row, spiking.map(|_| recorded)), neuron_rate),
                 notes: notes.remove(&row.node).unwrap_or_default().into(),
             })

@@ -148,6 +148,6 @@ mod tests {
         let counts = Counts { syn_acc: Quantity::Exact(7), total_acc: Quantity::Exact(7), ..Counts::ZERO };
         let formal = Figures { counts: Some(counts), spikes: Spikes::default(), flags: flags() };
         assert!(matches!(Numbers::from(formal).0, Packed::Narrow { activity: None, .. }));
-        assert_eq!(size_of::<Numbers>(), 6 * 8 + 2 * 8);
+        assert!(size_of::<Numbers>() <= 6 * 8 + 2 * 8);
     }
 }

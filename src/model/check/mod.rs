@@ -141,15 +141,7 @@ impl Check {
             let is_known = output.is_some();
             let output_shape = output.unwrap_or_else(|| Shape::new([]));
             parameters::check(id, kind, input_shapes.first(), &output_shape, &mut self.problems);
-            let is_meant = |known: &Design| {
-                known.output_shape == output_shape
-                    && known.input_shapes == input_shapes
-                    && known.type_name == *type_name
-                    && known.kind == *kind
-            };
-            let design = designs.find_or_make(is_meant, || {
-                Design::new(Arc::clone(type_name), kind.clone(), input_shapes.clone(), output_shape.clone())
-            });
+            let design = Design::shared(&mut designs, type_name, kind, input_shapes, output_shape);
             let node = Node { name: draft.name.into(), design, inputs, consumers: consumers.of_node(id) };
             let first_input = node.inputs.first().and_then(|&input| above.get(input));
             let is_merged = kind.neuron().is_some() && first_input.is_some_and(|input| input.design.kind.is_synaptic());
