@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use spiketally::counting::{Rules, count};
 use spiketally::model::{
-    Aligned, Convolution, Draft, DraftNode, LayerActivity, LayerKind, Network, Neuron, Padding, Quantity, Recorded,
-    Recording, Shape, Statistics, align, check,
+    Aligned, Convolution, Draft, DraftDesign, DraftNode, LayerActivity, LayerKind, Network, Neuron, Padding, Quantity,
+    Recorded, Recording, Shape, Statistics, align, check,
 };
 
 const PAIRS: [usize; 6] = [500, 5_000, 50_000, 100_000, 500_000, 1_000_000];
@@ -62,11 +62,13 @@ fn checked(pairs: usize) -> Network {
     let shape = Shape::new([1, 32, 32, 16]);
     let node = |name: String, type_name: &str, kind| DraftNode {
         name: name.into(),
-        type_name: type_name.into(),
-        kind: Some(kind),
+        design: Arc::new(DraftDesign {
+            type_name: type_name.into(),
+            kind: Some(kind),
+            input_shapes: None,
+            output_shape: Some(shape.clone()),
+        }),
         inputs: None,
-        input_shapes: None,
-        output_shape: Some(shape.clone()),
     };
     let mut nodes = vec![node("input".to_owned(), "Input", LayerKind::Input)];
     for pair in 0..pairs {

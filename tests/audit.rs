@@ -14,7 +14,7 @@ use spiketally::energy::Costs;
 use spiketally::export::{AuditCsv, AuditJson, AuditText, Exporter};
 use spiketally::import::import;
 use spiketally::model::Quantity;
-use spiketally::report::{Field, Figures, Value as Cell};
+use spiketally::report::{Field, Figures, Layer, Value as Cell};
 
 fn audit(files: &[File], rules: &str, against: &str) -> Audit {
     let desk = Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)));
@@ -113,14 +113,14 @@ fn assert_accounts_for_all(files: &[File], rules: &str, against: &str) {
     let audit = audit(files, rules, against);
     let ends = [rules, against].map(|rules| counted_by(rules, files).1);
     let figures =
-        |place: usize| ends.each_ref().map(|report| report.layers.get(place).map_or(&report.total, |row| &row.figures));
+        |place: usize| ends.each_ref().map(|report| report.layers.get(place).map_or(report.total, Layer::figures));
     for (place, row) in audit.rows().enumerate() {
         let [before, after] = figures(place);
         assert_eq!([row.spiking_before, row.spiking_after], [before.flags.is_sj, after.flags.is_sj]);
         for comparison in &row.comparisons {
             if let Measure::Field(field) = comparison.measure {
-                assert_eq!(comparison.before, number(before, field));
-                assert_eq!(comparison.after, number(after, field));
+                assert_eq!(comparison.before, number(&before, field));
+                assert_eq!(comparison.after, number(&after, field));
             }
             let mut so_far = value(comparison.before);
             for part in &comparison.contributions {

@@ -19,7 +19,9 @@ use spiketally::chart::{
 use spiketally::counting::{Counts, Spiking};
 use spiketally::energy::Part;
 use spiketally::model::{Quantity, Scenario};
-use spiketally::report::{Deviation, EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Spikes, Variation};
+use spiketally::report::{
+    Deviation, EnergyColumn, EnergyColumns, Figures, Flags, Layer, Report, Signature, Spikes, Variation,
+};
 
 /// Synaptic ACC and MAC, addressing ACC and MAC, reads, writes.
 type Row = [i128; 6];
@@ -53,18 +55,15 @@ fn figures(counts: Counts, rates: Option<(f64, f64)>) -> Figures {
 fn layer(name: &str, row: Row, rates: Option<(f64, f64)>) -> Layer {
     Layer {
         name: name.into(),
-        type_name: "conv2d".into(),
-        figures: figures(counts(row), rates),
-        input_shapes: Vec::new(),
-        output_shape: None,
-        notes: Vec::new(),
-        neuron_rate: None,
+        signature: Signature { type_name: "conv2d".into(), ..Signature::default() }.into(),
+        numbers: figures(counts(row), rates).into(),
+        notes: Box::default(),
     }
 }
 
 fn report(layers: Vec<Layer>) -> Report {
-    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures.counts.unwrap())).unwrap();
-    let spiking = layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::True);
+    let total = layers.iter().try_fold(Counts::ZERO, |sum, layer| sum.plus(&layer.figures().counts.unwrap())).unwrap();
+    let spiking = layers.iter().any(|layer| layer.figures().flags.is_sj == Spiking::True);
     Report {
         scenario: Scenario::default(),
         generator: "test".to_owned(),

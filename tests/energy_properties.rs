@@ -232,8 +232,8 @@ proptest! {
         });
         let files = silent.files();
         let (network, _) = counted(&files);
-        let neurons = network.nodes().iter().filter(|node| node.kind.neuron().is_some());
-        let updates = neurons.map(|node| node.output_shape.elements::<Checked>().finish().unwrap().to_f64() * f64::from(given.timesteps));
+        let neurons = network.nodes().iter().filter(|node| node.design.kind.neuron().is_some());
+        let updates = neurons.map(|node| node.design.output_shape.elements::<Checked>().finish().unwrap().to_f64() * f64::from(given.timesteps));
         let total = energies(&files, device("spinnaker")).total.energies;
         prop_assert_eq!(total.events.to_f64(), 0.0);
         prop_assert_eq!(total.updates.to_f64(), updates.sum::<f64>());

@@ -171,11 +171,11 @@ fn assert_explains_report(network: &Network, report: &Report) {
     let explainer = Explainer::new(network, report, &costs).unwrap();
     for row in rows(report) {
         let figures = match row {
-            Row::Layer(place) => &report.layers[place].figures,
-            Row::Total => &report.total,
+            Row::Layer(place) => report.layers[place].figures(),
+            Row::Total => report.total,
         };
         for field in spiketally::report::Field::ALL {
-            assert_explains(&explainer.explain(row, Subject::Field(field)).unwrap(), field.of(figures));
+            assert_explains(&explainer.explain(row, Subject::Field(field)).unwrap(), field.of(&figures));
         }
     }
 }

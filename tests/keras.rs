@@ -51,7 +51,7 @@ fn shapes_are_those_that_keras_infers() {
         for (layer, expected) in shapes {
             let node = network.nodes().iter().find(|node| *node.name == *layer);
             let node = node.unwrap_or_else(|| panic!("{name} lacks {layer}"));
-            let mut found = node.output_shape.features().to_vec();
+            let mut found = node.design.output_shape.features().to_vec();
             if name == "channels_first.json" {
                 found.rotate_right(1);
             }
@@ -83,7 +83,7 @@ fn every_layer_counts_what_it_computes() {
     assert_eq!(import.diagnostics[0].layer.as_deref(), Some("gate"));
     let report = report(import);
     let macs: BTreeMap<&str, Quantity> =
-        report.layers.iter().map(|layer| (&*layer.name, layer.figures.counts.unwrap().syn_mac)).collect();
+        report.layers.iter().map(|layer| (&*layer.name, layer.figures().counts.unwrap().syn_mac)).collect();
     for (layer, expected) in [
         ("conv", 8 * 8 * 9 * 3 * 8),
         ("depthwise", 8 * 8 * 9 * 8),
@@ -132,7 +132,7 @@ fn the_older_way_of_writing_opens_too() {
         "keras_version": "2.4.0", "backend": "tensorflow"}"#;
     let (name, bytes) = text("older.json", sequence);
     let older = network(import(&name, &bytes));
-    let shapes: Vec<String> = older.nodes().iter().map(|node| node.output_shape.to_string()).collect();
+    let shapes: Vec<String> = older.nodes().iter().map(|node| node.design.output_shape.to_string()).collect();
     assert_eq!(shapes, ["1×8×8×3", "1×4×4×4", "1×64", "1×2"]);
     assert_eq!(&**older.name(), "older");
 

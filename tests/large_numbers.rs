@@ -24,7 +24,7 @@ fn graph(is_snn: bool, nodes: &[Value]) -> Value {
 }
 
 fn syn_macs(report: &Report) -> Vec<(&str, Quantity)> {
-    report.layers.iter().map(|layer| (&*layer.name, layer.figures.counts.unwrap().syn_mac)).collect()
+    report.layers.iter().map(|layer| (&*layer.name, layer.figures().counts.unwrap().syn_mac)).collect()
 }
 
 /// By hand: a dense layer does n_in · n_out multiply-accumulates.
@@ -45,9 +45,10 @@ fn long_and_short_counts_keep_their_order_and_their_digits() {
 fn long_counts_follow_the_rules() {
     let files = [text("graph.json", &graph(false, &[dense("a", A, A), dense("b", A, 1)]).to_string())];
     let (_, report) = counted_by("qualia+formal-dense-addressing", &files);
-    let addressing: Vec<Quantity> = report.layers.iter().map(|layer| layer.figures.counts.unwrap().addr_acc).collect();
+    let addressing: Vec<Quantity> =
+        report.layers.iter().map(|layer| layer.figures().counts.unwrap().addr_acc).collect();
     assert_eq!(addressing, [Quantity::Exact(2 * A), Quantity::Exact(A + 1)]);
-    assert_eq!(report.layers[0].figures.counts.unwrap().syn_mac, Quantity::Exact(A * A));
+    assert_eq!(report.layers[0].figures().counts.unwrap().syn_mac, Quantity::Exact(A * A));
 }
 
 /// By hand: each of 2¹¹ layers does 2²¹ · 2²¹ = 2⁴² multiply-accumulates and the last 1: together 2⁵³ + 1, a number
@@ -71,7 +72,7 @@ fn exact_parts_of_a_spiking_row_stay_exact() {
     let activity = json!({ "format": "spiketally/activity", "version": 1, "timesteps": 3,
                            "layers": { "d": row, "lif": row } });
     let report = report_of(&[text("graph.json", &graph.to_string()), text("activity.json", &activity.to_string())]);
-    let counts = report.layers[0].figures.counts.unwrap();
+    let counts = report.layers[0].figures().counts.unwrap();
     assert_eq!(counts.syn_mac, Quantity::Exact(3 * units));
     assert!(matches!(counts.syn_acc, Quantity::Average(_)));
     assert_eq!(report.total.counts.unwrap().syn_mac, Quantity::Exact(3 * units));

@@ -115,7 +115,7 @@ fn energies_open_alone_as_a_report_without_counts() {
     let energies = given(&[case.join("energy_32bit.csv")]);
     let desk = Desk::of(energies.iter().map(|(name, bytes)| import(name, bytes)));
     let Outcome::Ready { report, network: None } = desk.outcome(&Rules::qualia()) else { panic!() };
-    assert!(report.total.counts.is_none() && report.layers.iter().all(|layer| layer.figures.counts.is_none()));
+    assert!(report.total.counts.is_none() && report.layers.iter().all(|layer| layer.figures().counts.is_none()));
     // The first row and the total, as the file has them.
     let columns = report.energies.as_ref().unwrap().columns();
     let text = String::from_utf8(energies[0].1.clone()).unwrap();

@@ -64,7 +64,7 @@ fn shapes_are_those_that_nir_infers() {
         for (layer, expected) in shapes.into_iter().filter(|(layer, _)| layer != "output") {
             let node = network.nodes().iter().find(|node| *node.name == *layer);
             let node = node.unwrap_or_else(|| panic!("{name} lacks {layer}"));
-            let mut found = node.output_shape.features().to_vec();
+            let mut found = node.design.output_shape.features().to_vec();
             found.rotate_right(1);
             assert_eq!(found, expected, "{layer} of {name}");
         }
@@ -81,7 +81,7 @@ fn layers_count_what_they_compute() {
     let macs: Vec<(&str, Quantity)> = report
         .layers
         .iter()
-        .map(|layer| (&*layer.name, layer.figures.counts.unwrap().syn_mac))
+        .map(|layer| (&*layer.name, layer.figures().counts.unwrap().syn_mac))
         .filter(|(_, macs)| *macs != Quantity::ZERO)
         .collect();
     let exact = Quantity::Exact;
@@ -112,7 +112,7 @@ fn a_spiking_graph_counts_with_its_activity() {
     // Eq. 2.4: spikes in, 0.25 · 16 units · 4 timesteps, times 16 units, …
     let rec = report.layers.iter().find(|layer| &*layer.name == "rec").unwrap();
     // … and, as the reference has it, a bias of T · 16 although there is none.
-    assert_eq!(rec.figures.counts.unwrap().syn_acc.to_f64(), 0.25 * 16.0 * 4.0 * 16.0 + 4.0 * 16.0);
+    assert_eq!(rec.figures().counts.unwrap().syn_acc.to_f64(), 0.25 * 16.0 * 4.0 * 16.0 + 4.0 * 16.0);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn graphs_in_graphs_are_taken_apart() {
 fn neurons_are_the_nearest_that_the_rules_know() {
     let network = network(opened("signal.nir.gz"));
     let neurons: Vec<(&str, Neuron)> =
-        network.nodes().iter().filter_map(|node| Some((&*node.name, node.kind.neuron()?))).collect();
+        network.nodes().iter().filter_map(|node| Some((&*node.name, node.design.kind.neuron()?))).collect();
     assert_eq!(neurons, [("cuba", Neuron::Lif), ("cubali", Neuron::Lif), ("i", Neuron::If)]);
     let said = [
         ("counted-as", "cuba"),
@@ -162,7 +162,7 @@ fn neurons_are_the_nearest_that_the_rules_know() {
     ];
     assert_eq!(codes(&opened("signal.nir.gz")), said);
     let linear = network.nodes().iter().find(|node| &*node.name == "linear").unwrap();
-    assert_eq!(linear.kind, LayerKind::Dense { units: Some(6), use_bias: false });
+    assert_eq!(linear.design.kind, LayerKind::Dense { units: Some(6), use_bias: false });
 }
 
 /// The weights see 3 channels, the input has 2: one error that has both numbers, and none that follows from it.
@@ -192,7 +192,7 @@ fn integrators_are_assumed_to_make_values() {
         .layers
         .iter()
         .map(|layer| {
-            let (spikes, flags) = (layer.figures.spikes, layer.figures.flags);
+            let (spikes, flags) = (layer.figures().spikes, layer.figures().flags);
             let rates = [spikes.input_spikerate, spikes.output_spikerate].map(|rate| rate.unwrap().to_f64());
             (&*layer.name, rates, [flags.input_is_binary, flags.output_is_binary].map(Option::unwrap))
         })
@@ -201,7 +201,7 @@ fn integrators_are_assumed_to_make_values() {
         [("fc1", [0.25, 0.0], [true, false]), ("fc2", [1.0, 0.25], [false, true]), ("fc3", [0.25, 0.0], [true, false])];
     assert_eq!(rows, expected);
     // Eq. 2.4 without resets: spikes in, 0.25 · 12 · 4, times 8 units, and the bias 4 · 8.
-    let syn_acc = report.layers[0].figures.counts.unwrap().syn_acc.to_f64();
+    let syn_acc = report.layers[0].figures().counts.unwrap().syn_acc.to_f64();
     assert_eq!(syn_acc, 0.25 * 12.0 * 4.0 * 8.0 + 4.0 * 8.0);
 }
 

@@ -81,7 +81,7 @@ fn shapes_are_those_that_onnx_infers() {
         let network = network(opened(&folder().join(&file)));
         for node in network.nodes() {
             let Some(expected) = shapes.get(&*node.name) else { continue };
-            assert_eq!(sorted(node.output_shape.dimensions()), sorted(expected), "{} of {file}", node.name);
+            assert_eq!(sorted(node.design.output_shape.dimensions()), sorted(expected), "{} of {file}", node.name);
             compared += 1;
         }
     }
@@ -100,7 +100,7 @@ fn of_operators(name: &str) -> Import {
 /// Each layer's multiply-accumulates, where it has any.
 fn macs_by_layer(name: &str) -> Vec<(String, i128)> {
     let report = report(of_operators(name));
-    let macs = report.layers.iter().filter_map(|layer| match layer.figures.counts.unwrap().syn_mac {
+    let macs = report.layers.iter().filter_map(|layer| match layer.figures().counts.unwrap().syn_mac {
         Quantity::Exact(macs) if macs > 0 => Some((layer.name.to_string(), macs)),
         _ => None,
     });
@@ -136,7 +136,7 @@ fn products_with_weights_are_dense_layers() {
         .layers
         .iter()
         .find(|layer| &*layer.name == "positions")
-        .map(|layer| layer.figures.counts.unwrap().syn_acc);
+        .map(|layer| layer.figures().counts.unwrap().syn_acc);
     // The bias, once an output.
     assert_eq!(acc, Some(Quantity::Exact(7 * 24)));
 }
@@ -150,7 +150,7 @@ fn integers_are_convolved_too() {
 #[test]
 fn shapes_are_turned_channels_last() {
     let shapes = |name: &str| -> Vec<String> {
-        network(of_operators(name)).nodes().iter().map(|node| node.output_shape.to_string()).collect()
+        network(of_operators(name)).nodes().iter().map(|node| node.design.output_shape.to_string()).collect()
     };
     // The input has its channels last already; so has what is turned back.
     assert_eq!(shapes("tensorflow"), ["1×16×20×3", "1×16×20×3", "1×14×18×4", "1×14×18×4", "1×14×18×4"]);

@@ -34,7 +34,7 @@ fn sum(a: Quantity, b: Quantity) -> Quantity {
 }
 
 fn count_of(layer: &Layer, field: Field) -> f64 {
-    number(field.of(&layer.figures)).to_f64()
+    number(field.of(&layer.figures())).to_f64()
 }
 
 /// A graph's numbers of a row, for hand calculations.
@@ -49,7 +49,7 @@ fn sizes(given: &Given, layer: &Layer) -> Sizes {
     let nodes = given.graph["nodes"].as_array().unwrap();
     let place = nodes.iter().position(|node| node["name"] == *layer.name).unwrap();
     let consumer = nodes.get(place + 1).map(|node| node["type"].as_str().unwrap()).unwrap_or_default();
-    let shape = layer.output_shape.as_ref().unwrap();
+    let shape = layer.signature.output_shape.as_ref().unwrap();
     Sizes {
         n_out: shape.features().iter().map(|&n| f64::from(u32::try_from(n).unwrap())).product(),
         use_bias: nodes[place]["use_bias"].as_bool().unwrap_or(true),
@@ -65,11 +65,11 @@ proptest! {
     fn the_total_is_the_sum_of_the_rows(given in given()) {
         let report = report_of(&given.files());
         for field in [Field::SynAcc, Field::SynMac, Field::AddrAcc, Field::AddrMac, Field::MemWrite, Field::MemRead] {
-            let rows = report.layers.iter().map(|layer| number(field.of(&layer.figures)));
+            let rows = report.layers.iter().map(|layer| number(field.of(&layer.figures())));
             let total = rows.fold(Quantity::ZERO, sum);
             prop_assert_eq!(number(field.of(&report.total)), total, "{}", field.key());
         }
-        let rows = report.layers.iter().map(|layer| &layer.figures).chain([&report.total]);
+        let rows = report.layers.iter().map(Layer::figures).chain([report.total]);
         for figures in rows {
             prop_assert_eq!(figures.counts.unwrap().total_acc, sum(figures.counts.unwrap().syn_acc, figures.counts.unwrap().addr_acc));
             prop_assert_eq!(figures.counts.unwrap().total_mac, sum(figures.counts.unwrap().syn_mac, figures.counts.unwrap().addr_mac));
@@ -174,7 +174,7 @@ proptest! {
         for (row, layer) in rows.iter().zip(&report.layers) {
             prop_assert_eq!(&row[0], &*layer.name);
             for (cell, field) in row.iter().skip(1).zip(Field::ALL) {
-                prop_assert_eq!(cell, field.of(&layer.figures).to_string());
+                prop_assert_eq!(cell, field.of(&layer.figures()).to_string());
             }
         }
     }
@@ -190,7 +190,7 @@ proptest! {
     fn corrected_totals_are_the_sums_of_the_rows(given in given()) {
         let (_, report) = counted_by("corrected", &given.files());
         for field in COUNTS {
-            let rows = report.layers.iter().map(|layer| number(field.of(&layer.figures)).to_f64());
+            let rows = report.layers.iter().map(|layer| number(field.of(&layer.figures())).to_f64());
             let (sum, total) = (rows.sum::<f64>(), number(field.of(&report.total)).to_f64());
             prop_assert!((sum - total).abs() <= 1e-12 * total, "{}: {sum} {total}", field.key());
         }

@@ -80,7 +80,7 @@ fn close(found: Option<Quantity>, wanted: f64) {
 fn assert_counts_as(desk: &Desk, recorded: &Report) {
     let found = report(desk);
     for (found, recorded) in found.layers.iter().zip(&recorded.layers) {
-        assert_eq!(found.figures.counts, recorded.figures.counts, "{}", found.name);
+        assert_eq!(found.figures().counts, recorded.figures().counts, "{}", found.name);
     }
     assert_eq!(found.total.counts, recorded.total.counts);
     assert_eq!(found.timesteps, recorded.timesteps);
@@ -239,7 +239,7 @@ fn an_assumed_input_of_values_makes_the_first_layer_hybrid() {
     // By hand: 16 positions of 2 filters of 1 · 3 · 3 weights, one pass.
     let found = report(&assumed);
     assert_eq!(
-        found.layers[0].figures.counts.unwrap().syn_mac.to_f64(),
+        found.layers[0].figures().counts.unwrap().syn_mac.to_f64(),
         16.0 * 2.0 * 9.0 + 32.0,
         "and the leak, once an output"
     );

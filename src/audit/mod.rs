@@ -69,7 +69,11 @@ impl Audit {
         let (report, energies) = counted(network, activity, rules, costs)?;
         let diagnostics = [&report.diagnostics[..], &energies.diagnostics].concat();
         let layer = |(place, layer): (usize, &crate::report::Layer)| {
-            AuditRow::new(&layer.name, Measure::of_layer(&layer.figures, &energies, place), layer.figures.flags.is_sj)
+            AuditRow::new(
+                &layer.name,
+                Measure::of_layer(&layer.figures(), &energies, place),
+                layer.figures().flags.is_sj,
+            )
         };
         let mut audit = Self {
             generator: GENERATOR.to_owned(),
@@ -93,7 +97,7 @@ impl Audit {
 
     fn throw(&mut self, departure: Departure, (report, energies): &(Report, EnergyColumns)) {
         for (place, (row, layer)) in self.layers.iter_mut().zip(&report.layers).enumerate() {
-            row.throw(departure, Measure::of_layer(&layer.figures, energies, place), layer.figures.flags.is_sj);
+            row.throw(departure, Measure::of_layer(&layer.figures(), energies, place), layer.figures().flags.is_sj);
         }
         self.total.throw(departure, Measure::of_total(&report.total, energies), report.total.flags.is_sj);
     }

@@ -114,7 +114,7 @@ impl Counted {
 
     fn cost(&self, place: usize, layer: &Layer) -> Result<Cost, BreakEvenError> {
         let energy = self.energies.of(Part::Total, place).unwrap_or_default();
-        Cost::new(&layer.figures, energy).map_err(|Overflow| overflow(Some(Arc::clone(&layer.name))))
+        Cost::new(&layer.figures(), energy).map_err(|Overflow| overflow(Some(Arc::clone(&layer.name))))
     }
 
     fn total(&self) -> Result<Cost, BreakEvenError> {

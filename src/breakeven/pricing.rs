@@ -58,11 +58,11 @@ impl Pricing<'_> {
     pub(super) fn over_scale(&self, id: NodeId, layer: &Layer, timesteps: u32) -> Result<Curve, BreakEvenError> {
         let activity = layer.activity(Some(timesteps));
         let knot = |at: RateScale| {
-            let energy = self.energy(id, layer, &scaled(&activity, layer.figures.flags, at))?;
+            let energy = self.energy(id, layer, &scaled(&activity, layer.figures().flags, at))?;
             Ok(Knot { at: at.factor(), energy })
         };
         let none = RateScale::new(0.0).unwrap_or(RateScale::RECORDED);
-        let further = knees(&activity, layer.figures.flags).into_iter().map(knot);
+        let further = knees(&activity, layer.figures().flags).into_iter().map(knot);
         Ok(Curve::new(knot(none)?, further.collect::<Result<_, BreakEvenError>>()?, 0.0))
     }
 

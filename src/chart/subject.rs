@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
     /// A layer's number, if it has one.
     pub(super) fn number(&self, layer: usize, source: Source) -> Option<f64> {
         match source {
-            Source::Field(field) => number(&self.report.layers.get(layer)?.figures, field),
+            Source::Field(field) => number(&self.report.layers.get(layer)?.figures(), field),
             Source::Energy(part) => self.energies?.of(part, layer).map(drawable),
         }
     }

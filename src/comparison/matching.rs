@@ -172,7 +172,7 @@ impl SaidPair {
 
 impl<'a> Family<'a> {
     fn of(layer: &'a Layer) -> Self {
-        kind_named(&layer.type_name).map_or(Self::Unknown(&layer.type_name), Self::Known)
+        kind_named(&layer.signature.type_name).map_or(Self::Unknown(&layer.signature.type_name), Self::Known)
     }
 }
 

@@ -113,7 +113,7 @@ impl Member {
     /// The numbers of a layer; none of one that is not there.
     fn layer(&self, place: usize) -> Option<Numbers> {
         let layer = self.report.layers.get(place)?;
-        Some(Measure::of_layer(&layer.figures, &self.energies, place))
+        Some(Measure::of_layer(&layer.figures(), &self.energies, place))
     }
 
     /// What a layer costs that is not there.
@@ -135,7 +135,7 @@ fn compared(members: &[Member], row: &[Option<Matched>]) -> ComparedRow {
     let layer = |(member, cell): (&Member, &Option<Matched>)| {
         let Matched { layer, how } = (*cell)?;
         let layer = member.report.layers.get(layer)?;
-        Some(ComparedLayer { name: Arc::clone(&layer.name), type_name: Arc::clone(&layer.type_name), how })
+        Some(ComparedLayer { name: Arc::clone(&layer.name), type_name: Arc::clone(&layer.signature.type_name), how })
     };
     let numbers: Vec<Option<Numbers>> = cells().map(|(member, cell)| member.layer((*cell)?.layer)).collect();
     ComparedRow { layers: cells().map(layer).collect(), numbers: side_by_side(members, &numbers) }

@@ -15,7 +15,7 @@ pub fn advise(network: &Network, activity: Option<&Activity>, rules: &Rules) -> 
     if let Some(timesteps) = activity.and_then(|activity| time_as_batch(network, activity)) {
         advice.push((None, CountingProblem::TimestepsAsBatch { timesteps }));
     }
-    if !network.nodes().iter().any(|node| node.kind.is_counted()) {
+    if !network.nodes().iter().any(|node| node.design.kind.is_counted()) {
         advice.push((None, CountingProblem::NothingCounted));
     }
     for (id, node) in network.nodes().iter().enumerate() {
@@ -35,23 +35,23 @@ pub fn advise(network: &Network, activity: Option<&Activity>, rules: &Rules) -> 
 
 fn time_as_batch(network: &Network, activity: &Activity) -> Option<u32> {
     let timesteps = activity.timesteps();
-    let is_time = |node: &Node| node.output_shape.batch() == u64::from(timesteps);
+    let is_time = |node: &Node| node.design.output_shape.batch() == u64::from(timesteps);
     (timesteps > 1 && network.nodes().iter().any(is_time)).then_some(timesteps)
 }
 
 fn not_counted(network: &Network, node: &Node) -> Option<CountingProblem> {
     let costs_nothing = matches!(
-        node.kind,
+        node.design.kind,
         LayerKind::Input | LayerKind::Flatten | LayerKind::Activation | LayerKind::Dropout | LayerKind::Identity
     );
     // An unknown type is reported when it is read.
-    let is_reported = matches!(node.kind, LayerKind::Unknown);
-    let is_passed_over = node.kind.is_counted() || node.is_merged(network) || costs_nothing || is_reported;
-    (!is_passed_over).then(|| CountingProblem::NotCounted { type_name: node.type_name.to_string() })
+    let is_reported = matches!(node.design.kind, LayerKind::Unknown);
+    let is_passed_over = node.design.kind.is_counted() || node.is_merged(network) || costs_nothing || is_reported;
+    (!is_passed_over).then(|| CountingProblem::NotCounted { type_name: node.design.type_name.to_string() })
 }
 
 fn grouped_as_full(node: &Node, rules: Rules) -> Option<CountingProblem> {
-    match &node.kind {
+    match &node.design.kind {
         LayerKind::Convolution(convolution) if convolution.groups > 1 && !rules.corrects(Departure::Groups) => {
             Some(CountingProblem::GroupedAsFull { groups: convolution.groups })
         }
@@ -60,16 +60,17 @@ fn grouped_as_full(node: &Node, rules: Rules) -> Option<CountingProblem> {
 }
 
 fn add_by_sums(node: &Node, rules: Rules) -> Option<CountingProblem> {
-    let is_by_sums = matches!(node.kind, LayerKind::Add) && !rules.corrects(Departure::AddElements);
+    let is_by_sums = matches!(node.design.kind, LayerKind::Add) && !rules.corrects(Departure::AddElements);
     is_by_sums.then_some(CountingProblem::AddBySums)
 }
 
 fn neuron_behind(network: &Network, activity: &Activity, node: &Node, rules: Rules) -> Option<CountingProblem> {
-    if !node.kind.is_synaptic() {
+    if !node.design.kind.is_synaptic() {
         return None;
     }
     let behind = Behind::of(network, node)?;
-    let through: Vec<String> = behind.through(network, node).map(|between| between.type_name.to_string()).collect();
+    let through: Vec<String> =
+        behind.through(network, node).map(|between| between.design.type_name.to_string()).collect();
     if through.is_empty() {
         return None;
     }
@@ -82,7 +83,7 @@ fn neuron_behind(network: &Network, activity: &Activity, node: &Node, rules: Rul
 }
 
 fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {
-    let makes_spikes = node.kind.neuron().is_some()
+    let makes_spikes = node.design.kind.neuron().is_some()
         || network.first_consumer(node).is_some_and(|consumer| consumer.is_merged(network));
     if !makes_spikes || node.is_merged(network) || layer.output.is_binary != Some(true) {
         return None;

@@ -44,7 +44,7 @@ fn with_biases<S: Scalar>(read: S, n_out: S, bias: Bias) -> S {
 }
 
 pub(super) fn add<S: Scalar + Copy>(node: &Node, reading: impl Reading) -> Work<S> {
-    let inputs = &node.input_shapes;
+    let inputs = &node.design.input_shapes;
     let smallest = inputs.iter().min_by_key(|shape| exact(reading.added_elements(shape)));
     let smallest = smallest.map_or(S::from(0), |shape| reading.added_elements(shape)).named(Symbol::SmallestInput);
     let all = inputs.iter().fold(S::from(0), |all, shape| all + reading.added_elements(shape));
@@ -55,7 +55,7 @@ pub(super) fn add<S: Scalar + Copy>(node: &Node, reading: impl Reading) -> Work<
         addr_acc: addressing::formal_add_acc(smallest),
         addr_mac: S::from(0),
         mem_read: memory::formal_add_inputs_read(all.named(Symbol::AllInputs)),
-        mem_write: reading.addition_written(Sizes::of(node)),
+        mem_write: reading.addition_written(Sizes::of(&node.design)),
     }
 }
 

@@ -20,10 +20,10 @@ impl<'a> Behind<'a> {
         let mut id = *layer.consumers.first()?;
         loop {
             let node = network.node(id)?;
-            if let Some(model) = node.kind.neuron() {
+            if let Some(model) = node.design.kind.neuron() {
                 return Some(Self { id, node, model });
             }
-            id = *node.consumers.first().filter(|_| is_way_through(&node.kind))?;
+            id = *node.consumers.first().filter(|_| is_way_through(&node.design.kind))?;
         }
     }
 
@@ -38,7 +38,7 @@ impl<'a> Behind<'a> {
 /// The recorded rate that stands for a layer's output where the rules look for the neuron; none where the layer's own
 /// does.
 pub(crate) fn neuron_rate(network: &Network, activity: &Activity, layer: &Node, rules: Rules) -> Option<Quantity> {
-    if !layer.kind.is_synaptic() || !rules.corrects(Departure::NeuronBehind) {
+    if !layer.design.kind.is_synaptic() || !rules.corrects(Departure::NeuronBehind) {
         return None;
     }
     activity.output_rate(Behind::of(network, layer)?.id)

@@ -90,7 +90,7 @@ pub(crate) trait Reading: Copy {
         if self.corrects(Departure::NeuronBehind) {
             let Behind { id, node, model } = behind()?;
             let rate = rate_of(id).map_or(own_rate, S::from);
-            Some(Seen { model, rate, size: Some(node.output_shape.elements()) })
+            Some(Seen { model, rate, size: Some(node.design.output_shape.elements()) })
         } else {
             first.map(|model| Seen { model, rate: own_rate, size: None })
         }

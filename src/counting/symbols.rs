@@ -78,11 +78,11 @@ pub(crate) struct Channels<S> {
 impl<S: Scalar> Channels<S> {
     /// The channels of one group; none for a layer that is no convolution.
     pub(super) fn of_group(node: &Node) -> Option<Self> {
-        let LayerKind::Convolution(convolution) = &node.kind else { return None };
+        let LayerKind::Convolution(convolution) = &node.design.kind else { return None };
         let groups = convolution.groups.max(1);
         Some(Self {
             seen: S::from(node.first_input_shape().channels() / groups).named(Symbol::ChannelsSeen),
-            reached: S::from(node.output_shape.channels() / groups).named(Symbol::ChannelsReached),
+            reached: S::from(node.design.output_shape.channels() / groups).named(Symbol::ChannelsReached),
         })
     }
 }

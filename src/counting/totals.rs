@@ -45,7 +45,7 @@ impl Overall {
             let recorded = activity.layers().get(row.node).copied().flatten();
             if let (Some(node), Some(recorded)) = (network.node(row.node), recorded) {
                 input.add(&recorded.input, node.first_input_shape());
-                output.add(&recorded.output, &node.output_shape);
+                output.add(&recorded.output, &node.design.output_shape);
             }
         }
         let activity = LayerActivity { input: input.finish()?, output: output.finish()?, is_spiking: None };

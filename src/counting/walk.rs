@@ -71,7 +71,7 @@ pub fn count(network: &Network, activity: Option<&Activity>, rules: &Rules) -> R
 
 fn formal_rows(network: &Network, reading: impl Reading) -> Result<Rows, CountError> {
     let mut rows = Rows::with_capacity(network.operations().len());
-    let has_row = |operation: &&Operation| operation.kind != OperationKind::Other;
+    let has_row = |operation: &&Operation| operation.kind() != OperationKind::Other;
     for operation in network.operations().iter().filter(has_row) {
         let is_pushed = push_narrow(network, operation, Mode::Formal(Surroundings::Formal), reading, &mut rows);
         if !is_pushed {
@@ -121,7 +121,7 @@ fn layer<S: Scalar + Copy>(
     reading: impl Reading,
 ) -> Layer<S> {
     let channels = reading.channels(&sizes, || network.node(operation.node));
-    Layer { kind: operation.kind, sizes, channels }
+    Layer { kind: operation.kind(), sizes, channels }
 }
 
 /// Counts a layer in doubles, if they hold all its numbers and it is no formal addition, which is rare.
@@ -133,13 +133,13 @@ fn push_narrow(
     reading: impl Reading,
     rows: &mut Rows,
 ) -> bool {
-    if matches!((operation.kind, mode), (OperationKind::Add, Mode::Formal(_))) {
+    if matches!((operation.kind(), mode), (OperationKind::Add, Mode::Formal(_))) {
         return false;
     }
-    let sizes = operation.sizes.map(Narrow::from);
+    let sizes = operation.design.sizes().map(Narrow::from);
     let work = mode.work(layer(network, operation, sizes, reading), reading);
     if work.is_fit() {
-        rows.push(operation.node, work, mode.spiking(operation.kind));
+        rows.push(operation.node, work, mode.spiking(operation.kind()));
     }
     work.is_fit()
 }
@@ -157,7 +157,7 @@ fn push_wide(
     let counts = work(network, operation, node, mode, reading)
         .finish()
         .map_err(|Overflow| CountError::Overflow { layer: Some(Arc::clone(&node.name)) })?;
-    rows.push_wide(Row { node: operation.node, counts, spiking: mode.spiking(operation.kind) });
+    rows.push_wide(Row { node: operation.node, counts, spiking: mode.spiking(operation.kind()) });
     Ok(())
 }
 
@@ -169,8 +169,8 @@ pub(super) fn work<S: Scalar + Copy>(
     mode: Mode<S>,
     reading: impl Reading,
 ) -> Work<S> {
-    match (operation.kind, mode) {
+    match (operation.kind(), mode) {
         (OperationKind::Add, Mode::Formal(surroundings)) => surroundings.repeated(formal::add(node, reading), reading),
-        _ => mode.work(layer(network, operation, Sizes::of(node), reading), reading),
+        _ => mode.work(layer(network, operation, Sizes::of(&node.design), reading), reading),
     }
 }

@@ -99,10 +99,19 @@ impl Work<Narrow> {
 
 impl Work<Compact> {
     /// The work of a row that is kept elsewhere.
-    pub(super) const UNFIT: Self = Self::all(Compact::UNFIT);
+    pub(crate) const UNFIT: Self = Self::all(Compact::UNFIT);
+
+    /// The work of a row in little room; none where that does not hold it, or where totals are not what their parts sum
+    /// up to, as a file can have it.
+    pub(crate) fn compact(counts: &Counts) -> Option<Self> {
+        let work = Work::from(counts).map(Compact::from);
+        let are_totals_fit =
+            [counts.total_acc, counts.total_mac].into_iter().all(|total| Compact::from(total).is_fit());
+        (are_totals_fit && work.counts().as_ref() == Some(counts)).then_some(work)
+    }
 
     /// The counts; none where they do not fit.
-    pub(super) fn counts(self) -> Option<Counts> {
+    pub(crate) fn counts(self) -> Option<Counts> {
         let Work { syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write } = self;
         let total = |a: Compact, b: Compact| Compact::from(Narrow::from(a) + Narrow::from(b)).quantity();
         Some(Counts {

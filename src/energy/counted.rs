@@ -56,7 +56,7 @@ impl<'a> CountedLayer<'a> {
     /// How the layer computes, in numbers of whatever kind.
     pub(super) fn work<S: Number>(&self) -> Work<S> {
         let Self { network, node, activity, rules, .. } = self;
-        let first = network.first_consumer(node).and_then(|consumer| consumer.kind.neuron());
+        let first = network.first_consumer(node).and_then(|consumer| consumer.design.kind.neuron());
         let rates = |t| activity.rates(network, node, first, t, *rules);
         match (activity.spiking, activity.timesteps) {
             (Spiking::True, Some(t)) => Work::Spiking(rates(t)),
@@ -71,9 +71,9 @@ impl<'a> CountedLayer<'a> {
     /// The neurons whose work the layer's row stands for, as they are updated in one timestep.
     pub(super) fn neurons(&self) -> impl Iterator<Item = &'a Node> {
         let (network, node) = (self.network, self.node);
-        let own = node.kind.neuron().is_some().then_some(node);
+        let own = node.design.kind.neuron().is_some().then_some(node);
         let merged = node.consumers.iter().filter_map(move |&id| network.node(id)).filter(move |consumer| {
-            node.kind.is_synaptic()
+            node.design.kind.is_synaptic()
                 && consumer.is_merged(network)
                 && network.first_input(consumer).is_some_and(|input| input.name == node.name)
         });

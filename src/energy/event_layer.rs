@@ -170,7 +170,7 @@ fn updates_of<S: Number>(layer: &CountedLayer<'_>, synapses: Option<&Synapses<S>
             outputs.map_or(S::from(0), |outputs| times.map_or(outputs, |t| updates(outputs, t)))
         }
         Work::Spiking(rates) | Work::Hybrid(rates) => {
-            let shapes = layer.neurons().map(|neuron| &neuron.output_shape);
+            let shapes = layer.neurons().map(|neuron| &neuron.design.output_shape);
             let neurons = shapes.fold(S::from(0), |sum, shape| sum + shape.elements());
             updates(neurons.named(Symbol::NeuronElements), rates.t)
         }

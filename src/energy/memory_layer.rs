@@ -36,7 +36,9 @@ pub(crate) fn parts<S: Number>(model: &MemoryModel, layer: &CountedLayer<'_>) ->
         (Some(synapses), Work::Formal { times }) => formal(model, layer, &synapses, times),
         (Some(synapses), Work::Spiking(rates)) => spiking(model, layer, &synapses, &rates),
         (Some(synapses), Work::Hybrid(rates)) => hybrid(model, layer, &synapses, &rates),
-        (None, Work::Formal { times }) if matches!(layer.node.kind, LayerKind::Add) => formal_add(model, layer, times),
+        (None, Work::Formal { times }) if matches!(layer.node.design.kind, LayerKind::Add) => {
+            formal_add(model, layer, times)
+        }
         (None, _) => Ok(Parts::none()),
     }
 }
@@ -73,7 +75,7 @@ fn formal_add<S: Number>(
     layer: &CountedLayer<'_>,
     times: Option<S>,
 ) -> Result<Parts<S>, Overflow> {
-    let sizes = Sizes::<S>::of(layer.node);
+    let sizes = Sizes::<S>::of(&layer.node.design);
     let read = repeated(added_read(layer.node, layer.rules), times);
     let written = repeated(layer.rules.addition_written(sizes), times);
     Ok(Parts {
@@ -92,7 +94,7 @@ fn formal_add<S: Number>(
 }
 
 fn added_read<S: Number>(node: &Node, rules: Rules) -> S {
-    let sum = node.input_shapes.iter().fold(S::from(0), |sum, shape| sum + rules.added_elements(shape));
+    let sum = node.design.input_shapes.iter().fold(S::from(0), |sum, shape| sum + rules.added_elements(shape));
     sum.named(Symbol::AllInputs)
 }
 

@@ -30,9 +30,9 @@ enum Arrangement {
 impl<S: Scalar + Copy> Synapses<S> {
     /// The synapses of a node; none for one that has none.
     pub(super) fn of(node: &Node, rules: Rules) -> Option<Self> {
-        let sizes = Sizes::of(node);
+        let sizes = Sizes::of(&node.design);
         let channels = rules.channels(&sizes, || Some(node));
-        match &node.kind {
+        match &node.design.kind {
             LayerKind::Convolution(convolution) => Some(Self::of_convolution(node, convolution, sizes, channels)),
             LayerKind::Dense { use_bias, .. } => Some(Self {
                 sizes,

@@ -32,10 +32,10 @@ pub(super) fn surroundings(network: &Network, layer: &str) -> Option<Surrounding
 }
 
 fn parameters(node: &Node) -> Vec<(String, String)> {
-    let pairs: Vec<(&str, String)> = match &node.kind {
+    let pairs: Vec<(&str, String)> = match &node.design.kind {
         LayerKind::Convolution(convolution) => convolution_parameters(convolution),
         LayerKind::Dense { units, use_bias } => {
-            let units = units.unwrap_or_else(|| node.output_shape.channels());
+            let units = units.unwrap_or_else(|| node.design.output_shape.channels());
             vec![("Units", units.to_string()), ("Bias", yes_or_no(*use_bias).to_owned())]
         }
         LayerKind::Pooling(pooling) => pooling_parameters(pooling),

@@ -25,7 +25,7 @@ pub(super) fn of_layer(
             .ok_or(ExplanationError::OtherNetwork)?;
         let Some(number) = of_work(work, field) else { return Ok(None) };
         let derivation = Derivation::of(Subject::Field(field).symbol(), number)?;
-        let is_the_report_s = derivation.result().map(|line| line.value) == count(&layer.figures, field);
+        let is_the_report_s = derivation.result().map(|line| line.value) == count(&layer.figures(), field);
         if is_the_report_s { Ok(Some(derivation)) } else { Err(ExplanationError::OtherNetwork) }
     })
 }
@@ -41,7 +41,7 @@ pub(super) fn of_total(report: &Report, field: Field) -> Result<Origin, Explanat
         }),
         Field::SynAcc | Field::SynMac | Field::AddrAcc | Field::AddrMac | Field::MemRead | Field::MemWrite => {
             let summand = |layer: &Layer| {
-                count(&layer.figures, field).map(|value| Summand { row: Arc::clone(&layer.name), value })
+                count(&layer.figures(), field).map(|value| Summand { row: Arc::clone(&layer.name), value })
             };
             Ok(Origin::Summed(report.layers.iter().filter_map(summand).collect()))
         }

@@ -100,9 +100,9 @@ impl<'a> Explainer<'a> {
     fn of_layer(&self, place: usize, subject: Subject) -> Result<Explanation, ExplanationError> {
         let row = self.report.layers.get(place).ok_or(ExplanationError::RowMissing)?;
         let (id, node) = self.node(&row.name).ok_or(ExplanationError::OtherNetwork)?;
-        let layer = Context { node, makes_spikes: row.figures.flags.is_sj != Spiking::False };
+        let layer = Context { node, makes_spikes: row.figures().flags.is_sj != Spiking::False };
         let (value, derivation) = match subject {
-            Subject::Field(field) => (field.of(&row.figures), counts::of_layer(self, id, row, field)?),
+            Subject::Field(field) => (field.of(&row.figures()), counts::of_layer(self, id, row, field)?),
             Subject::Part(part) => {
                 let counted = counted_layer(self.network, node, self.report.timesteps, row, self.rules);
                 let derivation = energies::of_layer(self.costs, &counted, part)?;

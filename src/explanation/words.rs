@@ -16,7 +16,7 @@ pub(super) struct Context<'a> {
 
 /// Why the rules count nothing at all here.
 pub(super) fn why_nothing(subject: Subject, layer: &Context<'_>) -> &'static str {
-    match layer.node.kind {
+    match layer.node.design.kind {
         LayerKind::Flatten => "Flattening computes nothing and moves nothing.",
         LayerKind::Add if layer.makes_spikes => "The rules count nothing for an addition in a spiking layer.",
         LayerKind::Neuron(_) => "The rules count a neuron only in the row of the convolution or dense layer before it.",
@@ -32,7 +32,9 @@ fn why_no_part(subject: Subject, layer: &Context<'_>) -> &'static str {
         }
         Subject::Field(Field::SynAcc) => "The layer has no bias to add.",
         Subject::Field(Field::SynMac) => "An addition multiplies nothing.",
-        Subject::Field(Field::AddrMac) if matches!(layer.node.kind, LayerKind::Dense { .. }) && layer.makes_spikes => {
+        Subject::Field(Field::AddrMac)
+            if matches!(layer.node.design.kind, LayerKind::Dense { .. }) && layer.makes_spikes =>
+        {
             "Addresses in a dense layer are counted up, not multiplied (Eq. 17)."
         }
         Subject::Field(Field::AddrMac) => "Values are addressed one after the other: nothing is multiplied.",
@@ -52,7 +54,7 @@ pub(super) fn beside(derivation: &Derivation, layer: &Context<'_>) -> Vec<String
             "R_out is 0, since the rules see no spiking neuron behind the layer: no reset is counted.".to_owned(),
         );
     }
-    let has_strides = matches!(&layer.node.kind, LayerKind::Convolution(convolution)
+    let has_strides = matches!(&layer.node.design.kind, LayerKind::Convolution(convolution)
         if convolution.strides.iter().any(|&stride| stride > 1));
     if has_strides && derivation.line(Symbol::Reached).is_some() {
         notes.push(

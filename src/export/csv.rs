@@ -60,7 +60,7 @@ impl Exporter for Csv {
         }
         text.push('\n');
         for layer in &report.layers {
-            self.push_row(&mut text, &layer.name, &layer.figures);
+            self.push_row(&mut text, &layer.name, &layer.figures());
         }
         self.push_row(&mut text, "Total", &report.total);
         text

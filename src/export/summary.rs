@@ -42,17 +42,18 @@ impl Exporter for Summary {
         TextTable {
             scenario: &report.scenario,
             titles: COLUMNS.iter().map(|(_, title)| *title).collect(),
-            rows: report.layers.iter().map(|layer| row(&layer.name, &layer.figures)).collect(),
-            total: row(TOTAL, &report.total),
+            rows: report.layers.iter().map(|layer| row(&layer.name, layer.figures())).collect(),
+            total: row(TOTAL, report.total),
         }
         .to_string()
     }
 }
 
-fn row<'a>(name: &'a str, figures: &'a Figures) -> TextRow<'a> {
-    let count = |field: Field| match field.of(figures) {
+fn row(name: &str, figures: Figures) -> TextRow<'_> {
+    let count = |field: Field| match field.of(&figures) {
         Value::Number(count) => count.map(Quantity::to_f64),
         Value::Flag(_) | Value::Spiking(_) => None,
     };
-    TextRow { name, numbers: COLUMNS.iter().map(|(field, _)| count(*field)).collect(), figures }
+    let numbers = COLUMNS.iter().map(|(field, _)| count(*field)).collect();
+    TextRow { name, numbers, spikes: figures.spikes, flags: figures.flags }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::python_general;
 use crate::model::{Quantity, Scenario};
-use crate::report::Figures;
+use crate::report::{Flags, Spikes};
 
 const NUMBER_WIDTH: usize = 11;
 const RATE_WIDTH: usize = 16;
@@ -30,7 +30,8 @@ pub(super) struct TextRow<'a> {
     pub(super) name: &'a str,
     /// As many as there are titles; none where one is not known.
     pub(super) numbers: Vec<Option<f64>>,
-    pub(super) figures: &'a Figures,
+    pub(super) spikes: Spikes,
+    pub(super) flags: Flags,
 }
 
 impl fmt::Display for TextTable<'_> {
@@ -61,7 +62,7 @@ impl TextTable<'_> {
 
 impl TextRow<'_> {
     fn laid_out(&self, widest: usize) -> String {
-        let Figures { spikes, flags, .. } = self.figures;
+        let Self { spikes, flags, .. } = self;
         let numbers =
             self.numbers.iter().map(|&number| format!("{:NUMBER_WIDTH$}", number.map_or_else(unknown, python_general)));
         let spiking = format!("{:NUMBER_WIDTH$}", flags.is_sj.name());

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use crate::diagnostic::NetworkProblem;
-use crate::model::{Convolution, Draft, DraftNode, DraftPlace, LayerKind, Network, Padding, Shape, check, inferred};
+use crate::model::{
+    Alike, Convolution, Draft, DraftDesign, DraftNode, DraftPlace, LayerKind, Network, Padding, Shape, check, inferred,
+};
 
 /// A layer to be added.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub(super) struct Layers {
     /// The shapes of outputs where they are known.
     outputs: Vec<Option<Shape>>,
     types: HashMap<String, Arc<str>>,
+    designs: Alike<DraftDesign>,
     /// How often a name was asked for again.
     repeated: HashMap<String, usize>,
 }
@@ -47,11 +50,13 @@ impl Layers {
         let type_name = self.type_name(type_name);
         self.nodes.push(DraftNode {
             name: Cow::Owned(name.clone()),
-            type_name,
-            kind: Some(kind),
+            design: self.designs.shared(DraftDesign {
+                type_name,
+                kind: Some(kind),
+                input_shapes: reads.map(Into::into),
+                output_shape: output,
+            }),
             inputs: Some(inputs.into_iter().map(Cow::Owned).collect()),
-            input_shapes: reads.map(Into::into),
-            output_shape: output,
         });
         name
     }
@@ -59,7 +64,7 @@ impl Layers {
     /// Gives a convolution or dense layer a bias; false if it has one, or is neither.
     pub(super) fn add_bias(&mut self, name: &str) -> bool {
         let node = self.places.get(name).and_then(|&place| self.nodes.get_mut(place));
-        match node.and_then(|node| node.kind.as_mut()) {
+        match node.and_then(|node| Arc::make_mut(&mut node.design).kind.as_mut()) {
             Some(LayerKind::Convolution(convolution)) => !std::mem::replace(&mut convolution.use_bias, true),
             Some(LayerKind::Dense { use_bias, .. }) => !std::mem::replace(use_bias, true),
             _ => false,
@@ -70,7 +75,9 @@ impl Layers {
     pub(super) fn is_activation_of(&self, name: &str, other: &str) -> bool {
         self.places.get(name).and_then(|&place| self.nodes.get(place)).is_some_and(|node| {
             let inputs = node.inputs.as_deref().unwrap_or_default();
-            matches!(node.kind, Some(LayerKind::Activation)) && inputs.len() == 1 && inputs.iter().all(|it| it == other)
+            matches!(node.design.kind, Some(LayerKind::Activation))
+                && inputs.len() == 1
+                && inputs.iter().all(|it| it == other)
         })
     }
 

@@ -6,8 +6,8 @@ use super::json::{At, Kind, Object, Reader};
 use super::{Content, Importer, graph};
 use crate::counting::{Counts, Spiking};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Quantity, Shape};
-use crate::report::{FORMAT, Figures, Flags, Layer, LoggedEnergies, Report, Spikes, Variation};
+use crate::model::{Alike, Quantity, Shape};
+use crate::report::{FORMAT, Figures, Flags, Layer, LoggedEnergies, Numbers, Report, Signature, Spikes, Variation};
 
 /// `spiketally/report`
 pub(super) struct ReportFormat;
@@ -24,8 +24,9 @@ impl Importer for ReportFormat {
     fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
         let list = reader.required(root, at, "layers", "the list of rows")?;
         let rows = reader.items(&list, "`layers`", "a list of rows [ … ]")?;
+        let mut signatures = Alike::default();
         let layers: Vec<Option<Layer>> =
-            rows.enumerate().map(|(place, json)| layer(&list.item(place, json), reader)).collect();
+            rows.enumerate().map(|(place, json)| layer(&list.item(place, json), &mut signatures, reader)).collect();
         let rows_there = layers.len();
         let total = reader.required(root, at, "total", "the row of all layers together");
         let total = total.and_then(|total| {
@@ -82,19 +83,20 @@ fn diagnostics(literal: &str) -> Vec<Diagnostic> {
     serde_json::from_str(literal).unwrap_or_default()
 }
 
-fn layer(at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Layer> {
+fn layer(at: &At<'_, '_>, signatures: &mut Alike<Signature>, reader: &mut Reader<'_>) -> Option<Layer> {
     let row = reader.object(at)?;
     let name = reader.required(&row, at, "name", "the layer's name").and_then(|name| reader.text(&name, "`name`"));
     let type_name = row.child(at, "type").and_then(|name| reader.text(&name, "`type`"));
     let figures = figures(&row, at, reader);
     Some(Layer {
         name: name.map(|name| Arc::from(&*name))?,
-        type_name: type_name.map(|name| Arc::from(&*name)).unwrap_or_default(),
-        figures: figures?,
-        input_shapes: parsed::<Vec<Shape>>(&row, "input_shapes").unwrap_or_default(),
-        output_shape: parsed(&row, "output_shape"),
+        signature: signatures.shared(Signature {
+            type_name: type_name.map(|name| Arc::from(&*name)).unwrap_or_default(),
+            input_shapes: parsed::<Vec<Shape>>(&row, "input_shapes").unwrap_or_default().into(),
+            output_shape: parsed(&row, "output_shape"),
+        }),
+        numbers: Numbers::new(figures?, parsed(&row, "neuron_spikerate")),
         notes: parsed(&row, "notes").unwrap_or_default(),
-        neuron_rate: parsed(&row, "neuron_spikerate"),
     })
 }
 

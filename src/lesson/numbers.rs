@@ -41,10 +41,10 @@ impl Numbers<'_> {
 
     fn field(&self, row: &str, field: Field) -> Option<f64> {
         let figures = match row {
-            TOTAL => &self.report.total,
-            row => &self.report.layers.get(self.place(row)?)?.figures,
+            TOTAL => self.report.total,
+            row => self.report.layers.get(self.place(row)?)?.figures(),
         };
-        match field.of(figures) {
+        match field.of(&figures) {
             Value::Number(number) => number.map(Quantity::to_f64),
             Value::Flag(_) | Value::Spiking(_) => None,
         }

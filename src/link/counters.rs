@@ -45,7 +45,7 @@ impl<'a> Counters<'a> {
             total_spikerate_exclude_nonbinary: (!recording.total_excludes_nonbinary).then_some(false),
             counters: Modules {
                 entries: &recording.entries,
-                has_additions: network.nodes().iter().any(|node| matches!(node.kind, LayerKind::Add)),
+                has_additions: network.nodes().iter().any(|node| matches!(node.design.kind, LayerKind::Add)),
             },
         }
     }

@@ -52,11 +52,11 @@ impl<'a> Layer<'a> {
             name: &node.name,
             type_name,
             source_type,
-            parameters: parameters(&node.kind),
+            parameters: parameters(&node.design.kind),
             inputs: (!reads_the_layer_above(id, node)).then(|| inputs().map(|input| &*input.name).collect()),
-            input_shape: (!node.input_shapes.iter().eq(inputs().map(|input| &input.output_shape)))
-                .then_some(&*node.input_shapes),
-            output_shape: (!node.is_output_inferable()).then_some([&node.output_shape]),
+            input_shape: (!node.design.input_shapes.iter().eq(inputs().map(|input| &input.design.output_shape)))
+                .then_some(&*node.design.input_shapes),
+            output_shape: (!node.is_output_inferable()).then_some([&node.design.output_shape]),
         }
     }
 }
@@ -64,16 +64,16 @@ impl<'a> Layer<'a> {
 /// The layer's type as graph files name it, and as its source does where they would take that for another one.
 fn types(node: &Node) -> (&str, Option<&str>) {
     const UNKNOWN: &str = "unknown";
-    let kind = KindName::of(&node.kind);
-    if kind == kind_named(&node.type_name) {
-        return (&node.type_name, None);
+    let kind = KindName::of(&node.design.kind);
+    if kind == kind_named(&node.design.type_name) {
+        return (&node.design.type_name, None);
     }
-    (kind.and_then(KindName::name).unwrap_or(UNKNOWN), Some(&node.type_name))
+    (kind.and_then(KindName::name).unwrap_or(UNKNOWN), Some(&node.design.type_name))
 }
 
 /// Whether the node reads what a node reads that names no inputs.
 fn reads_the_layer_above(id: NodeId, node: &Node) -> bool {
-    let above = id.checked_sub(1).filter(|_| !matches!(node.kind, LayerKind::Input));
+    let above = id.checked_sub(1).filter(|_| !matches!(node.design.kind, LayerKind::Input));
     node.inputs.iter().eq(above.iter())
 }
 

@@ -99,7 +99,7 @@ impl Rates {
             let Some(activity) = activity_of(node) else { return Row::Unrecorded };
             let before = network.first_input(node).and_then(activity_of).map(|before| &before.output);
             let input = Side::of(&activity.input, before, node.first_input_shape(), timesteps);
-            let output = Side::of(&activity.output, before, &node.output_shape, timesteps);
+            let output = Side::of(&activity.output, before, &node.design.output_shape, timesteps);
             match activity.is_spiking {
                 Some(true) => Row::Spiking(input, output),
                 other => Row::Other(input, output, other),
@@ -296,7 +296,7 @@ fn row(
     };
     Ok(Some(LayerActivity {
         input: Side::read(input.get(), before, node.first_input_shape(), timesteps)?,
-        output: Side::read(output.get(), before, &node.output_shape, timesteps)?,
+        output: Side::read(output.get(), before, &node.design.output_shape, timesteps)?,
         is_spiking,
     }))
 }

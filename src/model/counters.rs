@@ -147,7 +147,7 @@ impl Joining {
     }
 
     fn visit(&mut self, id: NodeId) {
-        match self.network.nodes.get(id).map(|node| &node.kind) {
+        match self.network.nodes.get(id).map(|node| &node.design.kind) {
             Some(LayerKind::Neuron(_)) => self.join_with_input(id),
             Some(LayerKind::Add) => self.count_spikes_of_sum(id),
             _ => {}

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Activity, Few, LayerKind, Operation, Shape, infer};
+use super::{Activity, Design, DraftDesign, Few, Operation, Shape, infer};
 
 /// A node's place in graph order.
 pub type NodeId = usize;
@@ -25,18 +25,12 @@ pub struct Network {
 pub struct Node {
     /// The layer's name, unique in its network.
     pub name: Arc<str>,
-    /// The type as the file named it.
-    pub type_name: Arc<str>,
-    /// What the type means.
-    pub kind: LayerKind,
+    /// What it is, which it has in common with layers of its kind.
+    pub design: Arc<Design>,
     /// The nodes this one reads.
     pub inputs: Few<NodeId>,
     /// The nodes that read this one, in graph order; the first matters to the counting rules.
     pub consumers: Few<NodeId>,
-    /// One shape an input.
-    pub input_shapes: Few<Shape>,
-    /// The output's shape.
-    pub output_shape: Shape,
 }
 
 impl Network {
@@ -93,7 +87,7 @@ impl Network {
 
     /// Whether any layer is a spiking neuron.
     pub fn has_neurons(&self) -> bool {
-        self.nodes.iter().any(|node| node.kind.neuron().is_some())
+        self.nodes.iter().any(|node| node.design.kind.neuron().is_some())
     }
 
     /// Whether the network is spiking, given whether there is activity.
@@ -105,24 +99,26 @@ impl Network {
 impl Node {
     /// The shape of the first input; the output's own for a node without inputs.
     pub fn first_input_shape(&self) -> &Shape {
-        self.input_shapes.first().unwrap_or(&self.output_shape)
+        self.design.first_input_shape()
     }
 
     /// Whether the output's shape follows from the inputs' shapes and the layer's parameters.
     pub fn is_output_inferable(&self) -> bool {
-        infer::output_shape(&self.kind, &self.input_shapes).is_ok_and(|inferred| inferred == self.output_shape)
+        let Design { kind, input_shapes, output_shape, .. } = &*self.design;
+        infer::output_shape(kind, input_shapes).is_ok_and(|inferred| inferred == *output_shape)
     }
 
     /// Whether it is a neuron by the rules and yet never spikes, as NIR's integrators, which it is told by: their outputs
     /// are values.
     pub fn is_without_spikes(&self) -> bool {
         const INTEGRATORS: [&str; 3] = ["I", "LI", "CubaLI"];
-        self.kind.neuron().is_some() && INTEGRATORS.contains(&&*self.type_name)
+        self.design.kind.neuron().is_some() && INTEGRATORS.contains(&&*self.design.type_name)
     }
 
     /// Whether the neuron's work is part of the row of the layer before it.
     pub fn is_merged(&self, network: &Network) -> bool {
-        self.kind.neuron().is_some() && network.first_input(self).is_some_and(|input| input.kind.is_synaptic())
+        self.design.kind.neuron().is_some()
+            && network.first_input(self).is_some_and(|input| input.design.kind.is_synaptic())
     }
 }
 
@@ -144,14 +140,8 @@ pub struct Draft<'a> {
 pub struct DraftNode<'a> {
     /// Its name.
     pub name: Cow<'a, str>,
-    /// Its type as written.
-    pub type_name: Arc<str>,
-    /// What the type means; none where some of the layer could not be read, which was reported.
-    pub kind: Option<LayerKind>,
+    /// What it is, as far as that is written.
+    pub design: Arc<DraftDesign>,
     /// Names of inputs; none means the node just above.
     pub inputs: Option<Vec<Cow<'a, str>>>,
-    /// Input shapes as given.
-    pub input_shapes: Option<Few<Shape>>,
-    /// Output shape as given.
-    pub output_shape: Option<Shape>,
 }

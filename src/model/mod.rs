@@ -1,8 +1,10 @@
 //! What a network is and what it did on data, whatever file it came from.
 
 mod activity;
+mod alike;
 mod check;
 mod counters;
+mod design;
 mod few;
 mod file_name;
 mod graph;
@@ -21,8 +23,10 @@ mod twin;
 mod uncounted;
 
 pub use activity::{Activity, LayerActivity, LayerRates, Recorded, Recording, SpikingModules, Statistics};
+pub(crate) use alike::Alike;
 pub use check::{Aligned, DraftPlace, DraftProblems, LayerProblem, MAX_NAME_BYTES, align, check};
 pub use counters::{Counter, CounterEntry, CounterRecording};
+pub use design::{Design, DraftDesign};
 pub use few::Few;
 pub use file_name::is_promising;
 pub use graph::{Draft, DraftNode, Network, Node, NodeId};

@@ -1,19 +1,19 @@
 //! What the counting reads of a network: layer after layer in one flat table, since networks may be long.
 
-use super::{Convolution, LayerKind, Neuron, Node, NodeId, Scalar, Whole};
+use std::sync::Arc;
+
+use super::{Convolution, Design, LayerKind, Neuron, Node, NodeId, Scalar, Shape};
 use crate::notation::Symbol;
 
 /// A layer that can have a row of its own, which any but inputs and merged neurons can.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation {
     /// The layer.
     pub node: NodeId,
-    /// What it computes.
-    pub kind: OperationKind,
+    /// What it is.
+    pub design: Arc<Design>,
     /// The neuron that its output goes to first, if it goes to one.
     pub neuron: Option<Neuron>,
-    /// Its sizes, where they fit.
-    pub sizes: Sizes<Whole>,
 }
 
 /// What a layer computes, as far as the counting rules tell kinds apart.
@@ -58,15 +58,21 @@ impl Operation {
     /// The operation of a layer, given whether it is part of its input's row, and the neuron that its first consumer is;
     /// none for a layer that has no row of its own.
     pub(super) fn of(id: NodeId, node: &Node, is_merged: bool, neuron: Option<Neuron>) -> Option<Self> {
-        if matches!(node.kind, LayerKind::Input) || is_merged {
+        if matches!(node.design.kind, LayerKind::Input) || is_merged {
             return None;
         }
-        Some(Self { node: id, kind: OperationKind::of(&node.kind), neuron, sizes: Sizes::of(node) })
+        Some(Self { node: id, design: Arc::clone(&node.design), neuron })
+    }
+
+    /// What it computes.
+    #[inline]
+    pub fn kind(&self) -> OperationKind {
+        self.design.operation()
     }
 }
 
 impl OperationKind {
-    const fn of(kind: &LayerKind) -> Self {
+    pub(super) const fn of(kind: &LayerKind) -> Self {
         match kind {
             LayerKind::Convolution(convolution) => Self::Convolution { use_bias: convolution.use_bias },
             LayerKind::Dense { use_bias, .. } => Self::Dense { use_bias: *use_bias },
@@ -79,14 +85,17 @@ impl OperationKind {
 
 impl<S: Scalar> Sizes<S> {
     /// A layer's sizes, in numbers of whatever kind.
-    pub fn of(node: &Node) -> Self {
-        let input = node.first_input_shape();
-        let output = &node.output_shape;
-        let (kernel, fan_out) = match &node.kind {
+    pub fn of(design: &Design) -> Self {
+        Self::between(design.first_input_shape(), &design.output_shape, &design.kind)
+    }
+
+    /// The sizes of a layer of some kind that reads one shape and makes another.
+    pub(super) fn between(input: &Shape, output: &Shape, kind: &LayerKind) -> Self {
+        let (kernel, fan_out) = match kind {
             LayerKind::Convolution(convolution) => (kernel_elements(convolution), fan_out(convolution)),
             _ => (S::from(1), S::from(1)),
         };
-        let (reads, makes) = match &node.kind {
+        let (reads, makes) = match kind {
             LayerKind::Dense { .. } => (Symbol::InputUnits, Symbol::OutputUnits),
             _ => (Symbol::InputChannels, Symbol::OutputChannels),
         };

@@ -158,7 +158,7 @@ impl Activity {
 /// A neuron makes spikes whatever the recording says of them.
 fn scaled_layer(layer: &LayerActivity, node: &Node, scale: RateScale) -> Result<LayerActivity, Overflow> {
     let LayerActivity { input, output, is_spiking } = layer;
-    let makes_spikes = output.is_of_spikes() || node.kind.neuron().is_some();
+    let makes_spikes = output.is_of_spikes() || node.design.kind.neuron().is_some();
     Ok(LayerActivity {
         input: if input.is_of_spikes() { input.scaled(scale)? } else { *input },
         output: if makes_spikes { output.scaled(scale)? } else { *output },

@@ -122,7 +122,7 @@ impl Activity {
         if never_spikes(network, row) {
             return false;
         }
-        let is_neuron = row.kind.neuron().or_else(|| merged?.kind.neuron()).is_some();
+        let is_neuron = row.design.kind.neuron().or_else(|| merged?.design.kind.neuron()).is_some();
         let recorded = self.layers.get(id).and_then(Option::as_ref);
         is_neuron || recorded.is_some_and(|layer| layer.output.is_binary == Some(true))
     }
@@ -135,7 +135,7 @@ const NO_SPIKES: Statistics =
 /// Whether a node is a neuron that never spikes, or its row stands for one.
 fn never_spikes(network: &Network, node: &Node) -> bool {
     let merged = || network.first_consumer(node).filter(|consumer| consumer.is_merged(network));
-    node.is_without_spikes() || (node.kind.is_synaptic() && merged().is_some_and(Node::is_without_spikes))
+    node.is_without_spikes() || (node.design.kind.is_synaptic() && merged().is_some_and(Node::is_without_spikes))
 }
 
 /// Whether what a node reads and writes is values rather than spikes.
@@ -151,7 +151,7 @@ fn value_carriers(network: &Network, input: AssumedInput) -> Vec<Carrier> {
     for node in &network.nodes {
         let enters = node.inputs.is_empty() && input == AssumedInput::Values;
         let reads = enters || node.inputs.iter().any(|&id| carriers.get(id).is_some_and(|input| input.writes));
-        let passes_on = node.kind.neuron().is_none() && !node.kind.is_synaptic();
+        let passes_on = node.design.kind.neuron().is_none() && !node.design.kind.is_synaptic();
         carriers.push(Carrier { reads, writes: node.is_without_spikes() || (reads && passes_on) });
     }
     carriers
@@ -182,7 +182,8 @@ fn changed(
     timesteps: u32,
 ) -> Result<LayerActivity, Overflow> {
     let slots = |elements: f64| elements * f64::from(timesteps);
-    let is_passed_on = node.kind.neuron().is_none() && !node.kind.is_synaptic() && before.output.is_of_spikes();
+    let is_passed_on =
+        node.design.kind.neuron().is_none() && !node.design.kind.is_synaptic() && before.output.is_of_spikes();
     let output = match set {
         Some(rate) => with_rate(&before.output, rate.into(), slots(elements_out(node)))?,
         None if is_passed_on => read.followed(&before.output, slots(elements_out(node)))?,
@@ -202,11 +203,11 @@ fn with_rate(side: &Statistics, rate: Quantity, slots: f64) -> Result<Statistics
 }
 
 fn elements_in(node: &Node) -> f64 {
-    node.input_shapes.iter().map(elements).sum()
+    node.design.input_shapes.iter().map(elements).sum()
 }
 
 fn elements_out(node: &Node) -> f64 {
-    elements(&node.output_shape)
+    elements(&node.design.output_shape)
 }
 
 fn elements(shape: &Shape) -> f64 {

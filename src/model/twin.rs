@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{LayerKind, Network, Node, Operation};
+use super::{Alike, Design, LayerKind, Network, Node, Operation};
 
 /// What stands for a neuron.
 const RELU: &str = "ReLU";
@@ -12,8 +12,13 @@ impl Network {
     #[must_use]
     pub fn formal_twin(&self) -> Self {
         let relu: Arc<str> = RELU.into();
-        let node = |node: &Node| match node.kind {
-            LayerKind::Neuron(_) => Node { kind: LayerKind::Activation, type_name: Arc::clone(&relu), ..node.clone() },
+        let mut twins = Alike::default();
+        let mut twin_of = |Design { input_shapes, output_shape, .. }: &Design| {
+            let shapes = (input_shapes.clone(), output_shape.clone());
+            Design::shared(&mut twins, &relu, &LayerKind::Activation, shapes.0, shapes.1)
+        };
+        let node = |node: &Node| match node.design.kind {
+            LayerKind::Neuron(_) => Node { design: twin_of(&node.design), ..node.clone() },
             _ => node.clone(),
         };
         Self {
@@ -21,7 +26,11 @@ impl Network {
             is_snn: Some(false),
             timesteps: None,
             nodes: self.nodes.iter().map(node).collect(),
-            operations: self.operations.iter().map(|operation| Operation { neuron: None, ..*operation }).collect(),
+            operations: self
+                .operations
+                .iter()
+                .map(|operation| Operation { neuron: None, ..operation.clone() })
+                .collect(),
         }
     }
 }

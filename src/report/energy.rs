@@ -56,7 +56,7 @@ impl<E: Breakdown> EnergyReport<E> {
     {
         let mut layers = Vec::with_capacity(report.layers.len());
         let sum = each_layer(network, report, model, |layer, energies| {
-            layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures });
+            layers.push(EnergyRow { name: Arc::clone(&layer.name), energies, figures: layer.figures() });
         })?;
         Ok(Self {
             generator: GENERATOR.to_owned(),
@@ -107,7 +107,7 @@ pub(crate) fn counted_layer<'a>(
     layer: &Layer,
     rules: Rules,
 ) -> CountedLayer<'a> {
-    let figures = &layer.figures;
+    let figures = &layer.figures();
     let operations = CountedOperations {
         syn_acc: count(Field::SynAcc, figures),
         syn_mac: count(Field::SynMac, figures),

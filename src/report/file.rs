@@ -3,7 +3,7 @@
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{Field, Figures, Layer, Report};
+use super::{Field, Figures, Layer, Report, Signature};
 
 /// What `format` says.
 pub const FORMAT: &str = "spiketally/report";
@@ -39,12 +39,13 @@ impl Serialize for Layer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut row = serializer.serialize_map(None)?;
         row.serialize_entry("name", &self.name)?;
-        row.serialize_entry("type", &self.type_name)?;
-        serialize_fields(&self.figures, &mut row)?;
-        row.serialize_entry("input_shapes", &self.input_shapes)?;
-        row.serialize_entry("output_shape", &self.output_shape)?;
+        let Signature { type_name, input_shapes, output_shape } = &*self.signature;
+        row.serialize_entry("type", type_name)?;
+        serialize_fields(&self.figures(), &mut row)?;
+        row.serialize_entry("input_shapes", &**input_shapes)?;
+        row.serialize_entry("output_shape", output_shape)?;
         row.serialize_entry("notes", &self.notes)?;
-        if let Some(rate) = self.neuron_rate {
+        if let Some(rate) = self.numbers.neuron_rate() {
             row.serialize_entry("neuron_spikerate", &rate)?;
         }
         row.end()

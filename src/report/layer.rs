@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Numbers;
 use crate::counting::{CountedActivity, Counts, Row, Spiking, Total as TallyTotal};
-use crate::model::{Activity, LayerActivity, Network, Node, Quantity, Shape};
+use crate::model::{Activity, Alike, Design, Few, LayerActivity, Network, Quantity, Shape};
 
 /// Whether tensors are binary, and whether the layer works on spikes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,19 +46,23 @@ pub struct Figures {
 pub struct Layer {
     /// The layer's name.
     pub name: Arc<str>,
-    /// Its type as the file named it.
+    /// What it has in common with other layers.
+    pub signature: Arc<Signature>,
+    /// Its sixteen fields, the name aside; and the rate of its neuron, where the rules take it of the neuron's own entry.
+    pub numbers: Numbers,
+    /// What to know about its counts.
+    pub notes: Box<[String]>,
+}
+
+/// A layer's type with the shapes that it reads and makes, which layers of a kind share.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Signature {
+    /// The type as the file named it.
     pub type_name: Arc<str>,
-    /// Its sixteen fields, the name aside.
-    pub figures: Figures,
     /// One shape an input; none where a report does not say.
-    pub input_shapes: Vec<Shape>,
+    pub input_shapes: Few<Shape>,
     /// The output's shape; none where a report does not say.
     pub output_shape: Option<Shape>,
-    /// What to know about its counts.
-    pub notes: Vec<String>,
-    /// Spikes per element and timestep of the neuron, where the rules take them of its own entry; none where the row's
-    /// output rate counts.
-    pub neuron_rate: Option<Quantity>,
 }
 
 impl Spikes {
@@ -72,45 +77,55 @@ impl Spikes {
 }
 
 impl Layer {
-    /// What the row's layer did; `timesteps` are the report's.
-    pub(crate) const fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
-        CountedActivity {
-            timesteps,
-            spiking: self.figures.flags.is_sj,
-            input_rate: self.figures.spikes.input_spikerate,
-            output_rate: self.figures.spikes.output_spikerate,
-            neuron_rate: self.neuron_rate,
-        }
+    /// Its fifteen fields.
+    pub fn figures(&self) -> Figures {
+        self.numbers.figures()
     }
 
-    /// A row; `recorded` is none in a formal network, and holds none for a layer that was not recorded.
-    pub(super) fn new(row: &Row, node: &Node, recorded: Option<Option<LayerActivity>>) -> Self {
+    /// What the row's layer did; `timesteps` are the report's.
+    pub(crate) fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
+        let Figures { spikes, flags, .. } = self.figures();
+        CountedActivity {
+            timesteps,
+            spiking: flags.is_sj,
+            input_rate: spikes.input_spikerate,
+            output_rate: spikes.output_spikerate,
+            neuron_rate: self.numbers.neuron_rate(),
+        }
+    }
+}
+
+impl Signature {
+    /// A layer's, shared with the layers that were met and are like it.
+    pub(super) fn of(design: &Design, met: &mut Alike<Self>) -> Arc<Self> {
+        let Design { type_name, input_shapes, output_shape, .. } = design;
+        met.shared(Self {
+            type_name: Arc::clone(type_name),
+            input_shapes: input_shapes.clone(),
+            output_shape: Some(output_shape.clone()),
+        })
+    }
+}
+
+impl Figures {
+    /// A row's; `recorded` is none in a formal network, and holds none for a layer that was not recorded.
+    pub(super) fn of(row: &Row, recorded: Option<Option<LayerActivity>>) -> Self {
         let activity = recorded.flatten();
         let is_binary = |side: fn(&LayerActivity) -> Option<bool>| match recorded {
             None => Some(false),
             Some(recorded) => recorded.map(|activity| side(&activity).unwrap_or(true)),
         };
         Self {
-            name: Arc::clone(&node.name),
-            type_name: Arc::clone(&node.type_name),
-            figures: Figures {
-                counts: Some(row.counts),
-                spikes: activity.as_ref().map(Spikes::of).unwrap_or_default(),
-                flags: Flags {
-                    input_is_binary: is_binary(|activity| activity.input.is_binary),
-                    output_is_binary: is_binary(|activity| activity.output.is_binary),
-                    is_sj: row.spiking,
-                },
+            counts: Some(row.counts),
+            spikes: activity.as_ref().map(Spikes::of).unwrap_or_default(),
+            flags: Flags {
+                input_is_binary: is_binary(|activity| activity.input.is_binary),
+                output_is_binary: is_binary(|activity| activity.output.is_binary),
+                is_sj: row.spiking,
             },
-            input_shapes: node.input_shapes.to_vec(),
-            output_shape: Some(node.output_shape.clone()),
-            notes: Vec::new(),
-            neuron_rate: None,
         }
     }
-}
 
-impl Figures {
     /// The total row: the second node's input is the network's, since the first is the data.
     pub(super) fn total(total: &TallyTotal, network: &Network, activity: Option<&Activity>) -> Self {
         let layers = activity.map(Activity::layers);

@@ -97,9 +97,9 @@ impl LogComparison {
 impl Log {
     /// What the reference would log of a report.
     pub fn of(report: &Report) -> Self {
-        let cells = |figures: &Figures| Field::ALL.iter().map(|field| field.of(figures).to_string()).collect();
-        let rows = report.layers.iter().map(|layer| (Arc::clone(&layer.name), &layer.figures));
-        let rows = rows.chain([(Arc::from(super::TOTAL), &report.total)]);
+        let cells = |figures: Figures| Field::ALL.iter().map(|field| field.of(&figures).to_string()).collect();
+        let rows = report.layers.iter().map(|layer| (Arc::clone(&layer.name), layer.figures()));
+        let rows = rows.chain([(Arc::from(super::TOTAL), report.total)]);
         Self {
             columns: Field::ALL.iter().map(|field| field.key().to_owned()).collect(),
             rows: rows.map(|(name, figures)| LogRow { name, cells: cells(figures) }).collect(),

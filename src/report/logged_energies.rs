@@ -56,7 +56,7 @@ impl<E: Breakdown> EnergyReport<E> {
         let rows = report.layers.iter().zip(&logged.layers);
         let rows = rows.map(|(layer, row)| {
             let (name, energies) = (Arc::clone(&layer.name), logged.row(row)?);
-            Some(EnergyRow { name, energies, figures: layer.figures })
+            Some(EnergyRow { name, energies, figures: layer.figures() })
         });
         let total =
             EnergyRow { name: super::TOTAL.into(), energies: logged.row(&logged.total)?, figures: report.total };

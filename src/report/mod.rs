@@ -10,6 +10,7 @@ mod layer;
 mod log;
 mod log_fit;
 mod logged_energies;
+mod numbers;
 mod spread;
 mod variation;
 mod variation_file;
@@ -20,7 +21,7 @@ use foldhash::HashMap;
 
 use crate::counting::{CountError, Rules, Spiking, advise, count, neuron_rate};
 use crate::diagnostic::{Diagnostic, Findings, Problem};
-use crate::model::{Activity, Network, NodeId, Scenario};
+use crate::model::{Activity, Alike, Network, NodeId, Scenario};
 
 pub(crate) use energy::counted_layer;
 pub use energy::{EnergyReport, EnergyRow};
@@ -29,10 +30,11 @@ pub use energy_error::EnergyError;
 pub use energy_variation::EnergyVariation;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
-pub use layer::{Figures, Flags, Layer, Spikes};
+pub use layer::{Figures, Flags, Layer, Signature, Spikes};
 pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, Logged, RowDifference};
 pub use log_fit::Fit;
 pub use logged_energies::LoggedEnergies;
+pub use numbers::Numbers;
 pub use spread::{Distribution, Spread, SpreadRow};
 pub use variation::{Deviation, Variation, Varying};
 
@@ -93,14 +95,19 @@ impl Report {
         }
         diagnostics.extend(findings.into_diagnostics());
         diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
-        // Layers are large, and there may be a million: a list that grew would be copied often.
+        let mut signatures = Alike::default();
+        // There may be a million: a list that grew would be copied often.
         let mut layers = Vec::with_capacity(tally.rows().count());
         layers.extend(tally.rows().filter_map(|row| {
             let node = network.node(row.node)?;
             let recorded = spiking.and_then(|activity| activity.layers().get(row.node)).copied().flatten();
-            let notes = notes.remove(&row.node).unwrap_or_default();
             let neuron_rate = spiking.and_then(|activity| neuron_rate(network, activity, node, *rules));
-            Some(Layer { notes, neuron_rate, ..Layer::new(&row, node, spiking.map(|_| recorded)) })
+            Some(Layer {
+                name: Arc::clone(&node.name),
+                signature: Signature::of(&node.design, &mut signatures),
+                numbers: Numbers::new(Figures::of(&row, spiking.map(|_| recorded)), neuron_rate),
+                notes: notes.remove(&row.node).unwrap_or_default().into(),
+            })
         }));
         Ok(Self {
             generator: GENERATOR.to_owned(),
@@ -134,7 +141,7 @@ impl Report {
 
     /// Whether the network is formal, spiking, or both.
     pub fn kind(&self) -> Spiking {
-        let hybrid = self.layers.iter().any(|layer| layer.figures.flags.is_sj == Spiking::Hybrid);
+        let hybrid = self.layers.iter().any(|layer| layer.figures().flags.is_sj == Spiking::Hybrid);
         if hybrid { Spiking::Hybrid } else { self.total.flags.is_sj }
     }
 }

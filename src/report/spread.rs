@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::energy::each_layer;
 use super::variation::each_report;
 use super::variation_file::Named;
-use super::{Deviation, Field, Figures, Spikes, TOTAL};
+use super::{Deviation, Field, Figures, Layer, Spikes, TOTAL};
 use crate::counting::{CountError, Counts, Rules};
 use crate::diagnostic::{TotalOf, VaryingTotal};
 use crate::energy::{Breakdown, EnergyModel, Provenance};
@@ -83,8 +83,8 @@ impl Spread {
                 let names = report.layers.iter().map(|layer| Arc::clone(&layer.name)).chain([TOTAL.into()]);
                 rows = names.map(Values::named).collect();
             }
-            let figures = report.layers.iter().map(|layer| &layer.figures).chain([&report.total]);
-            rows.iter_mut().zip(figures).for_each(|(row, figures)| row.add(figures));
+            let figures = report.layers.iter().map(Layer::figures).chain([report.total]);
+            rows.iter_mut().zip(figures).for_each(|(row, figures)| row.add(&figures));
             let mut energies = Vec::with_capacity(rows.len());
             let total = each_layer(network, report, model, |_, layer| energies.push(layer.total().to_f64()));
             energies.extend(total.iter().map(|total| total.total().to_f64()));

@@ -68,7 +68,7 @@ impl Variation {
                 layers = vec![BEGUN; report.layers.len()];
             }
             for (running, layer) in layers.iter_mut().zip(&report.layers) {
-                add(running, &layer.figures);
+                add(running, &layer.figures());
             }
             add(&mut whole, &report.total);
             rates.extend(report.total.spikes.output_spikerate.map(Quantity::to_f64));

@@ -40,7 +40,7 @@ pub(crate) fn arrange(
     let matches = |layer: &Layer| {
         wanted.is_empty()
             || layer.name.to_lowercase().contains(&wanted)
-            || layer.type_name.to_lowercase().contains(&wanted)
+            || layer.signature.type_name.to_lowercase().contains(&wanted)
     };
     let mut rows: Vec<(usize, &Layer)> = report.layers.iter().enumerate().filter(|(_, layer)| matches(layer)).collect();
     if let Some(sort) = sort {
@@ -65,7 +65,7 @@ fn sort_rows(rows: &mut [(usize, &Layer)], energies: Option<&EnergyColumns>, sor
 
 fn rank(column: Column, layer: &Layer) -> Option<f64> {
     let Column::Field(field) = column else { return None };
-    match field.of(&layer.figures) {
+    match field.of(&layer.figures()) {
         Value::Number(number) => number.map(|number| number.to_f64()),
         Value::Flag(flag) => flag.map(|flag| f64::from(u8::from(flag))),
         Value::Spiking(spiking) => Some(f64::from(spiking as u8)),
@@ -74,9 +74,11 @@ fn rank(column: Column, layer: &Layer) -> Option<f64> {
 
 fn compare_text(column: Column, a: &Layer, b: &Layer) -> Ordering {
     match column {
-        Column::Type => natural(&a.type_name, &b.type_name),
-        Column::Inputs => natural(&shapes(&a.input_shapes), &shapes(&b.input_shapes)),
-        Column::Output => natural(&shapes(a.output_shape.as_slice()), &shapes(b.output_shape.as_slice())),
+        Column::Type => natural(&a.signature.type_name, &b.signature.type_name),
+        Column::Inputs => natural(&shapes(&a.signature.input_shapes), &shapes(&b.signature.input_shapes)),
+        Column::Output => {
+            natural(&shapes(a.signature.output_shape.as_slice()), &shapes(b.signature.output_shape.as_slice()))
+        }
         Column::Name | Column::Field(_) | Column::Energy(_) => natural(&a.name, &b.name),
     }
 }

@@ -16,7 +16,7 @@ use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
 use crate::counting::{Counts, Spiking};
 use crate::model::{Quantity, Scenario};
-use crate::report::{Figures, Flags, Layer, Report, Spikes};
+use crate::report::{Figures, Flags, Layer, Report, Signature, Spikes};
 use crate::wire::{Question, View};
 
 /// After the first paint, and before a hand can drop a file.
@@ -58,12 +58,9 @@ fn nothing() -> Report {
     let figures = Figures { counts: Some(Counts::ZERO), spikes, flags };
     let layer = Layer {
         name: "0".into(),
-        type_name: "0".into(),
-        figures,
-        input_shapes: Vec::new(),
-        output_shape: None,
-        notes: Vec::new(),
-        neuron_rate: None,
+        signature: Arc::new(Signature { type_name: "0".into(), ..Signature::default() }),
+        numbers: figures.into(),
+        notes: Box::default(),
     };
     Report {
         generator: String::new(),

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::model::Few;
+
 /// Data that can be put into bytes and taken out again, in the same order.
 pub(crate) trait Wire: Sized {
     fn put(&self, to: &mut Vec<u8>);
@@ -130,10 +132,29 @@ impl<T: Wire> Wire for Arc<T> {
     }
 }
 
+fn put_list<T: Wire>(list: &[T], to: &mut Vec<u8>) {
+    list.len().put(to);
+    list.iter().for_each(|value| value.put(to));
+}
+
+macro_rules! wire_list {
+    ($($name:ty),*) => {
+        $(impl<T: Wire> Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                put_list(self, to);
+            }
+
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                Vec::take(from).map(Self::from)
+            }
+        })*
+    };
+}
+wire_list!(Box<[T]>, Few<T>);
+
 impl<T: Wire> Wire for Vec<T> {
     fn put(&self, to: &mut Vec<u8>) {
-        self.len().put(to);
-        self.iter().for_each(|value| value.put(to));
+        put_list(self, to);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {

@@ -1,19 +1,19 @@
-//! A report as bytes. Its layers come in few types and shapes, which are sent, and made where they arrive, once. What
+//! A report as bytes. Its layers come in few signatures, which are sent, and made where they arrive, once. What
 //! it supposes, how it varies and the energies that it came with stay with the engine, which alone tells of them.
 
 use std::hash::Hash;
-use std::sync::Arc;
 
 use foldhash::HashMap;
 
 use super::bytes::{Wire, wire_enum, wire_struct};
 use crate::counting::{Counts, Spiking};
-use crate::model::{Quantity, Scenario, Shape};
-use crate::report::{Figures, Flags, Layer, Report, Spikes};
+use crate::model::{Quantity, Scenario};
+use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
 
 wire_struct!(Figures { counts, spikes, flags });
 wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
 wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
+wire_struct!(Signature { type_name, input_shapes, output_shape });
 wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
 wire_enum!(Spiking { True {}, False {}, Hybrid {} });
 wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
@@ -66,17 +66,13 @@ impl Wire for Report {
         total.put(to);
         diagnostics.put(to);
         layers.len().put(to);
-        let (mut types, mut shapes) = (Sent(HashMap::default()), Sent(HashMap::default()));
-        for Layer { name, type_name, figures, input_shapes, output_shape, notes, neuron_rate } in layers {
+        let mut signatures = Sent(HashMap::default());
+        for Layer { name, signature, numbers, notes } in layers {
             name.put(to);
-            types.put(type_name, to);
-            figures.put(to);
-            input_shapes.len().put(to);
-            input_shapes.iter().for_each(|shape| shapes.put(shape, to));
-            output_shape.is_some().put(to);
-            output_shape.iter().for_each(|shape| shapes.put(shape, to));
+            signatures.put(signature, to);
+            numbers.figures().put(to);
+            numbers.neuron_rate().put(to);
             notes.put(to);
-            neuron_rate.put(to);
         }
     }
 
@@ -95,29 +91,25 @@ impl Wire for Report {
         };
         let length = usize::take(from)?;
         report.layers.reserve_exact(length.min(from.len()));
-        let (mut types, mut shapes) = (Received(Vec::new()), Received(Vec::new()));
+        let mut signatures = Received(Vec::new());
         for _ in 0..length {
-            report.layers.push(layer(&mut types, &mut shapes, from)?);
+            report.layers.push(Layer {
+                name: Wire::take(from)?,
+                signature: signatures.take(from)?,
+                numbers: Numbers::new(Wire::take(from)?, Wire::take(from)?),
+                notes: Wire::take(from)?,
+            });
         }
         Some(report)
     }
 }
 
-fn layer(types: &mut Received<Arc<str>>, shapes: &mut Received<Shape>, from: &mut &[u8]) -> Option<Layer> {
-    Some(Layer {
-        name: Wire::take(from)?,
-        type_name: types.take(from)?,
-        figures: Wire::take(from)?,
-        input_shapes: (0..usize::take(from)?).map(|_| shapes.take(from)).collect::<Option<_>>()?,
-        output_shape: if bool::take(from)? { Some(shapes.take(from)?) } else { None },
-        notes: Wire::take(from)?,
-        neuron_rate: Wire::take(from)?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::Shape;
 
     fn layer(name: &str, type_name: &str, shapes: &[&Shape]) -> Layer {
         let counts = Some(Counts::ZERO);
@@ -125,12 +117,13 @@ mod tests {
         let flags = Flags { input_is_binary: Some(true), output_is_binary: None, is_sj: Spiking::True };
         Layer {
             name: name.into(),
-            type_name: type_name.into(),
-            figures: Figures { counts, spikes, flags },
-            input_shapes: shapes.iter().map(|&shape| shape.clone()).collect(),
-            output_shape: shapes.first().map(|&shape| shape.clone()),
+            signature: Arc::new(Signature {
+                type_name: type_name.into(),
+                input_shapes: shapes.iter().map(|&shape| shape.clone()).collect(),
+                output_shape: shapes.first().map(|&shape| shape.clone()),
+            }),
+            numbers: Numbers::new(Figures { counts, spikes, flags }, Some(Quantity::Average(0.25))),
             notes: shapes.iter().map(ToString::to_string).collect(),
-            neuron_rate: Some(Quantity::Average(0.25)),
         }
     }
 
@@ -143,7 +136,7 @@ mod tests {
             layer("c", "Dense", &[&vector]),
             layer("d", "Conv2D", &[]),
         ];
-        let total = layer("", "", &[]).figures;
+        let total = layer("", "", &[]).figures();
         let (generator, rules, graph_name) = ("g".to_owned(), "r".to_owned(), "n".into());
         let report = Report {
             generator,

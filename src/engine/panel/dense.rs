@@ -22,11 +22,11 @@ const RADIUS: usize = 9;
 pub(super) fn drawing(shown: &Shown, layer: &str, made: usize) -> Option<String> {
     let network = shown.network.as_ref()?;
     let node = network.nodes().iter().find(|node| &*node.name == layer)?;
-    if !matches!(node.kind, LayerKind::Dense { .. }) {
+    if !matches!(node.design.kind, LayerKind::Dense { .. }) {
         return None;
     }
     let size = |shape: &crate::model::Shape| Some(shape.channels()).filter(|size| *size <= MOST);
-    let (inputs, outputs) = (size(node.first_input_shape())?, size(&node.output_shape)?);
+    let (inputs, outputs) = (size(node.first_input_shape())?, size(&node.design.output_shape)?);
     let (inputs, outputs) = (usize::try_from(inputs).ok()?, usize::try_from(outputs).ok()?);
     let all = inputs * outputs;
     let made = made.min(all);

@@ -54,7 +54,7 @@ fn maker_behind(network: &Network, base: &Activity, id: NodeId) -> Option<NodeId
             return Some(at);
         }
         at = network.node(at)?.consumers.first().copied()?;
-        if network.node(at)?.kind.is_synaptic() {
+        if network.node(at)?.design.kind.is_synaptic() {
             return None;
         }
     }

@@ -246,7 +246,7 @@ impl Maker<'_> {
 /// Whether a node has a row, and that makes spikes, or spikes enter the network by it; a neuron behind a normalisation has
 /// a row of its own.
 pub(super) fn makes(network: &Network, base: &Activity, id: NodeId) -> bool {
-    let is_row = |node: &Node| node.kind.is_counted() || node.kind.neuron().is_some();
+    let is_row = |node: &Node| node.design.kind.is_counted() || node.design.kind.neuron().is_some();
     let may = |node: &Node| (is_row(node) || node.inputs.is_empty()) && !node.is_merged(network);
     network.node(id).is_some_and(may) && base.makes_spikes(network, id)
 }

@@ -39,7 +39,7 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergySummary {
 
 fn row<E: Breakdown>(row: &EnergyRow<E>) -> TextRow<'_> {
     let numbers = E::COLUMNS.iter().map(|column| Some(number(column, &row.energies))).collect();
-    TextRow { name: &row.name, numbers, figures: &row.figures }
+    TextRow { name: &row.name, numbers, spikes: row.figures.spikes, flags: row.figures.flags }
 }
 
 fn number<E>(column: &Column<E>, energies: &E) -> f64 {

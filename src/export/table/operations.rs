@@ -34,7 +34,7 @@ impl Tabular for Report {
                 &[],
             ),
             headings: columns.iter().map(|field| heading::of_field(*field)).collect(),
-            rows: self.layers.iter().map(|row| TableRow { name: &row.name, cells: cells(&row.figures) }).collect(),
+            rows: self.layers.iter().map(|row| TableRow { name: &row.name, cells: cells(&row.figures()) }).collect(),
             total: TableRow { name: TOTAL, cells: cells(&self.total) },
         }
     }

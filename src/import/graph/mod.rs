@@ -6,9 +6,9 @@ pub(super) mod values;
 
 use std::sync::Arc;
 
-use super::json::{At, Json, Kind, Object, Reader};
+use super::json::{At, Items, Json, Kind, Object, Reader};
 use super::{Content, Importer};
-use crate::model::{Draft, DraftPlace, check};
+use crate::model::{Draft, DraftNode, DraftPlace, check};
 
 /// `spiketally/graph`
 pub(super) struct GraphFormat;
@@ -39,23 +39,27 @@ const MAX_TIMESTEPS: u64 = u32::MAX as u64;
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<crate::model::Network> {
     reader.known_keys(root, &KEYS);
     let list = reader.required(root, at, "nodes", "the list of layers")?;
-    let nodes: Vec<Json<'_>> = reader.items(&list, "`nodes`", "a list of layers [ … ]")?.collect();
-    let mut met = node::Met::default();
+    let items = reader.items(&list, "`nodes`", "a list of layers [ … ]")?;
     let draft = Draft {
         name: root.child(at, "name").and_then(|name| reader.text(&name, "`name`")),
         is_snn: root.child(at, "is_snn").and_then(|flag| reader.flag(&flag, "`is_snn`")),
         timesteps: timesteps(root, at, reader),
-        nodes: nodes
-            .iter()
-            .enumerate()
-            .map(|(id, json)| node::read(id, &list.item(id, *json), &mut met, reader))
-            .collect(),
+        nodes: layers(items.clone(), &list, reader),
     };
     let (network, problems) = check(draft, reader.file_stem());
+    let nodes: Vec<Json<'_>> = if problems.is_empty() { Vec::new() } else { items.collect() };
     for (place, problem) in problems {
         report_at(&list, &nodes, place, problem, reader);
     }
     network.filter(|_| !reader.has_errors())
+}
+
+/// Layers, of which there may be millions: a list that grew would take more room than it needs.
+fn layers<'j>(items: Items<'j>, list: &At<'j, '_>, reader: &mut Reader<'_>) -> Vec<DraftNode<'j>> {
+    let mut met = node::Met::default();
+    let mut layers = Vec::with_capacity(items.clone().count());
+    layers.extend(items.enumerate().map(|(id, json)| node::read(id, &list.item(id, json), &mut met, reader)));
+    layers
 }
 
 /// T of a graph or an activity.

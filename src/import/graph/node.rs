@@ -9,7 +9,7 @@ use super::kind;
 use super::values::{self, Shapes};
 use crate::diagnostic::NetworkProblem;
 use crate::import::json::{At, KeysMet, Object, Reader};
-use crate::model::{DraftNode, KindName, Shape, kind_named};
+use crate::model::{Alike, DraftDesign, DraftNode, KindName, Shape, kind_named};
 
 /// What the layers above had, since most layers are like others.
 #[derive(Default)]
@@ -17,6 +17,7 @@ pub(super) struct Met<'j> {
     keys: KeysMet<'j>,
     types: HashMap<Cow<'j, str>, (Arc<str>, Option<KindName>)>,
     shapes: Shapes<'j>,
+    designs: Alike<DraftDesign>,
 }
 
 impl<'j> Met<'j> {
@@ -47,25 +48,17 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &m
         .child(at, "input_shape")
         .and_then(|shapes| values::shapes(&shapes, "input_shape", &mut met.shapes, reader))
         .map(Into::into);
-    DraftNode {
-        name: name.unwrap_or_else(|| placeholder(id)),
-        kind: kind.filter(|_| reader.errors() == errors_before),
+    let design = DraftDesign {
         type_name: shown.or(layer_type.map(|(name, _)| name)).unwrap_or_default(),
-        inputs,
+        kind: kind.filter(|_| reader.errors() == errors_before),
         input_shapes,
         output_shape,
-    }
+    };
+    DraftNode { name: name.unwrap_or_else(|| placeholder(id)), design: met.designs.shared(design), inputs }
 }
 
 fn unreadable(id: usize) -> DraftNode<'static> {
-    DraftNode {
-        name: placeholder(id),
-        type_name: Arc::default(),
-        kind: None,
-        inputs: None,
-        input_shapes: None,
-        output_shape: None,
-    }
+    DraftNode { name: placeholder(id), design: Arc::default(), inputs: None }
 }
 
 /// A name for the messages about a layer that has none.

@@ -2,20 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::scan::{Span, scan};
+use super::scan::{Spans, scan};
 
 /// A text that is well-formed JSON, and where its values stand.
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     text: &'t str,
-    spans: Vec<Span>,
+    spans: Spans,
 }
 
 /// A value of a document, not yet taken apart.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Json<'a> {
     document: &'a Document<'a>,
-    place: usize,
+    entry: usize,
 }
 
 /// What a value is.
@@ -44,23 +44,34 @@ impl<'t> Document<'t> {
 
     /// The value that all others are in.
     pub(crate) const fn root(&self) -> Json<'_> {
-        Json { document: self, place: 0 }
+        Json { document: self, entry: 0 }
     }
 }
 
 impl<'a> Json<'a> {
-    fn span(self) -> Span {
-        self.document.spans.get(self.place).copied().unwrap_or_default()
+    fn start(self) -> usize {
+        self.document.spans.start(self.entry)
+    }
+
+    fn end(self) -> usize {
+        self.document.spans.end(self.entry)
+    }
+
+    /// The entry of the first value that is neither this one nor inside it.
+    fn behind(self) -> usize {
+        match self.kind() {
+            Kind::Array | Kind::Object => self.document.spans.behind_container(self.entry),
+            Kind::Null | Kind::Bool | Kind::Number | Kind::Text => Spans::behind_leaf(self.entry),
+        }
     }
 
     /// The value as it is written.
     pub(crate) fn literal(self) -> &'a str {
-        let span = self.span();
-        self.document.text.get(span.start()..span.end()).unwrap_or_default()
+        self.document.text.get(self.start()..self.end()).unwrap_or_default()
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.document.text.as_bytes().get(self.span().start()) {
+        match self.document.text.as_bytes().get(self.start()) {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b'"') => Kind::Text,
@@ -76,7 +87,8 @@ impl<'a> Json<'a> {
 
     /// What stands right inside a list; of an object, each key and its value.
     pub(crate) fn items(self) -> Items<'a> {
-        Items { document: self.document, place: self.place + 1, end: self.span().next() }
+        let (entry, end) = (Spans::inside(self.entry), self.behind());
+        Items { document: self.document, entry, end }
     }
 
     /// The value of an object's key, if it has it.
@@ -107,7 +119,7 @@ impl<'a> Json<'a> {
 
     /// Whether this is a string of just these characters, none of them escaped.
     pub(super) fn is_written(self, plain: &str) -> bool {
-        let (start, end) = (self.span().start(), self.span().end());
+        let (start, end) = (self.start(), self.end());
         start + plain.len() + 2 == end
             && self.document.text.as_bytes().get(start + 1..end - 1) == Some(plain.as_bytes())
     }
@@ -126,7 +138,7 @@ impl<'a> Json<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Items<'a> {
     document: &'a Document<'a>,
-    place: usize,
+    entry: usize,
     end: usize,
 }
 
@@ -134,9 +146,9 @@ impl<'a> Iterator for Items<'a> {
     type Item = Json<'a>;
 
     fn next(&mut self) -> Option<Json<'a>> {
-        let item = Json { document: self.document, place: self.place };
-        (self.place < self.end).then(|| {
-            self.place = item.span().next();
+        let item = Json { document: self.document, entry: self.entry };
+        (self.entry < self.end).then(|| {
+            self.entry = item.behind();
             item
         })
     }

@@ -2,39 +2,58 @@
 
 use super::words::{behind_blanks, behind_plain};
 
-/// Where a value, or a key, stands in a text. Of a graph there may be millions, so they are kept small.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Span {
-    start: Place,
-    end: Place,
-    next: Place,
-}
+/// Where the values and keys of a text stand, in the order in which they begin.
+///
+/// Of a graph there may be millions, so they are kept small: of each the byte that it begins with and the byte behind it;
+/// behind these, of what has values in it, the entry of the first value that is neither it nor inside it. Which of both it
+/// is, its first byte tells.
+#[derive(Debug, Default)]
+pub(super) struct Spans(Vec<Place>);
 
-/// A place in a text, or among its spans, of which there are no more than bytes.
+/// A place in a text, or among the places of its entries.
 type Place = u32;
 
-/// The longest text whose places fit.
-pub(super) const MOST_BYTES: usize = Place::MAX as usize;
+/// Places that every entry has.
+const OF_LEAF: usize = 2;
+/// Those of what has values in it.
+const OF_CONTAINER: usize = 3;
 
-/// A place in a text that is not too long.
+/// The longest text whose places fit: nothing has more entries than lists in lists, of two bytes each.
+pub(super) const MOST_BYTES: usize = Place::MAX as usize / OF_CONTAINER * 2;
+
+/// A place of a text that is not too long.
 fn place(place: usize) -> Place {
     Place::try_from(place).unwrap_or(Place::MAX)
 }
 
-impl Span {
-    /// The byte that it begins with.
-    pub(super) const fn start(self) -> usize {
-        self.start as usize
+impl Spans {
+    /// The byte that an entry begins with.
+    pub(super) fn start(&self, entry: usize) -> usize {
+        self.at(entry)
     }
 
     /// The byte behind it.
-    pub(super) const fn end(self) -> usize {
-        self.end as usize
+    pub(super) fn end(&self, entry: usize) -> usize {
+        self.at(entry + 1)
     }
 
-    /// The place among all spans of the first that is neither this one nor inside it.
-    pub(super) const fn next(self) -> usize {
-        self.next as usize
+    /// The entry of the first value in a container.
+    pub(super) const fn inside(entry: usize) -> usize {
+        entry + OF_CONTAINER
+    }
+
+    /// The entry of the first value that is neither a container nor inside it.
+    pub(super) fn behind_container(&self, entry: usize) -> usize {
+        self.at(entry + OF_LEAF)
+    }
+
+    /// The entry behind a value that has none in it.
+    pub(super) const fn behind_leaf(entry: usize) -> usize {
+        entry + OF_LEAF
+    }
+
+    fn at(&self, place: usize) -> usize {
+        self.0.get(place).map_or(0, |&place| place as usize)
     }
 }
 
@@ -42,35 +61,35 @@ impl Span {
 /// too long.
 ///
 /// Agrees with `serde_json` on what JSON is, which explains what is not.
-pub(super) fn scan(text: &str) -> Option<Vec<Span>> {
+pub(super) fn scan(text: &str) -> Option<Spans> {
     if is_too_long(text) {
         return None;
     }
-    Scanner { bytes: text.as_bytes(), at: 0, spans: Vec::new(), open: Vec::new() }.scan()
+    Scanner { bytes: text.as_bytes(), at: 0, places: Vec::new(), open: Vec::new() }.scan()
 }
 
-/// Whether a text has bytes that no place can mean.
-pub(super) fn is_too_long(text: &str) -> bool {
-    Place::try_from(text.len()).is_err()
+/// Whether a text may have more than places can mean.
+pub(super) const fn is_too_long(text: &str) -> bool {
+    text.len() > MOST_BYTES
 }
 
 /// A list or object whose end was not met yet.
 struct Open {
-    place: usize,
+    entry: usize,
     end: u8,
 }
 
 struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
-    spans: Vec<Span>,
+    places: Vec<Place>,
     open: Vec<Open>,
 }
 
 impl Scanner<'_> {
-    fn scan(mut self) -> Option<Vec<Span>> {
+    fn scan(mut self) -> Option<Spans> {
         while !self.some_values()? {}
-        Some(self.spans)
+        Some(Spans(self.places))
     }
 
     /// A few thousand values; whether the text has ended with them.
@@ -137,41 +156,43 @@ impl Scanner<'_> {
     }
 
     fn enter(&mut self, end: u8) {
-        self.open.push(Open { place: self.spans.len(), end });
-        self.push(Span { start: place(self.at), ..Span::default() });
+        self.open.push(Open { entry: self.places.len(), end });
+        // What is not known yet is set when it ends.
+        self.push([place(self.at), 0, 0]);
         self.at += 1;
     }
 
     fn leave(&mut self) {
         self.at += 1;
-        let next = self.spans.len();
-        if let Some(span) = self.open.pop().and_then(|open| self.spans.get_mut(open.place)) {
-            (span.end, span.next) = (place(self.at), place(next));
+        let next = self.places.len();
+        let entry = self.open.pop().and_then(|open| self.places.get_mut(open.entry..));
+        if let Some([_, end, behind, ..]) = entry {
+            (*end, *behind) = (place(self.at), place(next));
         }
     }
 
     fn leaf(&mut self, start: usize) {
-        self.push(Span { start: place(start), end: place(self.at), next: place(self.spans.len() + 1) });
+        self.push([place(start), place(self.at)]);
     }
 
-    fn push(&mut self, span: Span) {
-        if self.spans.len() == self.spans.capacity() {
+    fn push<const LENGTH: usize>(&mut self, entry: [Place; LENGTH]) {
+        if self.places.capacity() - self.places.len() < LENGTH {
             self.make_room();
         }
-        self.spans.push(span);
+        self.places.extend(entry);
     }
 
-    /// Room for as many spans as the text will have if its rest is like what was read: spans that doubled their room
-    /// would be copied often, and leave much of it unused.
+    /// Room for as many places as the text will have if its rest is like what was read: a list that doubled its room would
+    /// be copied often, and leave much of it unused.
     #[cold]
     fn make_room(&mut self) {
         const SAMPLE: usize = 1 << 12;
         let rest = self.bytes.len().saturating_sub(self.at);
         let more = match rest.checked_div(self.at) {
-            Some(times) if !self.spans.is_empty() => self.spans.len().saturating_mul(times + 1),
+            Some(times) if !self.places.is_empty() => self.places.len().saturating_mul(times + 1),
             _ => SAMPLE.min(rest),
         };
-        self.spans.reserve(more.max(1));
+        self.places.reserve(more.max(OF_CONTAINER));
     }
 
     fn peek(&self) -> Option<u8> {
@@ -279,7 +300,7 @@ mod tests {
         let raw = serde_json::from_str::<&RawValue>(text);
         let spans = scan(text);
         assert_eq!(spans.is_some(), raw.is_ok(), "{text}");
-        let literal = spans.as_deref().and_then(<[Span]>::first).and_then(|span| text.get(span.start()..span.end()));
+        let literal = spans.and_then(|spans| text.get(spans.start(0)..spans.end(0)));
         assert_eq!(literal, raw.ok().map(RawValue::get), "{text}");
     }
 
@@ -349,13 +370,16 @@ mod tests {
         }
     }
 
-    /// By hand: the object, key `a`, its list, 1, 23, key `b`, null.
+    /// By hand: three places for the object, two for key `a`, three for its list, two each for 1, 23, key `b` and null.
     #[test]
     fn a_span_says_where_a_value_ends_and_what_follows() {
         let text = r#"{"a": [1, 23], "b": null}"#;
-        let spans: Vec<_> =
-            scan(text).unwrap().into_iter().map(|span| (&text[span.start()..span.end()], span.next)).collect();
-        let expected = [(text, 7), (r#""a""#, 2), ("[1, 23]", 5), ("1", 4), ("23", 5), (r#""b""#, 6), ("null", 7)];
-        assert_eq!(spans, expected);
+        let spans = scan(text).unwrap();
+        let shown = |entry: usize| &text[spans.start(entry)..spans.end(entry)];
+        let entries = [0, 3, 5, 8, 10, 12, 14];
+        assert_eq!(entries.map(shown), [text, r#""a""#, "[1, 23]", "1", "23", r#""b""#, "null"]);
+        assert_eq!([0, 5].map(Spans::inside), [3, 8]);
+        assert_eq!([0, 5].map(|container| spans.behind_container(container)), [16, 12]);
+        assert_eq!([3, 8, 10, 12, 14].map(Spans::behind_leaf), [5, 10, 12, 14, 16]);
     }
 }

@@ -9,7 +9,7 @@ use crate::counting::{Counts, Spiking};
 use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
 use crate::energy::Part;
 use crate::model::{Quantity, Scenario};
-use crate::report::{Field, Figures, Flags, Layer, Log, LogRow, Logged, LoggedEnergies, Report, Spikes};
+use crate::report::{Field, Figures, Flags, Layer, Log, LogRow, Logged, LoggedEnergies, Report, Signature, Spikes};
 use table::Record;
 
 /// What the first column is called.
@@ -34,7 +34,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         if log.is_of_operations() { (&Field::ALL, &[]) } else { (&Field::ACTIVITY, &[Part::Total]) };
     let mut records = records.into_iter();
     let head = records.next().unwrap_or_default();
-    let mut rows = Rows { file, text, columns: Vec::new(), findings };
+    let mut rows = Rows { file, text, columns: Vec::new(), findings, signature: Arc::default() };
     rows.head(&head, needed)?;
     let parts: Vec<Part> = rows.columns.iter().filter_map(|column| column.and_then(Kind::part)).collect();
     let mut layers = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         timesteps: None,
         scenario: Scenario::default(),
         layers,
-        total: total.figures,
+        total: total.figures(),
         diagnostics: Vec::new(),
         variation: None,
         energies,
@@ -114,6 +114,8 @@ struct Rows<'t, 'f> {
     /// What each column but the first holds; none for one that is not known.
     columns: Vec<Option<Kind>>,
     findings: &'f mut Findings,
+    /// What a log says of layers: nothing.
+    signature: Arc<Signature>,
 }
 
 impl Rows<'_, '_> {
@@ -155,15 +157,8 @@ impl Rows<'_, '_> {
         };
         let energies = parts.iter().map(|part| cells.count(Kind::Part(*part))).collect();
         let is_sound = cells.is_sound;
-        let layer = Layer {
-            name,
-            type_name: Arc::default(),
-            figures,
-            input_shapes: Vec::new(),
-            output_shape: None,
-            notes: Vec::new(),
-            neuron_rate: None,
-        };
+        let layer =
+            Layer { name, signature: Arc::clone(&self.signature), numbers: figures.into(), notes: Box::default() };
         is_sound.then_some((layer, energies))
     }
 

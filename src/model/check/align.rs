@@ -94,7 +94,7 @@ fn missing_layers<'a>(
     recorded: impl Iterator<Item = &'a Arc<str>> + Clone,
 ) -> Option<ActivityProblem> {
     let places = places(network, recorded.clone());
-    let counted = || network.nodes.iter().zip(&places).filter(|(node, _)| node.kind.is_counted());
+    let counted = || network.nodes.iter().zip(&places).filter(|(node, _)| node.design.kind.is_counted());
     let missing: Vec<&Node> = counted().filter(|(_, place)| place.is_none()).map(|(node, _)| node).collect();
     let is_stranger = places.iter().all(Option::is_none);
     if is_stranger && !(missing.is_empty() && recorded.clone().next().is_none()) {
@@ -152,10 +152,10 @@ fn finish(network: Arc<Network>, recording: &Recording, timesteps: u32) -> (Opti
 }
 
 fn missing_rates(network: &Network, node: &Node, activity: &LayerActivity, problems: &mut Vec<LayerProblem>) {
-    if !node.kind.is_synaptic() || activity.is_spiking == Some(false) {
+    if !node.design.kind.is_synaptic() || activity.is_spiking == Some(false) {
         return;
     }
-    let feeds_neuron = network.first_consumer(node).is_some_and(|consumer| consumer.kind.neuron().is_some());
+    let feeds_neuron = network.first_consumer(node).is_some_and(|consumer| consumer.design.kind.neuron().is_some());
     let sides = [(Side::Input, activity.input.rate, true), (Side::Output, activity.output.rate, feeds_neuron)];
     for (side, rate, needed) in sides {
         if needed && rate.is_none() {
@@ -166,5 +166,5 @@ fn missing_rates(network: &Network, node: &Node, activity: &LayerActivity, probl
 
 fn is_binary_assumed(node: &Node, activity: &Option<LayerActivity>) -> bool {
     let unsaid = |activity: &LayerActivity| activity.input.is_binary.is_none() || activity.output.is_binary.is_none();
-    node.kind.is_counted() && activity.as_ref().is_some_and(unsaid)
+    node.design.kind.is_counted() && activity.as_ref().is_some_and(unsaid)
 }

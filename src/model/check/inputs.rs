@@ -37,7 +37,7 @@ impl Check {
     fn inputs_of(&mut self, id: NodeId, known: &Names<'_>, nodes: &[DraftNode<'_>]) -> Option<Few<NodeId>> {
         let node = nodes.get(id)?;
         let Some(names) = &node.inputs else {
-            let is_source = id == 0 || matches!(node.kind, Some(LayerKind::Input));
+            let is_source = id == 0 || matches!(node.design.kind, Some(LayerKind::Input));
             return Some(if is_source { Few::default() } else { Few::One(id - 1) });
         };
         let mut resolved = Vec::with_capacity(names.len());

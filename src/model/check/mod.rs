@@ -4,9 +4,11 @@ mod align;
 mod inputs;
 mod parameters;
 
+use std::sync::Arc;
+
 use super::{
-    Draft, DraftNode, Few, KindName, LayerKind, Network, Neuron, Node, NodeId, Operation, Shape, infer, kind_named,
-    uncounted,
+    Alike, Design, Draft, DraftDesign, DraftNode, Few, KindName, LayerKind, Network, Neuron, Node, NodeId, Operation,
+    Shape, infer, kind_named, uncounted,
 };
 use crate::diagnostic::{NetworkProblem, nearest};
 use inputs::Names;
@@ -70,9 +72,9 @@ pub fn check(draft: Draft<'_>, fallback_name: &str) -> (Option<Network>, DraftPr
 
 /// What a node has to know of one above it.
 struct Above {
-    shape: Shape,
+    design: Arc<Design>,
+    /// Whether its output's shape is known.
     is_known: bool,
-    is_synaptic: bool,
 }
 
 struct Check {
@@ -113,17 +115,19 @@ impl Check {
     ) -> (Vec<Node>, Vec<Operation>) {
         let consumers = Consumers::of(&resolved);
         let neurons: Vec<Option<Neuron>> =
-            drafts.iter().map(|draft| draft.kind.as_ref().and_then(LayerKind::neuron)).collect();
+            drafts.iter().map(|draft| draft.design.kind.as_ref().and_then(LayerKind::neuron)).collect();
+        let mut designs = Alike::default();
         let mut above: Vec<Above> = Vec::with_capacity(drafts.len());
         let mut operations: Vec<Operation> = Vec::with_capacity(drafts.len());
         let checked = |(id, (draft, inputs)): (NodeId, (DraftNode<'_>, Option<Few<NodeId>>))| {
-            let is_reported = inputs.is_none() || draft.kind.is_none();
+            let DraftDesign { type_name, kind, input_shapes, output_shape } = &*draft.design;
+            let is_reported = inputs.is_none() || kind.is_none();
             let inputs = inputs.unwrap_or_default();
             let inputs_known = inputs.iter().all(|&input| above.get(input).is_some_and(|above| above.is_known));
-            let input_shapes = self.input_shapes(id, draft.input_shapes, &inputs, &above);
-            self.unknown_type(id, &draft.kind, &draft.type_name);
-            let kind = draft.kind.unwrap_or(LayerKind::Unknown);
-            let output = match self.output_shape(id, &kind, draft.output_shape, &input_shapes) {
+            let input_shapes = self.input_shapes(id, input_shapes.as_ref(), &inputs, &above);
+            self.unknown_type(id, kind, type_name);
+            let kind = kind.as_ref().unwrap_or(&LayerKind::Unknown);
+            let output = match self.output_shape(id, kind, output_shape.as_ref(), &input_shapes) {
                 Ok(shape) => Some(shape),
                 Err(because) => {
                     if inputs_known && !is_reported {
@@ -136,23 +140,15 @@ impl Check {
             };
             let is_known = output.is_some();
             let output_shape = output.unwrap_or_else(|| Shape::new([]));
-            parameters::check(id, &kind, input_shapes.first(), &output_shape, &mut self.problems);
-            let node = Node {
-                name: draft.name.into(),
-                type_name: draft.type_name,
-                kind,
-                inputs,
-                consumers: consumers.of_node(id),
-                input_shapes,
-                output_shape,
-            };
+            parameters::check(id, kind, input_shapes.first(), &output_shape, &mut self.problems);
+            let design = Design::shared(&mut designs, type_name, kind, input_shapes, output_shape);
+            let node = Node { name: draft.name.into(), design, inputs, consumers: consumers.of_node(id) };
             let first_input = node.inputs.first().and_then(|&input| above.get(input));
-            let is_merged = node.kind.neuron().is_some() && first_input.is_some_and(|input| input.is_synaptic);
+            let is_merged = kind.neuron().is_some() && first_input.is_some_and(|input| input.design.kind.is_synaptic());
             let neuron = node.consumers.first().and_then(|&consumer| neurons.get(consumer).copied().flatten());
             // While all of the node is in the cache.
             operations.extend(Operation::of(id, &node, is_merged, neuron));
-            let (shape, is_synaptic) = (node.output_shape.clone(), node.kind.is_synaptic());
-            above.push(Above { shape, is_known, is_synaptic });
+            above.push(Above { design: Arc::clone(&node.design), is_known });
             node
         };
         // Nodes take the place of their drafts, of which there may be millions.
@@ -177,15 +173,24 @@ impl Check {
         }
     }
 
-    fn input_shapes(&mut self, id: usize, given: Option<Few<Shape>>, inputs: &[NodeId], above: &[Above]) -> Few<Shape> {
+    fn input_shapes(
+        &mut self,
+        id: usize,
+        given: Option<&Few<Shape>>,
+        inputs: &[NodeId],
+        above: &[Above],
+    ) -> Few<Shape> {
         let Some(given) = given else {
-            return inputs.iter().filter_map(|&input| above.get(input).map(|above| above.shape.clone())).collect();
+            return inputs
+                .iter()
+                .filter_map(|&input| above.get(input).map(|above| above.design.output_shape.clone()))
+                .collect();
         };
         if !inputs.is_empty() && given.len() != inputs.len() {
             let problem = NetworkProblem::InputCount { shapes: given.len(), inputs: inputs.len() };
             self.warn(DraftPlace::key(id, "input_shape"), problem);
         }
-        given
+        given.clone()
     }
 
     /// The given shape, or the inferred one; warns if both are there and differ.
@@ -193,7 +198,7 @@ impl Check {
         &mut self,
         id: usize,
         kind: &LayerKind,
-        given: Option<Shape>,
+        given: Option<&Shape>,
         inputs: &[Shape],
     ) -> Result<Shape, infer::Because> {
         let Some(given) = given else { return infer::output_shape(kind, inputs) };
@@ -202,7 +207,7 @@ impl Check {
             let problem = NetworkProblem::ShapeDisagrees { given: given.to_string(), inferred: inferred.to_string() };
             self.warn(DraftPlace::key(id, "output_shape"), problem);
         }
-        Ok(given)
+        Ok(given.clone())
     }
 }
 

@@ -42,7 +42,7 @@ impl Side {
     fn elements(self, node: &Node) -> f64 {
         elements(match self {
             Self::Input => node.first_input_shape(),
-            Self::Output => &node.output_shape,
+            Self::Output => &node.design.output_shape,
         })
     }
 }

@@ -83,7 +83,7 @@ fn aside(title: El, state: State) -> El {
 fn panel_of(place: usize, layer: &Layer, counted: Counted, state: State) -> El {
     let rates = panel(div("drawn").id("layer-rates").attr("data-of", &layer.name), "layer-rates", state);
     aside(el("h2").id("layer-title").with(name(&layer.name)), state)
-        .with(el("p").class("layer-type").with(name(&layer.type_name)))
+        .with(el("p").class("layer-type").with(name(&layer.signature.type_name)))
         .with(explanation(state))
         .with(rates)
         .with(div("slot").live(move || {
@@ -109,16 +109,17 @@ fn facts(place: usize, layer: &Layer, report: &Report, state: State) -> Vec<El> 
             state.surroundings.get().map(|surroundings| neighbours(&surroundings, state)).unwrap_or_default()
         }),
     ];
-    let numbers = numbers(Row::Layer(place), (&layer.figures, &report.total), state);
+    let numbers = numbers(Row::Layer(place), (&layer.figures(), &report.total), state);
     numbers.into_iter().chain(around).chain(notes.into_iter().flatten()).collect()
 }
 
 /// Shapes by their labels.
 fn shapes(layer: &Layer) -> Vec<(String, String)> {
-    let all = layer.input_shapes.len();
-    let inputs = layer.input_shapes.iter().enumerate();
+    let all = layer.signature.input_shapes.len();
+    let inputs = layer.signature.input_shapes.iter().enumerate();
     let inputs = inputs.map(|(place, shape)| (strings::input_shape(place, all), shape.to_string()));
-    let output = layer.output_shape.as_ref().map(|shape| (strings::OUTPUT_SHAPE.to_owned(), shape.to_string()));
+    let output =
+        layer.signature.output_shape.as_ref().map(|shape| (strings::OUTPUT_SHAPE.to_owned(), shape.to_string()));
     inputs.chain(output).collect()
 }
 

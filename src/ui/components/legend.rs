@@ -53,10 +53,10 @@ pub(super) fn number(series: &Series, report: &Report, layer: Option<usize>, sta
     match series.source {
         Source::Field(field) => {
             let figures = match layer {
-                Some(layer) => &report.layers.get(layer)?.figures,
-                None => &report.total,
+                Some(layer) => report.layers.get(layer)?.figures(),
+                None => report.total,
             };
-            match field.of(figures) {
+            match field.of(&figures) {
                 Value::Number(number) => number,
                 Value::Flag(_) | Value::Spiking(_) => None,
             }

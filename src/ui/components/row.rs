@@ -88,11 +88,11 @@ fn cell(column: Column) -> El {
 
 fn fill(cell: &El, column: Column, layer: &Layer, total: &Figures, is_exact: bool) {
     match column {
-        Column::Type => cell.change_text(&format::one_line(&layer.type_name)),
-        Column::Inputs => cell.change_text(&shapes(&layer.input_shapes)),
-        Column::Output => cell.change_text(&shapes(layer.output_shape.as_slice())),
+        Column::Type => cell.change_text(&format::one_line(&layer.signature.type_name)),
+        Column::Inputs => cell.change_text(&shapes(&layer.signature.input_shapes)),
+        Column::Output => cell.change_text(&shapes(layer.signature.output_shape.as_slice())),
         Column::Name | Column::Field(_) | Column::Energy(_) => {
-            fill_field(cell, column, &layer.figures, Some(total), is_exact)
+            fill_field(cell, column, &layer.figures(), Some(total), is_exact)
         }
     }
 }
@@ -133,12 +133,12 @@ fn put_share(cell: &El, share: Option<f64>) {
 pub(super) fn in_full(column: Column, layer: &Layer, energy: impl Fn(Part) -> Option<f64>) -> Option<String> {
     Some(match column {
         Column::Name => format::one_line(&layer.name),
-        Column::Type => format::one_line(&layer.type_name),
-        Column::Inputs => shapes(&layer.input_shapes),
-        Column::Output => shapes(layer.output_shape.as_slice()),
+        Column::Type => format::one_line(&layer.signature.type_name),
+        Column::Inputs => shapes(&layer.signature.input_shapes),
+        Column::Output => shapes(layer.signature.output_shape.as_slice()),
         Column::Energy(part) if column.is_energy() => format::exact_energy(energy(part)?),
         Column::Energy(part) => format::exact(Quantity::Average(energy(part)?)),
-        Column::Field(field) => match field.of(&layer.figures) {
+        Column::Field(field) => match field.of(&layer.figures()) {
             Value::Number(number) => format::exact(number?),
             Value::Flag(_) | Value::Spiking(_) => return None,
         },

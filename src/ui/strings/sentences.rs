@@ -48,7 +48,7 @@ pub(crate) fn layers(number: usize) -> String {
 
 pub(crate) fn counted_layers(report: &Report) -> String {
     let counted =
-        report.layers.iter().filter(|layer| layer.figures.counts.is_none_or(|counts| !counts.is_zero())).count();
+        report.layers.iter().filter(|layer| layer.figures().counts.is_none_or(|counts| !counts.is_zero())).count();
     format!("{} counted", shown_layers(counted, report.layers.len()))
 }
 
