@@ -125,7 +125,7 @@ impl Mul for Narrow {
 ///
 /// Counts and rates are never negative, which leaves the sign to say that one is exact.
 #[derive(Clone, Copy, Debug)]
-pub struct Compact(f64);
+pub struct Compact(pub(crate) f64);
 
 impl Compact {
     /// The mark.

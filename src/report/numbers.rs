@@ -6,10 +6,10 @@ use crate::model::{Compact, Quantity};
 
 /// What a row says, packed: eight bytes a number where that holds all of them exactly, as it mostly does.
 #[derive(Clone, Debug)]
-pub struct Numbers(Packed);
+pub struct Numbers(pub(crate) Packed);
 
 #[derive(Clone, Debug)]
-enum Packed {
+pub(crate) enum Packed {
     /// The mark stands for a number that there is not. Totals follow from their parts.
     Narrow { work: Work<Compact>, activity: Option<Box<[Compact; ACTIVITY]>>, flags: Flags },
     /// Whatever does not fit.
@@ -17,15 +17,20 @@ enum Packed {
 }
 
 #[derive(Clone, Debug)]
-struct Unpacked {
-    figures: Figures,
-    neuron_rate: Option<Quantity>,
+pub(crate) struct Unpacked {
+    pub(crate) figures: Figures,
+    pub(crate) neuron_rate: Option<Quantity>,
 }
 
 /// The numbers of [`Spikes`], and the neuron's rate.
 const ACTIVITY: usize = 5;
 
 impl Numbers {
+    /// A row's figures as they are, for one of few.
+    pub fn unpacked(figures: Figures) -> Self {
+        Self(Packed::Wide(Box::new(Unpacked { figures, neuron_rate: None })))
+    }
+
     /// Packs a row's figures, and the spikes per element and timestep of its neuron where these are not the row's own.
     pub fn new(figures: Figures, neuron_rate: Option<Quantity>) -> Self {
         Self(

@@ -122,6 +122,27 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Wire for Box<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        T::put(self, to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        T::take(from).map(Self::new)
+    }
+}
+
+impl<T: Wire, const N: usize> Wire for [T; N] {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.put(to));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let items: Vec<T> = (0..N).map(|_| T::take(from)).collect::<Option<_>>()?;
+        items.try_into().ok()
+    }
+}
+
 impl<T: Wire> Wire for Arc<T> {
     fn put(&self, to: &mut Vec<u8>) {
         T::put(self, to);

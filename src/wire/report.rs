@@ -6,15 +6,31 @@ use std::hash::Hash;
 use foldhash::HashMap;
 
 use super::bytes::{Wire, wire_enum, wire_struct};
-use crate::counting::{Counts, Spiking};
-use crate::model::{Quantity, Scenario};
-use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
+use crate::counting::{Counts, Spiking, Work};
+use crate::model::{Compact, Quantity, Scenario};
+use crate::report::{Figures, Flags, Layer, Numbers, Packed, Report, Signature, Spikes, Unpacked};
 
 wire_struct!(Figures { counts, spikes, flags });
+wire_enum!(Packed { Narrow { work: work, activity: activity, flags: flags }, Wide { 0: unpacked } });
+wire_struct!(Unpacked { figures, neuron_rate });
+wire_struct!(CompactWork { syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write });
 wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
 wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
 wire_struct!(Signature { type_name, input_shapes, output_shape });
 wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
+/// What a row costs, packed.
+type CompactWork = Work<Compact>;
+
+impl Wire for Compact {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        f64::take(from).map(Self)
+    }
+}
+
 wire_enum!(Spiking { True {}, False {}, Hybrid {} });
 wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
 
@@ -70,8 +86,7 @@ impl Wire for Report {
         for Layer { name, signature, numbers, notes } in layers {
             name.put(to);
             signatures.put(signature, to);
-            numbers.figures().put(to);
-            numbers.neuron_rate().put(to);
+            numbers.0.put(to);
             notes.put(to);
         }
     }
@@ -96,7 +111,7 @@ impl Wire for Report {
             report.layers.push(Layer {
                 name: Wire::take(from)?,
                 signature: signatures.take(from)?,
-                numbers: Numbers::new(Wire::take(from)?, Wire::take(from)?),
+                numbers: Numbers(Wire::take(from)?),
                 notes: Wire::take(from)?,
             });
         }
