@@ -23,7 +23,7 @@ fn assert_counts(files: &[&str]) {
 
 #[test]
 fn the_samples_that_the_page_shows_can_be_counted() {
-    assert_counts(&["src/ui/sample/graph.json", "src/ui/sample/activity.json"]);
+    assert_counts(&["src/engine/sample/graph.json", "src/engine/sample/activity.json"]);
 }
 
 #[test]

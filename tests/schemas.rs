@@ -69,7 +69,7 @@ fn json_files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn every_file_that_opens_is_valid() {
     let validator = Validator::new();
     let mut files = Vec::new();
-    ["tests/reference", "tests/bad", "tests/recorded", "demos", "src/ui/sample"]
+    ["tests/reference", "tests/bad", "tests/recorded", "demos", "src/engine/sample"]
         .iter()
         .for_each(|folder| json_files(&root().join(folder), &mut files));
     let mut checked = 0;

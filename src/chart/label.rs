@@ -5,9 +5,18 @@ use super::font;
 const ELLIPSIS: char = '…';
 
 /// A name that stays on its line and in its order: controls, line breaks, marks that turn the direction of text and
-/// characters that XML has no place for become U+FFFD.
+/// characters that XML has no place for stand as the table has them, so that unlike names look unlike.
 pub(super) fn harmless(name: &str) -> String {
-    name.chars().map(|character| if is_harmful(character) { char::REPLACEMENT_CHARACTER } else { character }).collect()
+    let mut shown = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '\n' => shown.push('⏎'),
+            '\t' => shown.push('⇥'),
+            _ if is_harmful(character) => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    shown
 }
 
 /// What gives way where a name is longer than its room.
@@ -89,7 +98,7 @@ mod tests {
 
     #[test]
     fn nothing_turns_the_line_or_breaks_it() {
-        assert_eq!(harmless("a\u{202e}b\nc\u{0}d\t\u{2066}é一🦀"), "a�b�c�d��é一🦀");
+        assert_eq!(harmless("a\u{202e}b\nc\u{0}d\t\u{2066}é一🦀"), "a\\u{202e}b⏎c\\u{0}d⇥\\u{2066}é一🦀");
     }
 
     #[test]

@@ -69,8 +69,8 @@ pub enum Outcome {
     AwaitsActivity {
         /// The network.
         graph: Given<Network>,
-        /// An activity that was there before and is of another network.
-        stranger: Option<String>,
+        /// Why an activity that was there before is not the network's, if there was one.
+        stranger: Option<Diagnostic>,
     },
     /// An activity waits for its graph.
     AwaitsGraph {
@@ -281,10 +281,6 @@ impl Desk {
             return Ok(formal_beside_activity(graph, activity));
         }
         let (aligned, problems) = align(&graph.content, &activity.content);
-        let is_stranger = problems.iter().any(|(_, problem)| matches!(problem, ActivityProblem::MatchesNothing { .. }));
-        if is_stranger && graph.gift > activity.gift {
-            return self.alone(graph, Some(activity.file.clone()));
-        }
         let mut findings = Findings::default();
         for (layer, problem) in problems {
             findings.push(&Problem::from(problem), |diagnostic| {
@@ -297,6 +293,8 @@ impl Desk {
         }
         let found = findings.into_diagnostics();
         match aligned {
+            // The next network, whose activity is still to come.
+            None if graph.gift > activity.gift => self.alone(graph, found.into_iter().find(Diagnostic::is_error)),
             None => Err(Outcome::Failed(found)),
             Some(Aligned { network, activity: aligned }) => {
                 let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
@@ -306,7 +304,7 @@ impl Desk {
     }
 
     /// A graph without its activity: formal, or with an assumed one, or it waits.
-    fn alone(&self, graph: &Given<Network>, stranger: Option<String>) -> Result<Countable, Outcome> {
+    fn alone(&self, graph: &Given<Network>, stranger: Option<Diagnostic>) -> Result<Countable, Outcome> {
         let network = Arc::clone(&graph.content);
         let activity = match (network.is_spiking(false), self.scenario.assumed) {
             (false, _) => None,

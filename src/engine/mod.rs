@@ -7,6 +7,7 @@ mod exports;
 mod html;
 mod panel;
 mod rehearsal;
+mod sample;
 mod settings;
 mod shown;
 mod surroundings;
@@ -125,7 +126,7 @@ impl Engine {
                 file: graph.file,
                 name: Arc::clone(graph.content.name()),
                 layers: graph.content.nodes().len(),
-                stranger,
+                stranger: stranger.as_ref().map(html::not_of_this_graph),
             },
             Outcome::AwaitsGraph { activity } => {
                 View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }

@@ -3,14 +3,14 @@
 
 use std::fmt::Write;
 
-use super::Engine;
+use super::{Engine, sample};
 use crate::chart;
 use crate::import::import;
 use crate::wire::{Answer, Answered, Basis, Frame, Reply, View, Wire};
 
 /// Counts and draws a network on a desk aside.
-pub(super) fn rehearse(graph: &str, activity: &str) {
-    let (engine, answer) = counted(graph, activity);
+pub(super) fn rehearse() {
+    let (engine, answer) = counted(sample::GRAPH, sample::ACTIVITY);
     let Ok(View::Ready(report)) = answer.outcome else { return };
     let (width, height) = chart::Settings::LEAST_SIZE;
     let settings = chart::Settings { layers: 0..report.layers.len(), width, height, ..chart::Settings::default() };

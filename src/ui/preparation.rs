@@ -13,7 +13,6 @@ use super::browser::{self, fetch_engine, on_first_sign_of_life};
 use super::components;
 use super::counted::Counted;
 use super::state::State;
-use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
 use crate::counting::{Counts, Spiking};
 use crate::model::{Quantity, Scenario};
 use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
@@ -31,9 +30,8 @@ pub(crate) fn prepare_for_files(state: State) {
         spawn_local(async move {
             fetch_engine().await;
             if state.is_idle() {
-                let (graph, activity) = (SAMPLE_GRAPH.to_owned(), SAMPLE_ACTIVITY.to_owned());
                 // What it counts is thrown away: only the counting counts.
-                let _ = state.ask(Question::Rehearsal { graph, activity }).await;
+                let _ = state.ask(Question::Rehearsal).await;
             }
         });
     });

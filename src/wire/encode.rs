@@ -32,7 +32,7 @@ wire_enum!(Question {
     Recorder {},
     Chart { 0: frame, 1: settings },
     Export { 0: format, 1: hidden },
-    Rehearsal { graph: graph, activity: activity },
+    Rehearsal {},
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis },
     Settings { 0: settings },

@@ -86,8 +86,8 @@ pub(crate) enum Question {
     /// What is the report in this format? In tables, these columns are hidden on the page, by their keys with a space
     /// between; none where they are those of the beginning.
     Export(Format, String),
-    /// Count and draw these texts aside, so that the first files are not the first.
-    Rehearsal { graph: String, activity: String },
+    /// Count and draw a small network aside, so that the first files are not the first.
+    Rehearsal,
 }
 
 /// What counts and energies go by.
@@ -271,7 +271,7 @@ pub(crate) enum View {
         name: Arc<str>,
         /// Its layers.
         layers: usize,
-        /// The file of an activity that is of another network.
+        /// Why an activity that was there before is not the network's, in a sentence.
         stranger: Option<String>,
     },
     /// An activity waits for its graph.

@@ -105,8 +105,8 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Recorder => Reply::Html(Some(html::recorder())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format, hidden) => Reply::Export(engine.export(format, &hidden)),
-        Question::Rehearsal { graph, activity } => {
-            rehearse(&graph, &activity);
+        Question::Rehearsal => {
+            rehearse();
             Reply::Rehearsal
         }
     }

@@ -11,7 +11,7 @@ mod explanation;
 mod recorder;
 mod travel;
 
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{Diagnostic, is_invisible, quoted};
 use crate::export;
 use crate::model::Quantity;
 
@@ -57,6 +57,12 @@ pub(super) fn grouped(text: &str) -> String {
     let digits = whole.trim_start_matches('-');
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { export::grouped(text) } else { escaped(text) }
+}
+
+/// Why an activity that was there before waits aside.
+pub(super) fn not_of_this_graph(reason: &Diagnostic) -> String {
+    let file = reason.file.as_deref().map_or_else(|| "The activity".to_owned(), quoted);
+    format!("{file} does not fit this graph: {}.", reason.message)
 }
 
 fn paragraph(class: &str, text: &str) -> String {

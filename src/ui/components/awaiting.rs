@@ -21,7 +21,7 @@ pub(super) fn awaiting(view: View, state: State) -> El {
         let formal = button("button").attr("data-action", "formal").text(strings::COUNT_AS_FORMAL);
         formal.on("click", move |_| state.count_as_formal())
     });
-    let stranger = stranger.map(|file| el("p").class("awaiting-stranger").text(&strings::stranger(&file)));
+    let stranger = stranger.map(|sentence| el("p").class("awaiting-stranger").with(el("bdi").text(&sentence)));
     let tick = el("span").class("tick").attr("aria-hidden", "true").text("✓");
     el("section")
         .id("awaiting")

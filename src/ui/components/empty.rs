@@ -59,22 +59,14 @@ fn lessons() -> El {
 }
 
 fn get_files(state: State) -> El {
-    let sample = |file: &str, text: &str| {
-        el("pre").class("sample").attr("tabindex", "0").attr("aria-label", file).with(el("code").text(text))
-    };
     // Told when somebody wants to know, since the engine may not be there before.
     let is_open = RwSignal::new(false);
-    let recorder = told(div(""), "", state, move || is_open.get().then_some(Question::Recorder));
+    let told = told(div(""), "", state, move || is_open.get().then_some(Question::Recorder));
     el("details")
         .class("get-files")
         .on("toggle", move |_| is_open.set(true))
         .with(el("summary").text(strings::GET_FILES))
-        .with(recorder)
-        .with(el("h3").text(strings::GET_FILES_BY_HAND))
-        .with(el("p").text(strings::GET_FILES_GRAPH))
-        .with(sample("graph.json", strings::SAMPLE_GRAPH))
-        .with(el("p").text(strings::GET_FILES_ACTIVITY))
-        .with(sample("activity.json", strings::SAMPLE_ACTIVITY))
+        .with(told)
         .with(el("p").with(el("a").attr("href", "./README.txt").text(strings::README)))
 }
 

@@ -7,7 +7,7 @@ pub(crate) use self::columns::{column, column_in_full, flag, group, kind, spikin
 pub(crate) use self::sentences::{
     activity_read, audit_against, bits, copied, copy_as, could_not_be_read, counted_by, counted_layers, downloaded,
     example_missing, graph_read, input_shape, layers, link_length, more, not_whole, position, printed, progress, ready,
-    rules, severities, severity, shown_layers, silent, stranger, theme, timesteps, title, whole_percent, zoomed,
+    rules, severities, severity, shown_layers, silent, theme, timesteps, title, whole_percent, zoomed,
 };
 
 pub(crate) const APP: &str = "Spiketally";
@@ -28,14 +28,7 @@ pub(crate) const START_OVER: &str = "Start over";
 
 pub(crate) const EXAMPLES: &str = "Examples";
 pub(crate) const GET_FILES: &str = "How to get these files from a model";
-pub(crate) const GET_FILES_BY_HAND: &str = "By hand";
-pub(crate) const GET_FILES_GRAPH: &str = "The graph is the list of the model's layers, in the order in which they run: \
-    a name, a type and the layer's own sizes do. Shapes that are left out are inferred.";
-pub(crate) const GET_FILES_ACTIVITY: &str = "The activity is what each layer did on data: spikes per element and \
-    timestep at its input and output, averaged over the samples. A formal network needs none.";
 pub(crate) const README: &str = "The readme tells more of these files, and of the command line.";
-pub(crate) const SAMPLE_GRAPH: &str = include_str!("../sample/graph.json");
-pub(crate) const SAMPLE_ACTIVITY: &str = include_str!("../sample/activity.json");
 
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const LOADING: &str = "Loading";

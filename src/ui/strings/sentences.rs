@@ -84,13 +84,6 @@ pub(crate) fn activity_read(file: &str, number: usize) -> String {
     format!("{} read: activity of {}", format::one_line(file), layers(number))
 }
 
-pub(crate) fn stranger(file: &str) -> String {
-    format!(
-        "{} does not belong to it: it names no layer of this graph, so it was recorded on another network.",
-        format::one_line(file)
-    )
-}
-
 pub(crate) fn progress(progress: &Progress) -> String {
     match progress {
         // Not every server says how much is coming.
