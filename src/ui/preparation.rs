@@ -16,7 +16,7 @@ use super::state::State;
 use super::strings::{SAMPLE_ACTIVITY, SAMPLE_GRAPH};
 use crate::counting::{Counts, Spiking};
 use crate::model::{Quantity, Scenario};
-use crate::report::{Figures, Flags, Layer, Report, Signature, Spikes};
+use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
 use crate::wire::{Question, View};
 
 /// After the first paint, and before a hand can drop a file.
@@ -59,7 +59,7 @@ fn nothing() -> Report {
     let layer = Layer {
         name: "0".into(),
         signature: Arc::new(Signature { type_name: "0".into(), ..Signature::default() }),
-        numbers: figures.into(),
+        numbers: Numbers::unpacked(figures),
         notes: Box::default(),
     };
     Report {
