@@ -626,7 +626,7 @@ fn batch_writes_a_line_a_network() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let lines: Vec<&str> = text(&output.stdout).lines().collect();
     assert!(lines[0].starts_with("file,graph_name,kind,timesteps,rules,layers,syn_acc,"));
-    assert!(lines[0].ends_with(",is_sj,energy"));
+    assert!(lines[0].ends_with(",is_sj,energy_pj"));
     assert!(lines[1].contains("formal.json,mlp_mnist,False,None,qualia,4,"), "{}", lines[1]);
     let total = reference("scnn_lif_1d/operations.csv");
     let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
@@ -702,4 +702,19 @@ fn columns_that_can_t_be_had_are_wrong_usage_with_a_reason() {
         assert!(output.stdout.is_empty(), "{arguments:?}");
         assert!(text(&output.stderr).contains(reason), "{}", text(&output.stderr));
     }
+}
+
+#[test]
+fn a_drawing_of_what_is_supposed_says_so_and_outlines_what_was_measured() {
+    for command in ["count", "energy"] {
+        let plain = run(&[command, &path(GRAPH), &path(ACTIVITY), "--format", "svg"]).stdout;
+        assert!(!text(&plain).contains("data-part=\"outlines\"") && !text(&plain).contains("Not as recorded"));
+        let supposing = ["--format", "svg", "--scale-rates", "2"];
+        let supposed = run(&[&[command, &path(GRAPH), &path(ACTIVITY)], &supposing[..]].concat()).stdout;
+        assert!(text(&supposed).contains("data-part=\"outlines\""), "{command}");
+        assert!(text(&supposed).contains(">Not as recorded: what if: spike rates × 2.0</text>"), "{command}");
+    }
+    let assumed = run(&["count", &path(GRAPH), "--assume-rate", "0.1", "--format", "svg"]).stdout;
+    assert!(text(&assumed).contains(">Not as recorded: assumed spike rate 0.1</text>"));
+    assert!(!text(&assumed).contains("data-part=\"outlines\""), "nothing was measured");
 }

@@ -224,6 +224,14 @@ globalThis.spiketally = Object.freeze({
   },
 });
 
+/** Who stays so long has visited the page, which opens without a connection from then on. */
+const STAY = 10_000;
+
+function keepForLater() {
+  if ("embedded" in document.documentElement.dataset) return;
+  setTimeout(() => navigator.serviceWorker?.register(absolute("offline.js")).catch(() => {}), STAY);
+}
+
 /** Whether somebody was here before. */
 function wasHere() {
   try {
@@ -253,6 +261,7 @@ try {
   }
   for (const sign of ["dragenter", "click"]) addEventListener(sign, expectFiles);
   for (const sign of ["drop", "change"]) addEventListener(sign, stopExpecting);
+  keepForLater();
 } catch (error) {
   failed(error);
 }

@@ -1,9 +1,11 @@
 //! Which colour is what, for a drawing that stands alone.
 
+use super::label::{self, Cut};
 use super::{Series, font, labels, pixel};
 
 const ROW_HEIGHT: i32 = 18;
-const MARGIN: i32 = 8;
+/// From the drawing's edge.
+pub(super) const MARGIN: i32 = 8;
 /// The side of a swatch.
 pub(super) const SWATCH: i32 = 10;
 /// From a swatch to its text.
@@ -17,13 +19,21 @@ pub(super) struct Legend {
     pub(super) entries: Vec<(Series, i32, i32)>,
     /// What whiskers on the bars are, where there are any.
     pub(super) whiskers: Option<(String, i32, i32)>,
+    /// What the report supposes, where it supposes anything, and its row's middle.
+    pub(super) supposed: Option<(String, i32)>,
     /// The room that all rows take.
     pub(super) height: i32,
 }
 
 impl Legend {
-    /// A legend of these series, and of whiskers where the bars are means of samples.
-    pub(super) fn new(series: &[Series], samples: Option<usize>, width: i32, top: i32) -> Self {
+    /// A legend of these series, of whiskers where the bars are means of samples, and of what is supposed.
+    pub(super) fn new(
+        series: &[Series],
+        samples: Option<usize>,
+        supposed: Option<String>,
+        width: i32,
+        top: i32,
+    ) -> Self {
         let (mut x, mut row) = (MARGIN, 0_i32);
         let mut place = |label: &str| {
             let length = INDENT.saturating_add(pixel::room(font::width(label, f64::from(labels::SIZE))));
@@ -45,6 +55,11 @@ impl Legend {
             let (x, middle) = place(&label);
             (label, x, middle)
         });
-        Self { entries, whiskers, height: row.saturating_add(ROW_HEIGHT) }
+        let supposed = supposed.map(|words| {
+            row = row.saturating_add(if x > MARGIN { ROW_HEIGHT } else { 0 });
+            let room = f64::from(width.saturating_sub(MARGIN).saturating_sub(MARGIN));
+            (label::fitted(&words, f64::from(labels::SIZE), room, Cut::End), top.saturating_add(row))
+        });
+        Self { entries, whiskers, supposed, height: row.saturating_add(ROW_HEIGHT) }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn percent(fraction: f64) -> String {
         p if p < 0.1 => "under 0.1 %".to_owned(),
         p if p < 9.95 => format!("{} %", trimmed(p, 1)),
         p if p < 99.5 => format!("{:.0} %", p.round()),
-        p if p < 99.9 => format!("{} %", trimmed((p * 10.0).floor() / 10.0, 1)),
+        p if p < 99.95 => format!("{} %", trimmed(p, 1)),
         p if p < 100.0 - 1e-9 => "over 99.9 %".to_owned(),
         p => format!("{:.0} %", p.round()),
     }
@@ -98,8 +98,9 @@ mod tests {
             (0.0996, "10 %"),
             (0.344, "34 %"),
             (0.9951, "99.5 %"),
-            (0.99899, "99.8 %"),
-            (0.9999, "over 99.9 %"),
+            (0.99899, "99.9 %"),
+            (0.99949, "99.9 %"),
+            (0.9996, "over 99.9 %"),
             (1.0, "100 %"),
         ] {
             assert_eq!(percent(fraction), text, "{fraction}");

@@ -187,6 +187,10 @@ fn key<B: DrawingBackend>(legend: &Legend, brush: &Brush<'_, B>) -> Done {
         brush.swatch(corners, one.colour)?;
         brush.text(one.label, (x.saturating_add(legend::INDENT), *middle), label_stance(HPos::Left, false))
     })?;
+    if let Some((words, middle)) = &legend.supposed {
+        let stance = Stance { colour: Colour::Text, ..label_stance(HPos::Left, false) };
+        brush.text(words, (legend::MARGIN, *middle), stance)?;
+    }
     legend.whiskers.as_ref().map_or(Ok(()), |(label, x, middle)| {
         let (across, ends) =
             ((*x, x.saturating_add(legend::SWATCH)), (middle.saturating_sub(half), middle.saturating_add(half)));

@@ -76,7 +76,9 @@ impl Scene {
         let reader = Reader::new(subject, settings.metric, settings.amount);
         let slots = Slots::new(LEFT..width.saturating_sub(RIGHT), layers.clone());
         let samples = reader.samples().filter(|_| reader.has_whiskers(&slots));
-        let legend = (key == Key::Within).then(|| Legend::new(&reader.series, samples, width, TOP));
+        let supposed = Some(report.scenario.to_string()).filter(|supposed| !supposed.is_empty());
+        let supposed = supposed.map(|supposed| format!("Not as recorded: {supposed}"));
+        let legend = (key == Key::Within).then(|| Legend::new(&reader.series, samples, supposed, width, TOP));
         let top = TOP.saturating_add(legend.as_ref().map_or(0, |legend| legend.height));
         let (columns, extent) = reader.columns(&slots);
         let bars = bars(slots, &columns, settings.metric);

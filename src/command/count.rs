@@ -23,12 +23,13 @@ pub(super) fn run(
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     let writing = writing.of_report()?;
-    let Counted { report, .. } = read_and_count(graph, activity, by)?;
+    let counted = read_and_count(graph, activity, by)?;
+    let report = &counted.report;
     tell_warnings(&report.diagnostics);
     if report.total.counts.is_none() {
         complain(NO_COUNTS);
     }
-    write(&writing.export(&report), output)
+    write(&writing.export(report, || counted.measured(by)), output)
 }
 
 /// How a network is counted.
@@ -45,6 +46,17 @@ pub(super) struct Counted {
     pub(super) network: Option<Arc<Network>>,
     /// The files that it was made of.
     pub(super) desk: Desk,
+}
+
+impl Counted {
+    /// The report without its changes; none where nothing is changed.
+    pub(super) fn measured(&self, by: &By<'_>) -> Option<Arc<Report>> {
+        let is_changed = self.report.scenario.is_what_if() && self.network.is_some();
+        match is_changed.then(|| self.desk.measured().outcome(by.rules.unwrap_or(&Rules::qualia())))? {
+            Outcome::Ready { report, .. } => Some(report),
+            _ => None,
+        }
+    }
 }
 
 /// Reads files and counts; on bad input says why on standard error.

@@ -10,7 +10,7 @@ use spiketally::energy::{
     MemorySettings, OperationCosts, SramCosts,
 };
 use spiketally::export::PricedReport;
-use spiketally::report::{EnergyError, EnergyReport, Report};
+use spiketally::report::{EnergyColumns, EnergyError, EnergyReport, Report};
 
 use super::count::{By, Counted, read_and_count, tell_warnings, write};
 use super::format::Writing;
@@ -127,14 +127,20 @@ struct Task<'a> {
 impl Task<'_> {
     fn price<M: EnergyModel>(&self, model: &M) -> Result<(), Failure> {
         let writing = self.writing.of_energies::<M::Energies>()?;
-        let Counted { report, network, desk } = read_and_count(self.graph, self.activity, self.by)?;
-        let Some(network) = &network else { return self.write_logged(&report) };
-        let energies = EnergyReport::new(network, &report, model).map_err(|error| told(&error))?;
+        let counted = read_and_count(self.graph, self.activity, self.by)?;
+        let Counted { report, network, desk } = &counted;
+        let Some(network) = network else { return self.write_logged(report) };
+        let energies = EnergyReport::new(network, report, model).map_err(|error| told(&error))?;
         let rules = self.by.rules.copied().unwrap_or_default();
         let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
         tell_warnings(&report.diagnostics);
         tell_warnings(&energies.diagnostics);
-        write(&writing.export(&PricedReport { report: &report, energies: &energies }), self.output)
+        let measured = || {
+            let report = counted.measured(self.by)?;
+            let energies = EnergyReport::new(network, &report, model).ok()?;
+            Some((report, EnergyColumns::from(&energies)))
+        };
+        write(&writing.export(&PricedReport { report, energies: &energies }, measured), self.output)
     }
 
     /// The energies that a report came with, unless others are asked for.
@@ -152,7 +158,7 @@ impl Task<'_> {
     fn write_energies<E: Breakdown>(&self, report: &Report, energies: &EnergyReport<E>) -> Result<(), Failure> {
         let writing = self.writing.of_energies::<E>()?;
         tell(&energies.diagnostics);
-        write(&writing.export(&PricedReport { report, energies }), self.output)
+        write(&writing.export(&PricedReport { report, energies }, || None), self.output)
     }
 }
 

@@ -1,13 +1,15 @@
 //! What reports and energies are written as.
 
 use clap::{Args, ValueEnum};
-use spiketally::chart::{Amount, Metric, Scale};
+use std::sync::Arc;
+
+use spiketally::chart::{Amount, Measured, Metric, Scale, Subject};
 use spiketally::energy::Breakdown;
 use spiketally::export::{
     Csv, EnergyCsv, EnergyJson, EnergySummary, EnergyTableColumn, Exporter, Figure, Html, Json, Latex, Markdown,
     PricedReport, Summary, Tabular, columns_named,
 };
-use spiketally::report::{EnergyReport, Field, Report};
+use spiketally::report::{EnergyColumns, EnergyReport, Field, Report};
 
 use super::{Failure, fail};
 
@@ -125,7 +127,8 @@ fn wrong(reason: &str) -> Failure {
 }
 
 impl Written<Field> {
-    pub(super) fn export(&self, report: &Report) -> String {
+    /// The report in the format; a chart asks for what was measured, where the report supposes something else.
+    pub(super) fn export(&self, report: &Report, measured: impl FnOnce() -> Option<Arc<Report>>) -> String {
         let columns = self.columns.as_deref();
         match self.format {
             Format::Csv => Csv::VERBATIM.export(report),
@@ -134,13 +137,25 @@ impl Written<Field> {
             Format::Markdown => Markdown { columns }.export(report),
             Format::Latex => Latex { columns }.export(report),
             Format::Html => Html.export(report),
-            Format::Svg => self.figure.export(report),
+            Format::Svg => {
+                let measured = measured();
+                let measured = measured.as_deref().map(|report| Measured { report, energies: None });
+                self.figure.draw(Subject { measured, ..Subject::from(report) })
+            }
         }
     }
 }
 
+/// A report without its changes, with its energies.
+pub(super) type MeasuredEnergies = (Arc<Report>, EnergyColumns);
+
 impl<E: Breakdown> Written<EnergyTableColumn<E>> {
-    pub(super) fn export(&self, priced: &PricedReport<'_, E>) -> String {
+    /// Energies in the format; a chart asks for what was measured, where the report supposes something else.
+    pub(super) fn export(
+        &self,
+        priced: &PricedReport<'_, E>,
+        measured: impl FnOnce() -> Option<MeasuredEnergies>,
+    ) -> String {
         let columns = self.columns.as_deref();
         match self.format {
             Format::Csv => EnergyCsv::VERBATIM.export(priced.energies),
@@ -149,7 +164,12 @@ impl<E: Breakdown> Written<EnergyTableColumn<E>> {
             Format::Markdown => Markdown { columns }.export(priced.energies),
             Format::Latex => Latex { columns }.export(priced.energies),
             Format::Html => Html.export(priced),
-            Format::Svg => self.figure.export(priced),
+            Format::Svg => {
+                let (energies, measured) = (EnergyColumns::from(priced.energies), measured());
+                let measured = measured.as_ref();
+                let measured = measured.map(|(report, energies)| Measured { report, energies: Some(energies) });
+                self.figure.draw(Subject { report: priced.report, energies: Some(&energies), measured })
+            }
         }
     }
 }

@@ -59,6 +59,13 @@ pub enum Unfetched {
         /// Those that there are.
         examples: Vec<String>,
     },
+    /// The page has no lesson of that name.
+    NoLesson {
+        /// The name.
+        name: String,
+        /// Those that there are.
+        lessons: Vec<String>,
+    },
     /// The report was shown before, but not kept.
     NotKept,
     /// Nobody knows.
@@ -90,6 +97,7 @@ impl HostedProblem {
             Unfetched::TooSlow { .. } => "hosted-too-slow",
             Unfetched::Broken => "connection-broken",
             Unfetched::NoExample { .. } => "example-unknown",
+            Unfetched::NoLesson { .. } => "lesson-unknown",
             Unfetched::NotKept => "not-kept",
             Unfetched::Unknown => "not-fetched",
         }
@@ -125,6 +133,8 @@ impl HostedProblem {
             Unfetched::Broken => Words::new("the connection ended before the file was there").help("reload the page to try again"),
             Unfetched::NoExample { name, examples } => Words::new(format!("there is no example {}", quoted(name)))
                 .help(format!("the examples are {}", examples.join(", "))),
+            Unfetched::NoLesson { name, lessons } => Words::new(format!("there is no lesson {}", quoted(name)))
+                .help(format!("the lessons are {}", lessons.join(", "))),
             Unfetched::NotKept => Words::new("this report is not kept in this browser")
                 .help("open its files again; below is what is kept, and whether anything is"),
             Unfetched::Unknown => Words::new("the file could not be fetched").help("reload the page to try again"),

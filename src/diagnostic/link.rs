@@ -37,6 +37,11 @@ pub enum LinkProblem {
         /// Why, in a few words.
         because: String,
     },
+    /// What an address says of how the report of hosted files is looked at makes no sense.
+    ViewUnreadable {
+        /// Why, in a few words.
+        because: String,
+    },
 }
 
 const COPY_AGAIN: &str = "copy it again from where it was made; chats cut long addresses, so send it as a file, by mail or as the target of a link";
@@ -57,6 +62,7 @@ impl LinkProblem {
             Self::TooLarge { .. } => "link-too-large",
             Self::Empty => "link-of-nothing",
             Self::Unreadable { .. } => "link-unreadable",
+            Self::ViewUnreadable { .. } => "view-unreadable",
         }
     }
 
@@ -66,7 +72,7 @@ impl LinkProblem {
             Self::NotALink => Words::new("the address holds no report behind its `#`")
                 .expected("`r1.` and the report")
                 .help("copy the whole address again"),
-            Self::Truncated { found, expected } => Words::new("the end of the link is missing")
+            Self::Truncated { found, expected } => Words::new("a part of the link is missing")
                 .found(format!("{found} characters behind the `#`"))
                 .expected(format!("{expected} characters"))
                 .help(COPY_AGAIN),
@@ -82,6 +88,10 @@ impl LinkProblem {
                 .help("open a network, a report or a log first"),
             Self::Unreadable { because } => Words::new(format!("what the link holds can't be read: {because}"))
                 .help("it is whole, so another program or a changed Spiketally may have made it"),
+            Self::ViewUnreadable { because } => {
+                Words::new(format!("what the address says of how to look at the report can't be read: {because}"))
+                    .help("the report is shown as it is at first; copy the whole address again from where it was made")
+            }
         }
     }
 }

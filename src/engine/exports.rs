@@ -3,9 +3,10 @@
 use super::panel::{layers_csv, totals_csv};
 use super::{Engine, Shown, energies};
 use crate::chart::{self, Drawing, draw_figure, draw_svg};
-use crate::export::{AuditCsv, Csv, Exporter, Html, Json, Latex, Markdown, Summary, Tabular};
+use crate::energy::{Breakdown, Part};
+use crate::export::{AuditCsv, Csv, EnergyTableColumn, Exporter, Html, Json, Latex, Markdown, Summary, Tabular};
 use crate::model::Scenario;
-use crate::report::{Field, Report};
+use crate::report::{EnergyReport, Field, Report};
 use crate::wire::{EnergyFormat, Exported, Format, Frame};
 
 impl Engine {
@@ -18,38 +19,66 @@ impl Engine {
         .ok()
     }
 
-    pub(super) fn export(&self, format: Format) -> Option<Exported> {
+    /// The report in a format; tables are without the columns that are hidden, by their keys with a space between.
+    pub(super) fn export(&self, format: Format, hidden: &str) -> Option<Exported> {
         let shown = self.shown.as_ref()?;
-        Some(named_for(&shown.counted.report.scenario, self.export_of(shown, format)?))
+        let hidden = Hidden(hidden.split(' ').filter(|key| !key.is_empty()).collect());
+        Some(named_for(&shown.counted.report.scenario, self.export_of(shown, format, &hidden)?))
     }
 
-    fn export_of(&self, shown: &Shown, format: Format) -> Option<Exported> {
+    fn export_of(&self, shown: &Shown, format: Format, hidden: &Hidden<'_>) -> Option<Exported> {
         let report: &Report = &shown.counted.report;
         match format {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
-            Format::Markdown => Some(exported(&Markdown { columns: self.columns_of(report).as_deref() }, report)),
-            Format::Latex => Some(exported(&Latex { columns: self.columns_of(report).as_deref() }, report)),
+            Format::Markdown => Some(exported(&Markdown { columns: hidden.fields_left(report).as_deref() }, report)),
+            Format::Latex => Some(exported(&Latex { columns: hidden.fields_left(report).as_deref() }, report)),
             Format::Html => {
-                self.export_of(shown, Format::Energies(EnergyFormat::Html)).or_else(|| Some(exported(&Html, report)))
+                let priced = self.export_of(shown, Format::Energies(EnergyFormat::Html), hidden);
+                priced.or_else(|| Some(exported(&Html, report)))
             }
             Format::Comparison(names) => Some(table("comparison.csv", layers_csv(self, names)?)),
             Format::Totals(names) => Some(table("totals.csv", totals_csv(self, names)?)),
             Format::Audit(against, names) => Some(exported(&AuditCsv { names }, &self.audit(against)?)),
             Format::Energies(format) => match &shown.network {
-                Some(network) => energies::export(network, &shown.counted, &self.basis.costs, format),
-                None => energies::export_logged(report, format),
+                Some(network) => energies::export(network, &shown.counted, &self.basis.costs, format, hidden),
+                None => energies::export_logged(report, format, hidden),
             },
         }
     }
 }
 
-impl Engine {
-    /// The columns of a table for a document, without those that the page hides; none for those that suit the document.
-    fn columns_of(&self, report: &Report) -> Option<Vec<Field>> {
-        let is_shown = |field: &Field| !self.hidden.iter().any(|hidden| hidden == field.key());
-        (!self.hidden.is_empty()).then(|| report.usual_columns().into_iter().filter(is_shown).collect())
+/// The keys of the columns that the page hides; none where they are those of the beginning.
+pub(super) struct Hidden<'a>(Vec<&'a str>);
+
+impl Hidden<'_> {
+    /// What the page calls the total of the energies.
+    const TOTAL_ENERGY: &'static str = "energy";
+
+    fn has(&self, key: &str) -> bool {
+        self.0.contains(&key)
+    }
+
+    /// The usual columns of a table of operations that are not hidden; none for all of them.
+    fn fields_left(&self, report: &Report) -> Option<Vec<Field>> {
+        let is_left = |field: &Field| !self.has(field.key());
+        (!self.0.is_empty()).then(|| report.usual_columns().into_iter().filter(is_left).collect())
+    }
+
+    /// The parts of the energies that the page shows, where it shows more than the total; else none, for the usual ones.
+    pub(super) fn parts_left<E: Breakdown>(&self) -> Option<Vec<EnergyTableColumn<E>>> {
+        let is_left = |part: Part| match part {
+            Part::Total => !self.has(Self::TOTAL_ENERGY),
+            part => !self.has(part.key()),
+        };
+        let parts = EnergyReport::<E>::columns().into_iter().filter_map(|(_, column)| match column {
+            EnergyTableColumn::Energy(of) => Some((of.part, column)),
+            EnergyTableColumn::Field(_) => None,
+        });
+        let left: Vec<_> = parts.filter(|(part, _)| is_left(*part)).collect();
+        let is_chosen = !self.0.is_empty() && left.iter().any(|(part, _)| *part != Part::Total);
+        is_chosen.then(|| left.into_iter().map(|(_, column)| column).collect())
     }
 }
 

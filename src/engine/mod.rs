@@ -53,8 +53,6 @@ struct Engine {
     course: Option<Course>,
     /// The layer whose panel is open.
     selected: String,
-    /// The keys of the columns that the page hides, where they are not those of the beginning.
-    hidden: Vec<String>,
     /// What was typed and is nothing that its field takes.
     refused: Option<Refused>,
     /// By what the report was opened that comes next, where that is not what it is counted by.
@@ -77,7 +75,6 @@ impl Engine {
             log_problems: Vec::new(),
             course: None,
             selected: String::new(),
-            hidden: Vec::new(),
             refused: None,
             opened_by: None,
             opened: None,

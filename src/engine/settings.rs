@@ -9,8 +9,6 @@ use crate::wire::{Answer, Basis, Verdict};
 /// What a link is called where files have names.
 pub(super) const LINK: &str = "the link";
 const SETTINGS: &str = "the settings in the address";
-/// The look that names the columns that the page hides.
-const HIDDEN: &str = "hidden";
 
 impl Engine {
     /// Goes by settings that were written before, and has the page look at its report as they say.
@@ -51,9 +49,7 @@ impl Engine {
     }
 
     /// What the report goes by and how it is looked at, as a text.
-    pub(super) fn settings(&mut self, looks: Vec<(String, String)>) -> Option<String> {
-        let hidden = looks.iter().find(|(name, _)| name == HIDDEN);
-        self.hidden = hidden.iter().flat_map(|(_, keys)| keys.split(' ')).map(str::to_owned).collect();
+    pub(super) fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
         let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
         let (view, compared) = (self.view(looks), self.comparing.compared());
         let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);

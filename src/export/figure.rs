@@ -33,7 +33,8 @@ impl Figure {
         }
     }
 
-    fn draw(&self, subject: Subject<'_>) -> String {
+    /// The chart of a report, with its energies and what was measured where they are known.
+    pub fn draw(&self, subject: Subject<'_>) -> String {
         let Self { metric, scale, amount } = *self;
         let layers = 0..subject.report.layers.len();
         let settings = Settings { metric, scale, amount, layers, ..Settings::figure() };

@@ -40,7 +40,8 @@ pub struct TotalsCsv {
 pub struct TotalsJsonLines;
 
 const KIND: &str = "kind";
-const ENERGY: &str = "energy";
+/// In picojoules.
+const ENERGY: &str = "energy_pj";
 
 impl TotalsCsv {
     /// Names as they are.

@@ -1,10 +1,9 @@
 //! A payload as a text for an address, and back: whatever its version, a link says which, how long it is, and whether
 //! it is whole.
 
-use std::borrow::Cow;
-
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use percent_encoding::percent_decode_str;
 
 use super::base64;
 use crate::diagnostic::{LinkProblem, is_invisible};
@@ -56,8 +55,12 @@ const TOO_LARGE: LinkProblem = LinkProblem::TooLarge { what: "bytes", most: MOST
 /// # Errors
 /// What is no link of a known version, or not as it was made.
 pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
-    let is_written = |character: &char| !character.is_whitespace() && !is_invisible(*character);
-    let fragment: String = without_escapes(fragment).chars().filter(is_written).take(MOST_CHARACTERS).collect();
+    const SOFT_HYPHEN: char = '\u{ad}';
+    let is_lost = |character: char| character.is_whitespace() || is_invisible(character) || character == SOFT_HYPHEN;
+    let is_written = |character: &char| !is_lost(*character);
+    // A browser escapes what a program put into an address, such as white space where it broke the line.
+    let unescaped = percent_decode_str(fragment).decode_utf8_lossy();
+    let fragment: String = unescaped.chars().filter(is_written).take(MOST_CHARACTERS).collect();
     let fragment = fragment.strip_prefix('#').unwrap_or(&fragment);
     let (version, body) = versioned(fragment).ok_or(LinkProblem::NotALink)?;
     let prefix = fragment.strip_suffix(body).unwrap_or_default();
@@ -70,15 +73,6 @@ pub(super) fn unseal(fragment: &str) -> Result<String, LinkProblem> {
         _ => LinkProblem::Damaged,
     })?;
     String::from_utf8(bytes).map_err(|_| LinkProblem::Damaged)
-}
-
-/// A browser escapes the white space and the invisible characters that a program broke an address at.
-fn without_escapes(fragment: &str) -> Cow<'_, str> {
-    const ESCAPES: [&str; 7] = ["%20", "%09", "%0A", "%0D", "%C2%A0", "%C2%AD", "%E2%80%8B"];
-    ESCAPES
-        .iter()
-        .filter(|escape| fragment.contains(**escape))
-        .fold(Cow::Borrowed(fragment), |fragment, escape| Cow::Owned(fragment.replace(escape, "")))
 }
 
 /// More than the longest link, whose payload deflate could not make shorter.
@@ -95,7 +89,7 @@ fn versioned(fragment: &str) -> Option<(u32, &str)> {
 fn whole(prefix: &str, body: &str) -> Result<Vec<u8>, LinkProblem> {
     let (digits, behind) = base64::split(body);
     let cut_short = |expected| {
-        if base64::has_digits(behind) {
+        if base64::has_digits(behind) && !is_abridged(behind) {
             return LinkProblem::Damaged;
         }
         let expected = prefix.len() + base64::characters(expected);
@@ -113,6 +107,11 @@ fn whole(prefix: &str, body: &str) -> Result<Vec<u8>, LinkProblem> {
     }
     let is_whole = packed.len() == length && checksum(prefix, packed) == u32::from_be_bytes(*checked);
     is_whole.then(|| packed.to_vec()).ok_or(LinkProblem::Damaged)
+}
+
+/// Whether a program wrote dots in place of what follows, or of what was before it.
+fn is_abridged(behind: &str) -> bool {
+    ["…", "..."].iter().any(|dots| behind.starts_with(dots))
 }
 
 /// CRC-32 (ISO-HDLC, as in gzip) of the version and what is packed.
@@ -165,6 +164,17 @@ mod tests {
             );
         }
         assert_eq!(unseal("r1"), Err(LinkProblem::NotALink));
+    }
+
+    #[test]
+    fn a_link_that_was_abridged_is_cut() {
+        let link = seal(Version::Recorded, &"payload ".repeat(20)).unwrap();
+        let (head, tail) = (&link[..20], &link[link.len() - 5..]);
+        for abridged in [format!("{head}…"), format!("{head}%E2%80%A6"), format!("{head}...{tail}")] {
+            let cut = LinkProblem::Truncated { found: 20, expected: link.len() };
+            assert_eq!(unseal(&abridged), Err(cut), "{abridged}");
+        }
+        assert_eq!(unseal(&format!("{head}!{tail}")), Err(LinkProblem::Damaged));
     }
 
     #[test]

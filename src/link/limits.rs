@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::unreadable;
 use crate::diagnostic::LinkProblem;
 
 /// Layers, or items of any other list.
@@ -14,8 +13,11 @@ pub const MOST_LAYERS: usize = 25_000;
 /// JSON values of all kinds.
 const MOST_VALUES: usize = 600_000;
 
-/// Whether a payload is small enough to be read.
-pub(super) fn check(payload: &str) -> Result<(), LinkProblem> {
+/// Whether a payload is small enough to be read; `unreadable` says what one is that is not JSON.
+pub(super) fn check(
+    payload: &str,
+    unreadable: impl FnOnce(&serde_json::Error) -> LinkProblem,
+) -> Result<(), LinkProblem> {
     let size: Size = serde_json::from_str(payload).map_err(|error| unreadable(&error))?;
     if size.longest > MOST_LAYERS {
         return Err(LinkProblem::TooLarge { what: "layers", most: MOST_LAYERS });

@@ -91,7 +91,7 @@ impl Link {
     /// A report that is too large for a link.
     pub fn fragment(&self) -> Result<String, LinkProblem> {
         let payload = payload::of(self)?;
-        limits::check(&payload)?;
+        limits::check(&payload, unreadable)?;
         envelope::seal(self.version(), &payload)
     }
 
@@ -121,9 +121,14 @@ fn diagnostic(problem: LinkProblem) -> Diagnostic {
     Diagnostic::new(&Problem::from(problem))
 }
 
-/// JSON that is not what it should be; its words may be as long as the link.
+/// JSON that is not what it should be.
 fn unreadable(error: &serde_json::Error) -> LinkProblem {
-    without_a_sense(format!("its JSON is not as it should be at character {}", error.column()))
+    without_a_sense(malformed(error))
+}
+
+/// Where JSON is not what it should be; the error's own words may be as long as the link.
+fn malformed(error: &serde_json::Error) -> String {
+    format!("its JSON is not as it should be at character {}", error.column())
 }
 
 /// What is well-formed and makes no sense.

@@ -12,7 +12,7 @@ const NAME: &str = "the link";
 /// Reads a payload.
 pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
     let one = |problem: LinkProblem| vec![diagnostic(problem)];
-    limits::check(payload).map_err(one)?;
+    limits::check(payload, unreadable).map_err(one)?;
     let written: Written<'_> = serde_json::from_str(payload).map_err(|error| one(unreadable(&error)))?;
     let imports = imports(&written)?;
     let (rules, costs) = settings::read(written.rules.as_deref(), written.costs)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Compared, View, costs, diagnostic, limits, unreadable};
+use super::{Compared, View, costs, diagnostic, limits, malformed, unreadable};
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
 use crate::energy::Costs;
@@ -81,13 +81,17 @@ impl Settings {
     /// What is not JSON, and rules or energies that there are not.
     pub fn from_json(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let one = |problem: LinkProblem| vec![diagnostic(problem)];
-        limits::check(text).map_err(one)?;
+        limits::check(text, view_unreadable).map_err(one)?;
         let Written { rules, costs, scenario, view, compared, opened_by, step } =
-            serde_json::from_str(text).map_err(|error| one(unreadable(&error)))?;
+            serde_json::from_str(text).map_err(|error| one(view_unreadable(&error)))?;
         let (rules, costs) = read(rules.as_deref(), costs)?;
         let opened_by = opened_by.map(|basis| read(basis.rules.as_deref(), basis.costs)).transpose()?;
         Ok(Self { rules, costs, scenario, view, compared, opened_by, step })
     }
+}
+
+fn view_unreadable(error: &serde_json::Error) -> LinkProblem {
+    LinkProblem::ViewUnreadable { because: malformed(error) }
 }
 
 impl Written<'_> {
@@ -143,8 +147,8 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_told() {
         for (text, code) in [
-            ("", "link-unreadable"),
-            ("[1", "link-unreadable"),
+            ("", "view-unreadable"),
+            ("[1", "view-unreadable"),
             (r#"{"rules":"none such"}"#, "unknown-rules"),
             (r#"{"costs":{"device":"abacus"}}"#, "link-unreadable"),
         ] {

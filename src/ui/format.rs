@@ -2,6 +2,7 @@
 
 use crate::diagnostic::is_invisible;
 use crate::energy::Unit;
+use crate::export::grouped;
 use crate::model::{Quantity, python_float};
 use crate::ui::browser::{fixed, scientific, shortest};
 
@@ -45,9 +46,7 @@ pub(crate) fn exact(quantity: Quantity) -> String {
         let exponent: i32 = exponent.parse().unwrap_or_default();
         return format!("{mantissa}{}", times_ten_to(exponent));
     }
-    let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, fraction)| (whole, Some(fraction)));
-    let grouped = grouped(whole);
-    fraction.map_or_else(|| grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+    grouped(&text)
 }
 
 /// An energy in pJ, in the unit that suits it: `71.08 nJ`.
@@ -150,18 +149,6 @@ fn times_ten_to(exponent: i32) -> String {
         _ => '⁰',
     };
     format!("×10{}", exponent.to_string().chars().map(raised).collect::<String>())
-}
-
-fn grouped(whole: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-    let mut text = String::from(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(THIN);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ impl State {
     }
 
     async fn exported(self, format: Format) -> Option<Exported> {
-        match self.ask(Question::Export(format)).await {
+        match self.ask(Question::Export(format, self.hidden_columns())).await {
             Some(Reply::Export(exported)) => exported,
             _ => None,
         }

@@ -34,7 +34,8 @@ impl State {
         let (chart, table) = (self.chart, self.table);
         let metric = Some(chart.metric.get()).filter(|metric| *metric != Metric::default());
         let zoom = chart.zoom.get().map(|layers| format!("{}-{}", layers.start, layers.end));
-        let hidden = table.hidden.with(|hidden| (*hidden != Column::hidden_at_first()).then(|| keys(hidden)));
+        table.hidden.track();
+        let hidden = Some(self.hidden_columns()).filter(|keys| !keys.is_empty());
         let sort = table.sort.get().map(|Sort { column, descending }| {
             let sign = if descending { "-" } else { "" };
             format!("{sign}{}", column.key())
@@ -52,6 +53,15 @@ impl State {
             (THEME, self.theme.choice.get().stored().map(str::to_owned)),
         ];
         texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
+    }
+
+    /// The keys of the columns that the table hides, with a space between; none where they are those of the beginning.
+    pub(crate) fn hidden_columns(self) -> String {
+        let hidden = self.table.hidden.get_untracked();
+        if hidden == Column::hidden_at_first() {
+            return String::new();
+        }
+        hidden.iter().map(|column| column.key()).collect::<Vec<_>>().join(" ")
     }
 
     /// Looks at the report as a link says; what it does not say is as at first, and what makes no sense is passed over.
@@ -79,8 +89,4 @@ impl State {
         let layer = text(LAYER).and_then(|layer| layer.parse().ok());
         self.select(layer.filter(|layer| *layer < count));
     }
-}
-
-fn keys(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.key()).collect::<Vec<_>>().join(" ")
 }

@@ -31,7 +31,7 @@ wire_enum!(Question {
     About {},
     Recorder {},
     Chart { 0: frame, 1: settings },
-    Export { 0: format },
+    Export { 0: format, 1: hidden },
     Rehearsal { graph: graph, activity: activity },
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis },

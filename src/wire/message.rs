@@ -83,8 +83,9 @@ pub(crate) enum Question {
     Recorder,
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
-    /// What is the report in this format?
-    Export(Format),
+    /// What is the report in this format? In tables, these columns are hidden on the page, by their keys with a space
+    /// between; none where they are those of the beginning.
+    Export(Format, String),
     /// Count and draw these texts aside, so that the first files are not the first.
     Rehearsal { graph: String, activity: String },
 }

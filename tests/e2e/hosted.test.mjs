@@ -200,7 +200,45 @@ test("how a hosted report is looked at is in its address; Share gives that addre
   await named(other);
   await other.waitForSelector("#tab-memory[aria-selected=true]");
   const damaged = await site.openPage(t, { path: "?bundle=demos/smlp_shd/bundle.json#view=%7B%22rules" });
-  await saysWhy(damaged, /can't be read/);
+  await saysWhy(damaged, /how to look at the report can't be read/);
+  await named(damaged);
+  assert.equal(await damaged.locator(".failed-stays").count(), 0, "no report was there before");
+});
+
+test("Share of a lesson gives the lesson, at its step", async (t) => {
+  const page = await site.openPage(t, { path: "?lesson=accumulate" });
+  await page.click("#lesson [data-key=n]");
+  await page.waitForFunction(() => location.hash.includes("step"));
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("?lesson="));
+  const link = await page.locator("#share-link").evaluate((field) => field.textContent);
+  assert.equal(new URL(page.url()).search, "?lesson=accumulate", "the address stays the lesson's");
+  const other = await site.openPage(t, { path: link.slice(site.url.length) });
+  await other.waitForFunction(() => document.getElementById("lesson")?.innerText.includes("Step 2 of"));
+});
+
+test("a frame of an address without a report says so", async (t) => {
+  const page = await site.openPage(t, { path: "?embed=1" });
+  await page.waitForSelector(".embed-source a");
+  assert.match(await page.innerText(".embed-source"), /no report in this frame/);
+  await axe(page);
+});
+
+test("what is dropped on a frame does not take the place of its report", async (t) => {
+  const page = await site.openPage(t, { path: "?example=smlp_shd&embed=1" });
+  await named(page);
+  await page.waitForSelector(".embed-source a");
+  const { dropped } = await page.evaluate(async () => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["{}"], "graph.json"));
+    const event = (name) => new DragEvent(name, { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event("dragover"));
+    document.body.dispatchEvent(event("drop"));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return { dropped: document.getElementById("failed") !== null };
+  });
+  assert.equal(dropped, false);
+  await named(page);
 });
 
 test("?embed=1 shows chart and table alone, and tells the page around its height", async (t) => {
@@ -212,6 +250,7 @@ test("?embed=1 shows chart and table alone, and tells the page around its height
   assert.equal(await page.locator(".figures").isVisible(), false);
   assert.equal(await page.locator("#chart, .chart").first().isVisible(), true);
   assert.equal(await page.locator("table").first().isVisible(), true);
+  assert.match(await page.innerText(".embed-source"), /^smlp_shd, counted by Spiketally/);
   const outside = await page.context().newPage();
   await outside.goto(other.url + "no-such-page");
   const height = await outside.evaluate(

@@ -40,6 +40,13 @@ test("reports are kept, listed with their sizes, opened again and deleted", asyn
   await later.click("#kept li >> nth=0 >> [data-act=forget]");
   await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 1);
   await later.click("[data-act=forget-all]");
+  assert.match(await later.innerText("#consent"), /Delete the kept report\?/);
+  await axe(later);
+  await later.click("#consent [data-answer=no]");
+  await settled(later);
+  assert.equal(await later.locator("#kept li").count(), 1);
+  await later.click("[data-act=forget-all]");
+  await later.click("#consent [data-answer=yes]");
   await later.waitForFunction(() => document.querySelectorAll("#kept li").length === 0);
 });
 
@@ -227,6 +234,14 @@ test("the page works without a connection after the first visit", async (t) => {
   await page.goto(site.url);
   await page.waitForSelector("html[data-ready=true]", { state: "attached" });
   await give(page, "scnn_lif_1d");
+});
+
+test("so it does when the page was only looked at", async (t) => {
+  const page = await site.openPage(t, { serviceWorkers: "allow" });
+  await installed(page);
+  await page.context().setOffline(true);
+  await page.goto(`${site.url}?example=smlp_shd`);
+  await named(page, "smlp_shd");
 });
 
 test("a newer page is offered, and taken when the person says so; what is open comes back", async (t) => {

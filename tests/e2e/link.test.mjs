@@ -135,7 +135,9 @@ test("links that were cut, damaged or made by a later page say so", async (t) =>
   const middle = link.length >> 1;
   const other = link[middle] === "A" ? "B" : "A";
   for (const [damaged, said] of [
-    [link.slice(0, middle), /cut|truncated/i],
+    [link.slice(0, middle), /part of the link is missing/],
+    [`${link.slice(0, middle)}…`, /part of the link is missing/],
+    [`${link.slice(0, middle)}...${link.slice(-6)}`, /part of the link is missing/],
     [link.slice(0, middle) + other + link.slice(middle + 1), /changed on its way/i],
     ["#r1.", /link/i],
   ]) {
@@ -145,6 +147,19 @@ test("links that were cut, damaged or made by a later page say so", async (t) =>
     await axe(opened);
     await opened.context().close();
   }
+});
+
+test("an address that is pasted opens its report", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("smlp_shd"));
+  await ready(page);
+  const link = await shared(page);
+  const other = await site.openPage(t);
+  await other.click("button:has-text('Paste')");
+  await other.fill("#paste-text", `${site.url}${link}\n`);
+  await other.click("#paste button:has-text('Read')");
+  await ready(other);
+  assert.ok((await savedCsv(other)) === (await printed("smlp_shd")));
 });
 
 /** CRC-32 as in gzip. */

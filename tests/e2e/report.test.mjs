@@ -234,9 +234,16 @@ test("tables for papers and the whole report are saved as the command line write
   await page.click("#columns summary");
   await page.locator("#columns label", { hasText: "Reads" }).locator("span").click();
   await page.keyboard.press("Escape");
-  await page.waitForFunction(() => history.state?.settings?.includes("mem_read"));
   assert.doesNotMatch(await take("latex"), /Reads/);
   assert.doesNotMatch(await take("markdown"), /Reads/);
+  // Of energies the table shows the total alone at first, and a table for papers the usual parts; else those that are shown.
+  assert.match(await take("energy-markdown"), /Potentials[^]*Weights[^]*Total/);
+  await page.click("#columns summary");
+  await page.locator("#columns label", { hasText: "Weights" }).locator("input").check();
+  await page.keyboard.press("Escape");
+  const energies = await take("energy-markdown");
+  assert.match(energies, /Weights \| Total/);
+  assert.doesNotMatch(energies, /Potentials/);
   const html = await take("html");
   assert.match(html, /^<!doctype html>/i);
   // The file opens by itself, without script, and holds the charts.

@@ -1,7 +1,8 @@
 // Files that the address of the page asks for: `?graph=URL&activity=URL`, `?bundle=URL`, `?report=URL`, relative to the
 // page or not, `?example=NAME`, and `?lesson=NAME` or `?lesson=FOLDER`, which has a bundle.json and a lesson.json. Another host is asked for nothing before the person has agreed, once a host.
 
-import { fetching, panel, problem } from "./page.js";
+import { agrees } from "./consent.js";
+import { fetching, problem } from "./page.js";
 
 const KINDS = ["graph", "activity", "bundle", "report"];
 const ALLOWED = "allowed-hosts";
@@ -35,10 +36,11 @@ function wanted() {
   }
   const lesson = query.get("lesson");
   if (lesson !== null) {
-    const folder = /[./]/.test(lesson) ? lesson.replace(/\/+$/, "") : `demos/lessons/${encodeURIComponent(lesson)}`;
+    const isFolder = /[./]/.test(lesson);
+    const folder = isFolder ? lesson.replace(/\/+$/, "") : `demos/lessons/${encodeURIComponent(lesson)}`;
     return ["bundle.json", "lesson.json"].map((name) => {
       const text = `${folder}/${name}`;
-      return { text, url: parsed(text), name };
+      return { text, url: parsed(text), name, lesson: isFolder ? undefined : lesson };
     });
   }
   return KINDS.filter((kind) => query.get(kind)).map((kind) => {
@@ -73,8 +75,9 @@ export async function openHosted() {
         await fetching();
         return null;
       }
-      const address = source.example === undefined ? source.url?.href : source.text;
+      const address = (source.example ?? source.lesson) === undefined ? source.url?.href : source.text;
       problems.push(problem(address ?? source.text, failure.why ?? "unknown", failure.more));
+      if (failure.why === "no-lesson") break; // said once, though a lesson is of two files
     }
   }
   await fetching();
@@ -106,7 +109,7 @@ async function askHosts(sources) {
   for (const origin of hosts) {
     if (allowed.has(origin)) continue;
     const addresses = sources.filter(({ url }) => url?.origin === origin).map(({ url }) => url.href);
-    if (await agrees(new URL(origin).host, addresses)) allowed.add(origin);
+    if (await agrees({ panel: "consent", host: new URL(origin).host, addresses })) allowed.add(origin);
     else declined.add(origin);
   }
   try {
@@ -117,31 +120,11 @@ async function askHosts(sources) {
   return declined;
 }
 
-async function agrees(host, addresses) {
-  const html = await panel({ panel: "consent", host, addresses });
-  if (!html) return false;
-  const dialog = document.createElement("dialog");
-  dialog.id = "consent";
-  dialog.className = "dialog";
-  dialog.setAttribute("aria-labelledby", "consent-title");
-  dialog.innerHTML = html;
-  document.body.append(dialog);
-  dialog.showModal();
-  const answer = await new Promise((resolve) => {
-    dialog.addEventListener("click", ({ target }) => {
-      const given = target.closest("[data-answer]")?.dataset.answer;
-      if (given) resolve(given === "yes");
-    });
-    dialog.addEventListener("close", () => resolve(false)); // Escape
-  });
-  dialog.remove();
-  return answer;
-}
-
 /** The file of a source; throws a Failure. */
-async function fetched({ url, name, example }, declined) {
+async function fetched({ url, name, example, lesson }, declined) {
   if (!url) throw new Failure("not-an-address");
   if (example !== undefined) await checkExample(example);
+  if (lesson !== undefined) await checkLesson(lesson);
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (location.protocol === "https:" && url.protocol === "http:" && !isLocal) throw new Failure("insecure");
   if (declined.has(url.origin)) throw new Failure("declined");
@@ -196,6 +179,14 @@ async function checkExample(name) {
   await globalThis.spiketally.mounted;
   const examples = [...document.querySelectorAll("[data-example]")].map(({ dataset }) => dataset.example);
   if (examples.length > 0 && !examples.includes(name)) throw new Failure("no-example", { name, examples });
+}
+
+/** And a link for each lesson. */
+async function checkLesson(name) {
+  await globalThis.spiketally.mounted;
+  const links = [...document.querySelectorAll(".lessons a")];
+  const lessons = links.map(({ search }) => new URLSearchParams(search).get("lesson"));
+  if (lessons.length > 0 && !lessons.includes(name)) throw new Failure("no-lesson", { name, lessons });
 }
 
 /** All bytes of an answer, of which there may be so many. */

@@ -1,5 +1,6 @@
 // The list of kept reports, at the end of the empty page.
 
+import { agrees } from "./consent.js";
 import { isEmbedded } from "./embed.js";
 import { panel, visit } from "./page.js";
 import { MOST, forget, isOn, list, recall, recallSettings, switchKeeping } from "./store.js";
@@ -47,6 +48,7 @@ async function act(section, control) {
       await forget(id);
       break;
     case "forget-all":
+      if (!(await agrees({ panel: "forget-all", reports: (await list()).reports.length }))) return control.focus();
       await forget();
       break;
     case "keep":

@@ -33,7 +33,7 @@ export async function shown(id, name, deeds, settings, link, waitsFor) {
   await note({ id, name, deeds, settings, link, waitsFor });
   if (waitsFor) return;
   await standBeside(id);
-  if (isEmbedded) await embed();
+  if (isEmbedded) await embed(name);
 }
 
 /** The page was emptied. */

@@ -6,7 +6,7 @@
 // What a report is made of stays in memory, and in the browser's store for reloads and later visits.
 
 import { isHosted, openHosted } from "./hosted.js";
-import { isEmbedded } from "./embed.js";
+import { embedNothing, isEmbedded } from "./embed.js";
 import { openComparison } from "./beside.js";
 import { listKept } from "./kept.js";
 import { bareAddress, newId, problem, visit } from "./page.js";
@@ -37,7 +37,8 @@ export async function begin() {
   if (await openAddress(state?.settings, state?.id, made)) return;
   if (state?.id) await visit(0, [problem("", "not-kept")], null);
   history.replaceState(NOBODY, "");
-  await listKept();
+  if (isEmbedded) await embedNothing();
+  else await listKept();
 }
 
 /**

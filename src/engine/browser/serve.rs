@@ -104,7 +104,7 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::About => Reply::Html(Some(html::about())),
         Question::Recorder => Reply::Html(Some(html::recorder())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
-        Question::Export(format) => Reply::Export(engine.export(format)),
+        Question::Export(format, hidden) => Reply::Export(engine.export(format, &hidden)),
         Question::Rehearsal { graph, activity } => {
             rehearse(&graph, &activity);
             Reply::Rehearsal

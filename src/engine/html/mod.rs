@@ -12,6 +12,7 @@ mod recorder;
 mod travel;
 
 use crate::diagnostic::is_invisible;
+use crate::export;
 use crate::model::Quantity;
 
 pub(super) use about::about;
@@ -52,19 +53,10 @@ fn number(value: Quantity) -> String {
 
 /// The digits of a number's whole part in groups of three; other texts as they are.
 pub(super) fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
+    let (whole, _) = text.split_at(text.find(['.', 'e']).unwrap_or(text.len()));
     let digits = whole.trim_start_matches('-');
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return escaped(text);
-    }
-    let mut shown = String::from(if whole.starts_with('-') { "−" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push('\u{202f}');
-        }
-        shown.push(digit);
-    }
-    shown + rest
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { export::grouped(text) } else { escaped(text) }
 }
 
 fn paragraph(class: &str, text: &str) -> String {

@@ -22,10 +22,14 @@ enum Panel {
     Beside { reports: Vec<Kept> },
     /// May files be fetched from a host?
     Consent { host: String, addresses: Vec<String> },
+    /// May all kept reports be deleted?
+    ForgetAll { reports: usize },
     /// A newer page is there.
     Update,
-    /// Where an embedded report comes from.
-    Source { address: String },
+    /// Which report is embedded, and where it comes from.
+    Source { report: String, address: String },
+    /// An embedded page of an address that names no report.
+    NoReport { address: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,12 +74,19 @@ pub(in crate::engine) fn panel(description: &str) -> String {
         Ok(Panel::Kept { reports, most, is_on, trouble }) => kept(&reports, most, is_on, trouble),
         Ok(Panel::Beside { reports }) => beside(&reports),
         Ok(Panel::Consent { host, addresses }) => consent(&host, &addresses),
+        Ok(Panel::ForgetAll { reports }) => forget_all(reports),
         Ok(Panel::Update) => "<p>A newer Spiketally is here. What is open stays as it is until you reload.</p>\
             <button type=\"button\" class=\"button button-primary\" data-act=\"update\">Reload</button>\
             <button type=\"button\" class=\"button\" data-act=\"later\">Later</button>"
             .to_owned(),
-        Ok(Panel::Source { address }) => format!(
-            "<a href=\"{}\" target=\"_blank\" rel=\"noopener\">Counted by Spiketally: open the whole report</a>",
+        Ok(Panel::Source { report, address }) => format!(
+            "<p>{}, <a href=\"{}\" target=\"_blank\" rel=\"noopener\">counted by Spiketally: open the whole report</a></p>",
+            name(&report),
+            escaped(&address)
+        ),
+        Ok(Panel::NoReport { address }) => format!(
+            "<h1>There is no report in this frame</h1><p>Its address names none. <a href=\"{}\" target=\"_blank\" \
+             rel=\"noopener\">Open Spiketally</a></p>",
             escaped(&address)
         ),
         Err(_) => String::new(),
@@ -148,14 +159,33 @@ fn size(bytes: f64) -> String {
 }
 
 fn consent(host: &str, addresses: &[String]) -> String {
-    format!(
-        "<h2 id=\"consent-title\">Fetch from {}?</h2><p>The address of this page asks for what lies on another host:</p>{}\
-         <p>That host, and any that it forwards to, will see your network address and what is asked for, and nothing else. \
-         If you agree, this host is not asked about again.</p><div class=\"button-row\">\
-         <button type=\"button\" class=\"button button-primary\" data-answer=\"yes\">Fetch</button>\
-         <button type=\"button\" class=\"button\" data-answer=\"no\">Do not fetch</button></div>",
-        escaped(host),
+    let why = format!(
+        "<p>The address of this page asks for what lies on another host:</p>{}<p>That host, and any that it forwards to, will \
+         see your network address and what is asked for, and nothing else. If you agree, this host is not asked about \
+         again.</p>",
         list(addresses.iter().map(String::as_str)),
+    );
+    question(&format!("Fetch from {}?", escaped(host)), &why, ["Fetch", "Do not fetch"])
+}
+
+fn forget_all(reports: usize) -> String {
+    let title = match reports {
+        1 => "Delete the kept report?".to_owned(),
+        many => format!("Delete all {many} kept reports?"),
+    };
+    question(
+        &title,
+        "<p>What is kept is nowhere else: a report whose files you do not have is gone.</p>",
+        ["Delete", "Keep"],
+    )
+}
+
+/// A question as `web/travel/consent.js` asks it: its title and its reasons as HTML, and what to answer, yes first.
+fn question(title: &str, why: &str, [yes, no]: [&str; 2]) -> String {
+    format!(
+        "<h2 id=\"consent-title\">{title}</h2>{why}<div class=\"button-row\">\
+         <button type=\"button\" class=\"button button-primary\" data-answer=\"yes\">{yes}</button>\
+         <button type=\"button\" class=\"button\" data-answer=\"no\">{no}</button></div>"
     )
 }
 

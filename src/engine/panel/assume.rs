@@ -3,7 +3,7 @@
 use super::controls::{button, short};
 use super::{Panel, Part};
 use crate::desk::Outcome;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Gathered, Severity, gathered};
 use crate::engine::Engine;
 use crate::engine::html::{escaped, name};
 use crate::import::Import;
@@ -61,26 +61,18 @@ const MOST_NAMED: usize = 12;
 
 /// What is to know of a graph before it is counted, as its report will say it; what is said of several layers, once.
 fn remarks(diagnostics: &[Diagnostic]) -> String {
-    let mut gathered: Vec<(&Diagnostic, Vec<&str>)> = Vec::new();
-    for diagnostic in diagnostics {
-        let layer = diagnostic.layer.as_deref();
-        let same = |(first, _): &&mut (&Diagnostic, Vec<&str>)| first.message == diagnostic.message && layer.is_some();
-        match gathered.iter_mut().find(same) {
-            Some((_, layers)) => layers.extend(layer),
-            None => gathered.push((diagnostic, layer.into_iter().collect())),
-        }
-    }
-    if gathered.is_empty() {
+    if diagnostics.is_empty() {
         return String::new();
     }
-    let items: String = gathered.iter().map(|(first, layers)| remark(first, layers)).collect();
+    let items: String = gathered(diagnostics).iter().map(remark).collect();
     format!(
         "<section id=\"awaiting-remarks\" class=\"remarks\" aria-labelledby=\"awaiting-remarks-title\">\
          <h3 id=\"awaiting-remarks-title\">About the graph</h3><ul tabindex=\"0\">{items}</ul></section>"
     )
 }
 
-fn remark(Diagnostic { severity, code, message, help, .. }: &Diagnostic, layers: &[&str]) -> String {
+fn remark(Gathered { first, layers }: &Gathered<'_>) -> String {
+    let Diagnostic { severity, code, message, help, .. } = first;
     let word = match severity {
         Severity::Error => "Error",
         Severity::Warning => "Warning",

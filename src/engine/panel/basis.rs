@@ -1,6 +1,6 @@
 //! Rules and costs as controls, and how they differ from those that a report was opened by.
 
-use super::controls::{Field, Refused, short, whole};
+use super::controls::{Field, Refused, Slider, short, whole};
 use crate::counting::Rules;
 use crate::energy::{Costs, DEVICES, Device, MemorySettings, OperationCosts};
 use crate::engine::html::escaped;
@@ -132,13 +132,8 @@ fn slider(
         placeholder: "",
     }
     .html(refused);
-    let opened = opened.map(|place| format!("<option value=\"{place}\"></option>")).unwrap_or_default();
-    format!(
-        "<div class=\"control\"><label for=\"slide-{act}\">{label}</label>\
-         <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"{first}\" max=\"{last}\" \
-         value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\"><datalist id=\"measured-{act}\">{opened}</datalist>\
-         {field}<span class=\"control-measured\">{mark}</span></div>"
-    )
+    let value = value.to_string();
+    Slider { act, label, ends: (first, last), at, measured: opened, value: &value, measured_value: mark }.html(&field)
 }
 
 /// A choice; what is chosen elsewhere and not offered here stands first.

@@ -68,12 +68,12 @@ pub(super) struct Slider<'a> {
     pub(super) act: &'a str,
     /// What it is called; also its id.
     pub(super) label: &'a str,
-    /// Its last place; the first is 0.
-    pub(super) last: u32,
+    /// Its first place and its last.
+    pub(super) ends: (u32, u32),
     /// The place that it is at.
     pub(super) at: u32,
-    /// The place of the measured value.
-    pub(super) measured: u32,
+    /// The place of the measured value, if there is one.
+    pub(super) measured: Option<u32>,
     /// The value that it shows, in words.
     pub(super) value: &'a str,
     /// The measured value, in words: `measured 4`.
@@ -83,12 +83,13 @@ pub(super) struct Slider<'a> {
 impl Slider<'_> {
     /// The slider with its label and its mark; `beside` is a field for the exact value.
     pub(super) fn html(&self, beside: &str) -> String {
-        let Self { act, label, last, at, measured, value, measured_value } = self;
+        let Self { act, label, ends: (first, last), at, measured, value, measured_value } = self;
+        let measured = measured.map(|place| format!("<option value=\"{place}\"></option>")).unwrap_or_default();
         format!(
             "<div class=\"control\"><label for=\"slide-{act}\">{label}</label>\
-             <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"0\" max=\"{last}\" \
+             <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"{first}\" max=\"{last}\" \
              value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\">\
-             <datalist id=\"measured-{act}\"><option value=\"{measured}\"></option></datalist>{beside}\
+             <datalist id=\"measured-{act}\">{measured}</datalist>{beside}\
              <span class=\"control-measured\">{measured_value}</span></div>"
         )
     }

@@ -196,9 +196,9 @@ fn timesteps(scenario: &Scenario, measured: u32, refused: Option<&Refused>) -> S
     Slider {
         act: TIMESTEPS,
         label: "Timesteps T",
-        last: LAST_TIMESTEPS,
+        ends: (0, LAST_TIMESTEPS),
         at: place_of_timesteps(at),
-        measured: place_of_timesteps(measured),
+        measured: Some(place_of_timesteps(measured)),
         value: &at.to_string(),
         measured_value: &format!("{} {measured}", before(scenario)),
     }
@@ -220,9 +220,9 @@ fn scale(scenario: &Scenario, refused: Option<&Refused>) -> String {
     Slider {
         act: SCALE,
         label: "All spike rates ×",
-        last: LAST_SCALE,
+        ends: (0, LAST_SCALE),
         at: place_of_scale(at),
-        measured: place_of_scale(1.0),
+        measured: Some(place_of_scale(1.0)),
         value: &format!("{} times", short(at)),
         measured_value: &format!("{} 1", before(scenario)),
     }

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::content::Content;
-use super::table::grouped;
 use crate::energy::Unit;
+use crate::export::grouped;
 use crate::export::table::rounded;
 use crate::model::Quantity;
 use crate::report::{Field, Value};

@@ -58,7 +58,7 @@ fn carries_files(event: &DragEvent) -> bool {
 }
 
 /// Takes files or text pasted outside of any field.
-pub(crate) fn listen_for_pastes(name: &'static str, pasted: impl Fn(Vec<LocalFile>) + 'static) {
+pub(crate) fn listen_for_pastes(files_pasted: impl Fn(Vec<LocalFile>) + 'static, pasted: impl Fn(&str) + 'static) {
     on_window("paste", move |event| {
         let event: ClipboardEvent = event.unchecked_into();
         let into_field = event
@@ -68,16 +68,12 @@ pub(crate) fn listen_for_pastes(name: &'static str, pasted: impl Fn(Vec<LocalFil
         let Some(transfer) = clipboard_of(&event).filter(|_| !into_field) else { return };
         let files = Dropped::of(&transfer).files();
         let text = transfer.get_data("text/plain").unwrap_or_default();
-        let given = if files.is_empty() && !text.trim().is_empty() {
-            LocalFile::from_text(name, &text).into_iter().collect()
-        } else {
-            files
-        };
-        if !given.is_empty() {
-            event.prevent_default();
-            mark("drop");
-            pasted(given);
+        if files.is_empty() && text.trim().is_empty() {
+            return;
         }
+        event.prevent_default();
+        mark("drop");
+        if files.is_empty() { pasted(&text) } else { files_pasted(files) }
     });
 }
 

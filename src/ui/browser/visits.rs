@@ -131,7 +131,7 @@ pub(crate) fn has_short_link() -> bool {
 pub(crate) fn hosted_address() -> Option<String> {
     let location = window().location();
     let search = location.search().ok()?;
-    let is_hosted = ["graph=", "activity=", "bundle=", "report="].iter().any(|name| search.contains(name));
+    let is_hosted = ["graph=", "activity=", "bundle=", "report=", "lesson="].iter().any(|name| search.contains(name));
     if is_hosted { location.href().ok() } else { None }
 }
 

@@ -18,12 +18,12 @@ pub(super) fn failed(state: State) -> El {
 }
 
 fn panel(failure: &Failure, state: State) -> El {
-    let Failure { title, diagnostics } = failure;
+    let Failure { title, diagnostics, is_whole } = failure;
     let (first, rest) = diagnostics.split_at_checked(AT_ONCE).unwrap_or((diagnostics, &[]));
     let rest =
         (!rest.is_empty()).then(|| el("details").with(el("summary").text(&strings::more(rest.len()))).with(list(rest)));
     let has_report = state.view.with(|view| matches!(view, View::Ready(_)));
-    let stays = has_report.then(|| el("p").class("failed-stays").text(strings::REPORT_STAYS));
+    let stays = (*is_whole && has_report).then(|| el("p").class("failed-stays").text(strings::REPORT_STAYS));
     let dismiss = button("button").text(strings::DISMISS).on("click", move |_| state.failure.set(None));
     el("section")
         .id("failed")

@@ -81,7 +81,7 @@ fn listen(state: State) {
             if is_beside { compare_with(files, String::new(), state) } else { state.give(files) }
         },
     );
-    browser::listen_for_pastes(strings::PASTE_FILE, move |files| state.give(files));
+    browser::listen_for_pastes(move |files| state.give(files), move |text| state.give_text(text));
     browser::listen_for_keys(move |key| shortcuts::press(key, state));
     browser::listen_for_darkness(move |is_dark| state.theme.is_system_dark.set(is_dark));
     browser::listen_for_print(move |is_printing| state.is_printing.set(is_printing));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::browser::{self, El, LocalFile, button, div, el, react};
+use crate::ui::browser::{self, El, button, div, el, react};
 use crate::ui::state::{Dialog, State};
 use crate::ui::strings;
 
@@ -18,7 +18,7 @@ pub(super) fn paste(state: State) -> El {
         dialog.close_dialog();
         if !text.trim().is_empty() {
             browser::mark("drop");
-            state.give(LocalFile::from_text(strings::PASTE_FILE, &text).into_iter().collect());
+            state.give_text(&text);
         }
     };
     dialog.with(el("h2").id("paste-title").text(strings::PASTE_TITLE)).with(field).with(

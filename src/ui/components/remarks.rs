@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::name::name;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Gathered, Severity, gathered};
 use crate::report::Report;
 use crate::ui::browser::{El, button, el};
 use crate::ui::state::State;
@@ -13,12 +13,6 @@ use crate::ui::{format, strings};
 const FEW: usize = 3;
 /// How many layers a remark names before it only counts them.
 const MOST_NAMED: usize = 12;
-
-/// One remark, of every layer that it is true of.
-struct Remark<'a> {
-    first: &'a Diagnostic,
-    layers: Vec<Arc<str>>,
-}
 
 /// What to know about the files and the counts, worst first; folded when long.
 pub(super) fn remarks(report: &Report, state: State) -> Option<El> {
@@ -37,27 +31,7 @@ pub(super) fn remarks(report: &Report, state: State) -> Option<El> {
     (!remarks.is_empty()).then(section)
 }
 
-/// Remarks that say the same of several layers, as one.
-fn gathered(diagnostics: &[Diagnostic]) -> Vec<Remark<'_>> {
-    let mut remarks: Vec<Remark<'_>> = Vec::new();
-    for diagnostic in diagnostics {
-        let same = |remark: &&mut Remark<'_>| {
-            let first = remark.first;
-            diagnostic.layer.is_some()
-                && first.layer.is_some()
-                && first.code == diagnostic.code
-                && first.message == diagnostic.message
-        };
-        let layers: Vec<Arc<str>> = diagnostic.layer.iter().cloned().collect();
-        match remarks.iter_mut().find(same) {
-            Some(remark) => remark.layers.extend(layers),
-            None => remarks.push(Remark { first: diagnostic, layers }),
-        }
-    }
-    remarks
-}
-
-fn item(remark: &Remark<'_>, state: State) -> El {
+fn item(remark: &Gathered<'_>, state: State) -> El {
     let Diagnostic { severity, code, message, help, expected, file, .. } = remark.first;
     let more = [expected, help].into_iter().flatten().cloned().collect::<Vec<_>>().join("; ");
     let file = file.as_ref().map(|file| el("bdi").class("remark-file").text(&format::one_line(file)));

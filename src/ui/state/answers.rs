@@ -29,7 +29,11 @@ impl State {
                 self.take_in(priced, rules, is_finished);
                 self.show(view);
                 opened.iter().for_each(|(_, looks)| self.look(looks));
-                if errors.is_empty() { self.failure.set(None) } else { self.fail(title, errors) }
+                if errors.is_empty() {
+                    self.failure.set(None);
+                } else {
+                    self.tell(Failure { title, diagnostics: errors, is_whole: false });
+                }
             }
             Err(reasons) => {
                 errors.extend(reasons);
@@ -112,10 +116,15 @@ impl State {
         }
     }
 
+    /// Says why nothing has changed.
     pub(crate) fn fail(self, title: String, diagnostics: Vec<Diagnostic>) {
-        let first = diagnostics.first().map(|diagnostic| format!(": {}", diagnostic.message));
-        self.announce(format!("{title}{}", first.unwrap_or_default()));
-        self.failure.set(Some(Failure { title, diagnostics }));
+        self.tell(Failure { title, diagnostics, is_whole: true });
+    }
+
+    fn tell(self, failure: Failure) {
+        let first = failure.diagnostics.first().map(|diagnostic| format!(": {}", diagnostic.message));
+        self.announce(format!("{}{}", failure.title, first.unwrap_or_default()));
+        self.failure.set(Some(failure));
         browser::scroll_to_top();
     }
 

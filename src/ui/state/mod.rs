@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 pub(crate) use self::table::TableState;
 use super::browser::{self, El, LocalFile};
 use super::counted::Counted;
-use super::deed::Visit;
+use super::deed::{Deed, Visit};
 use super::pricing::Pricing;
 use super::session::Session;
 use super::strings;
@@ -26,11 +26,13 @@ use crate::explanation::{Row, Subject};
 use crate::report::Report;
 use crate::wire::{Act, Acted, Progress, Question, Reply, Surroundings, View};
 
-/// Why the last files changed nothing.
+/// What the last files did not do, and why.
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     pub(crate) title: String,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether what is on the page was there before.
+    pub(crate) is_whole: bool,
 }
 
 /// A window over the page.
@@ -180,6 +182,17 @@ impl State {
         self.session.give(files, self);
     }
 
+    /// Opens a text: what the address of a report holds, or else JSON.
+    pub(crate) fn give_text(self, text: &str) {
+        match link_in(text) {
+            Some(link) => {
+                let deeds = vec![Deed::Link(link.to_owned())];
+                self.session.visit(Visit { id: browser::new_id(), deeds, settings: None }, self);
+            }
+            None => self.give(LocalFile::from_text(strings::PASTE_FILE, text).into_iter().collect()),
+        }
+    }
+
     /// Asks the engine about the report.
     pub(crate) async fn ask(self, question: Question) -> Option<Reply> {
         self.session.ask(question, self).await
@@ -250,4 +263,10 @@ const OFF: &str = "off";
 /// The id of a layer's button in the table.
 pub(crate) fn row_id(layer: usize) -> String {
     format!("row-{layer}")
+}
+
+/// What stands behind the `#` of an address, where a text is one that holds a report.
+fn link_in(text: &str) -> Option<&str> {
+    let (page, link) = text.trim_start().split_once('#')?;
+    (link.starts_with('r') && (page.is_empty() || page.starts_with("http"))).then_some(link)
 }
