@@ -146,6 +146,19 @@ impl Compact {
     }
 }
 
+#[cfg(feature = "browser")]
+impl Compact {
+    /// All that it is, to be sent to another module of the same build.
+    pub(crate) const fn to_bits(self) -> u64 {
+        self.0.to_bits()
+    }
+
+    /// What was sent.
+    pub(crate) const fn from_bits(bits: u64) -> Self {
+        Self(f64::from_bits(bits))
+    }
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁵³")]
 const fn exact(magnitude: f64) -> i128 {
     magnitude as i128

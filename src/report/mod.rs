@@ -35,8 +35,8 @@ pub use log::{CellDifference, DifferenceKind, Log, LogComparison, LogRow, Logged
 pub use log_fit::Fit;
 pub use logged_energies::LoggedEnergies;
 pub use numbers::Numbers;
-#[cfg(any(feature = "app", feature = "engine"))]
-pub(crate) use numbers::{Packed, Unpacked};
+#[cfg(feature = "browser")]
+pub(crate) use numbers::{Narrow, Packed, Wide};
 pub use spread::{Distribution, Spread, SpreadRow};
 pub use variation::{Deviation, Variation, Varying};
 

@@ -8,52 +8,60 @@ use crate::model::{Compact, Quantity};
 #[derive(Clone, Debug)]
 pub struct Numbers(pub(crate) Packed);
 
+/// How numbers are packed.
 #[derive(Clone, Debug)]
 pub(crate) enum Packed {
     /// The mark stands for a number that there is not. Totals follow from their parts.
-    Narrow { work: Work<Compact>, activity: Option<Box<[Compact; ACTIVITY]>>, flags: Flags },
+    Narrow { work: Work<Compact>, activity: Option<Box<Narrow>>, flags: Flags },
     /// Whatever does not fit.
-    Wide(Box<Unpacked>),
+    Wide(Box<Wide>),
 }
 
+/// What a row's layer did.
 #[derive(Clone, Debug)]
-pub(crate) struct Unpacked {
+pub(crate) struct Narrow {
+    pub(crate) input_spikerate: Compact,
+    pub(crate) output_spikerate: Compact,
+    pub(crate) input_count: Compact,
+    pub(crate) output_count: Compact,
+    pub(crate) neuron_rate: Compact,
+}
+
+/// All that a row says.
+#[derive(Clone, Debug)]
+pub(crate) struct Wide {
     pub(crate) figures: Figures,
     pub(crate) neuron_rate: Option<Quantity>,
 }
 
-/// The numbers of [`Spikes`], and the neuron's rate.
-const ACTIVITY: usize = 5;
-
 impl Numbers {
-    /// A row's figures as they are, for one of few.
-    pub fn unpacked(figures: Figures) -> Self {
-        Self(Packed::Wide(Box::new(Unpacked { figures, neuron_rate: None })))
-    }
-
     /// Packs a row's figures, and the spikes per element and timestep of its neuron where these are not the row's own.
     pub fn new(figures: Figures, neuron_rate: Option<Quantity>) -> Self {
-        Self(
-            Packed::of(&figures, neuron_rate)
-                .unwrap_or_else(|| Packed::Wide(Box::new(Unpacked { figures, neuron_rate }))),
-        )
+        Self(Packed::of(&figures, neuron_rate).unwrap_or_else(|| Packed::wide(figures, neuron_rate)))
+    }
+
+    /// A row's figures as they are: for a row or two, which need not be small.
+    pub fn unpacked(figures: Figures) -> Self {
+        Self(Packed::wide(figures, None))
     }
 
     /// The row's fifteen fields.
     pub fn figures(&self) -> Figures {
         match &self.0 {
-            Packed::Narrow { work, activity, flags } => {
-                Figures { counts: work.counts(), spikes: spikes(activity.as_deref()), flags: *flags }
-            }
-            Packed::Wide(unpacked) => unpacked.figures,
+            Packed::Narrow { work, activity, flags } => Figures {
+                counts: work.counts(),
+                spikes: activity.as_deref().map_or_else(Spikes::default, Narrow::spikes),
+                flags: *flags,
+            },
+            Packed::Wide(wide) => wide.figures,
         }
     }
 
     /// Spikes per element and timestep of the neuron; none where the row's output rate counts.
     pub fn neuron_rate(&self) -> Option<Quantity> {
         match &self.0 {
-            Packed::Narrow { activity, .. } => activity.as_deref().and_then(|[.., neuron_rate]| neuron_rate.quantity()),
-            Packed::Wide(unpacked) => unpacked.neuron_rate,
+            Packed::Narrow { activity, .. } => activity.as_ref().and_then(|activity| activity.neuron_rate.quantity()),
+            Packed::Wide(wide) => wide.neuron_rate,
         }
     }
 }
@@ -76,28 +84,42 @@ impl Packed {
     fn of(figures: &Figures, neuron_rate: Option<Quantity>) -> Option<Self> {
         let Figures { counts, spikes, flags } = figures;
         let work = counts.as_ref().map_or(Some(Work::UNFIT), Work::compact)?;
-        let Spikes { input_spikerate, output_spikerate, input_count, output_count } = *spikes;
-        let activity = [input_spikerate, output_spikerate, input_count, output_count, neuron_rate];
-        let is_recorded = activity.iter().any(Option::is_some);
-        let activity = if is_recorded { Some(Box::new(compact(activity)?)) } else { None };
+        let is_recorded = *spikes != Spikes::default() || neuron_rate.is_some();
+        let activity = if is_recorded { Some(Box::new(Narrow::of(spikes, neuron_rate)?)) } else { None };
         Some(Self::Narrow { work, activity, flags: *flags })
+    }
+
+    fn wide(figures: Figures, neuron_rate: Option<Quantity>) -> Self {
+        Self::Wide(Box::new(Wide { figures, neuron_rate }))
     }
 }
 
-/// Numbers with the mark where there is none; nothing where one does not fit.
-fn compact(numbers: [Option<Quantity>; ACTIVITY]) -> Option<[Compact; ACTIVITY]> {
-    let packed = numbers.map(|number| number.map_or(Compact::UNFIT, Compact::from));
-    let is_kept = |(number, packed): (&Option<Quantity>, &Compact)| number.is_some() == packed.is_fit();
-    numbers.iter().zip(&packed).all(is_kept).then_some(packed)
+impl Narrow {
+    /// None where a number does not fit.
+    fn of(spikes: &Spikes, neuron_rate: Option<Quantity>) -> Option<Self> {
+        Some(Self {
+            input_spikerate: compact(spikes.input_spikerate)?,
+            output_spikerate: compact(spikes.output_spikerate)?,
+            input_count: compact(spikes.input_count)?,
+            output_count: compact(spikes.output_count)?,
+            neuron_rate: compact(neuron_rate)?,
+        })
+    }
+
+    fn spikes(&self) -> Spikes {
+        Spikes {
+            input_spikerate: self.input_spikerate.quantity(),
+            output_spikerate: self.output_spikerate.quantity(),
+            input_count: self.input_count.quantity(),
+            output_count: self.output_count.quantity(),
+        }
+    }
 }
 
-fn spikes(activity: Option<&[Compact; ACTIVITY]>) -> Spikes {
-    activity.map_or_else(Spikes::default, |&[input_rate, output_rate, input_count, output_count, _]| Spikes {
-        input_spikerate: input_rate.quantity(),
-        output_spikerate: output_rate.quantity(),
-        input_count: input_count.quantity(),
-        output_count: output_count.quantity(),
-    })
+/// The mark where there is no number; nothing where one does not fit.
+fn compact(number: Option<Quantity>) -> Option<Compact> {
+    let Some(number) = number else { return Some(Compact::UNFIT) };
+    Some(Compact::from(number)).filter(|packed| packed.is_fit())
 }
 
 #[cfg(test)]

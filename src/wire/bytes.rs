@@ -14,7 +14,7 @@ pub(crate) trait Wire: Sized {
 
 /// A struct as its fields, one after another.
 macro_rules! wire_struct {
-    ($name:ident { $($field:ident),* $(,)? }) => {
+    ($name:ident { $($field:tt),* $(,)? }) => {
         impl Wire for $name {
             fn put(&self, to: &mut Vec<u8>) {
                 $(self.$field.put(to);)*
@@ -122,36 +122,20 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-impl<T: Wire> Wire for Box<T> {
-    fn put(&self, to: &mut Vec<u8>) {
-        T::put(self, to);
-    }
+macro_rules! wire_pointer {
+    ($($name:ty),*) => {
+        $(impl<T: Wire> Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                T::put(self, to);
+            }
 
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        T::take(from).map(Self::new)
-    }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                T::take(from).map(Self::new)
+            }
+        })*
+    };
 }
-
-impl<T: Wire, const N: usize> Wire for [T; N] {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.iter().for_each(|value| value.put(to));
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let items: Vec<T> = (0..N).map(|_| T::take(from)).collect::<Option<_>>()?;
-        items.try_into().ok()
-    }
-}
-
-impl<T: Wire> Wire for Arc<T> {
-    fn put(&self, to: &mut Vec<u8>) {
-        T::put(self, to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        T::take(from).map(Self::new)
-    }
-}
+wire_pointer!(Arc<T>, Box<T>);
 
 fn put_list<T: Wire>(list: &[T], to: &mut Vec<u8>) {
     list.len().put(to);

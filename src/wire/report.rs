@@ -8,31 +8,31 @@ use foldhash::HashMap;
 use super::bytes::{Wire, wire_enum, wire_struct};
 use crate::counting::{Counts, Spiking, Work};
 use crate::model::{Compact, Quantity, Scenario};
-use crate::report::{Figures, Flags, Layer, Numbers, Packed, Report, Signature, Spikes, Unpacked};
+use crate::report::{Figures, Flags, Layer, Narrow, Numbers, Packed, Report, Signature, Spikes, Wide};
 
 wire_struct!(Figures { counts, spikes, flags });
-wire_enum!(Packed { Narrow { work: work, activity: activity, flags: flags }, Wide { 0: unpacked } });
-wire_struct!(Unpacked { figures, neuron_rate });
-wire_struct!(CompactWork { syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write });
 wire_struct!(Counts { syn_acc, syn_mac, addr_acc, addr_mac, total_acc, total_mac, mem_write, mem_read });
 wire_struct!(Spikes { input_spikerate, output_spikerate, input_count, output_count });
+wire_struct!(Numbers { 0 });
+wire_enum!(Packed { Narrow { work: work, activity: activity, flags: flags }, Wide { 0: wide } });
+wire_struct!(Narrow { input_spikerate, output_spikerate, input_count, output_count, neuron_rate });
+wire_struct!(Wide { figures, neuron_rate });
+type CompactWork = Work<Compact>;
+wire_struct!(CompactWork { syn_acc, syn_mac, addr_acc, addr_mac, mem_read, mem_write });
 wire_struct!(Signature { type_name, input_shapes, output_shape });
 wire_struct!(Flags { input_is_binary, output_is_binary, is_sj });
-/// What a row costs, packed.
-type CompactWork = Work<Compact>;
+wire_enum!(Spiking { True {}, False {}, Hybrid {} });
+wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
 
 impl Wire for Compact {
     fn put(&self, to: &mut Vec<u8>) {
-        self.0.put(to);
+        self.to_bits().put(to);
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        f64::take(from).map(Self)
+        u64::take(from).map(Self::from_bits)
     }
 }
-
-wire_enum!(Spiking { True {}, False {}, Hybrid {} });
-wire_enum!(Quantity { Exact { 0: value }, Average { 0: value } });
 
 /// The numbers of values that were sent, from 0; a value follows its number the first time.
 struct Sent<'a, T>(HashMap<&'a T, usize>);
@@ -86,7 +86,7 @@ impl Wire for Report {
         for Layer { name, signature, numbers, notes } in layers {
             name.put(to);
             signatures.put(signature, to);
-            numbers.0.put(to);
+            numbers.put(to);
             notes.put(to);
         }
     }
@@ -111,7 +111,7 @@ impl Wire for Report {
             report.layers.push(Layer {
                 name: Wire::take(from)?,
                 signature: signatures.take(from)?,
-                numbers: Numbers(Wire::take(from)?),
+                numbers: Wire::take(from)?,
                 notes: Wire::take(from)?,
             });
         }
@@ -144,14 +144,15 @@ mod tests {
 
     #[test]
     fn a_report_arrives_as_it_was_sent() {
+        let total = layer("", "", &[]).figures();
         let (image, vector) = (Shape::new([1, 8, 8, 1]), Shape::new([1, 10]));
         let layers = vec![
             layer("a", "Conv2D", &[&image]),
             layer("b", "Conv2D", &[&image, &vector, &image]),
             layer("c", "Dense", &[&vector]),
             layer("d", "Conv2D", &[]),
+            Layer { numbers: Numbers::unpacked(total), ..layer("e", "Dense", &[&vector]) },
         ];
-        let total = layer("", "", &[]).figures();
         let (generator, rules, graph_name) = ("g".to_owned(), "r".to_owned(), "n".into());
         let report = Report {
             generator,
