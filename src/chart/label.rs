@@ -26,6 +26,8 @@ pub(super) enum Cut {
     Middle,
     /// The end.
     End,
+    /// The beginning.
+    Beginning,
 }
 
 /// A name in at most `room` pixels.
@@ -52,7 +54,12 @@ fn shortened(name: &str, room: f64, cut: Cut, advance: impl Fn(char) -> f64) -> 
     let mut inner = name.chars();
     let (mut head, mut tail) = (String::new(), Vec::new());
     let mut used = 0.0;
-    for at_head in [true, cut == Cut::End].into_iter().cycle() {
+    let turns = match cut {
+        Cut::Middle => [true, false],
+        Cut::End => [true, true],
+        Cut::Beginning => [false, false],
+    };
+    for at_head in turns.into_iter().cycle() {
         let Some(character) = (if at_head { inner.next() } else { inner.next_back() }) else { break };
         used += advance(character);
         if used > room {
@@ -115,6 +122,8 @@ mod tests {
     #[test]
     fn or_the_end() {
         assert_eq!(fitted("…conv10layers_neuron10", 11.0, 80.0, Cut::End), "…conv10lay…");
+        let fit = fitted("layers_0_0_conv1", 11.0, 80.0, Cut::Beginning);
+        assert!(fit.starts_with('…') && fit.ends_with("0_conv1"), "{fit}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The layers' names under the bars: across where they fit, upright where they do not, some where there are too many.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::drawing::Bars;
@@ -108,9 +109,21 @@ fn without_common_beginning(names: Vec<Name<'_>>) -> (Vec<Name<'_>>, Cut) {
     (names.iter().map(|(x, name)| (*x, rest(name))).collect(), Cut::End)
 }
 
-fn fitted(names: &[Name<'_>], room: i32, cut: Cut) -> Vec<Label> {
-    let text = |name| label::fitted(name, f64::from(SIZE), f64::from(room), cut);
-    names.iter().map(|(x, name)| Label { x: *x, text: text(name) }).collect()
+/// Names in the room that they have, cut as is meant unless another cut leaves more of them apart.
+fn fitted(names: &[Name<'_>], room: i32, meant: Cut) -> Vec<Label> {
+    let cut_as = |cut| -> Vec<String> {
+        names.iter().map(|(_, name)| label::fitted(name, f64::from(SIZE), f64::from(room), cut)).collect()
+    };
+    let most_apart = [Cut::End, Cut::Beginning].into_iter().map(cut_as).fold(cut_as(meant), |best, other| {
+        let is_better = kinds(&other) > kinds(&best);
+        if is_better { other } else { best }
+    });
+    names.iter().zip(most_apart).map(|((x, _), text)| Label { x: *x, text }).collect()
+}
+
+/// How many different texts there are.
+fn kinds(texts: &[String]) -> usize {
+    texts.iter().collect::<BTreeSet<_>>().len()
 }
 
 fn width(text: &str) -> i32 {
@@ -120,6 +133,17 @@ fn width(text: &str) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Names of a residual network: cut in the middle, four would read alike.
+    #[test]
+    fn names_are_cut_where_they_stay_apart() {
+        let layers = ["layers_0_0_conv1", "layers_0_0_conv2", "layers_1_0_conv1", "layers_1_0_conv2", "linear"];
+        let names: Vec<Name<'_>> = layers.iter().map(|name| (0, Cow::Borrowed(*name))).collect();
+        let labels = fitted(&names, 80, Cut::Middle);
+        let texts: Vec<String> = labels.into_iter().map(|label| label.text).collect();
+        assert_eq!(kinds(&texts), layers.len(), "{texts:?}");
+        assert!(texts.iter().all(|text| width(text) <= 80), "{texts:?}");
+    }
 
     fn rests(names: &[&'static str]) -> Vec<String> {
         let names = names.iter().map(|name| (0, Cow::Borrowed(*name))).collect();

@@ -38,6 +38,20 @@ test("activity first, graph later", async (t) => {
   assert.equal(await savedCsv(page), await printed("scnn_lif_1d"));
 });
 
+test("the next network comes file by file too", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await ready(page);
+  const [graph, activity] = pair("smlp_shd");
+  await dropFiles(page, [graph]);
+  await page.waitForSelector("main[data-state=awaiting]");
+  assert.match(await page.innerText(".awaiting-stranger"), /`activity\.json` does not fit this graph: /);
+  assert.equal(await page.locator("#failed").count(), 0);
+  await dropFiles(page, [activity]);
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("smlp_shd"));
+});
+
 test("a raw recording gives the same bytes", async (t) => {
   const page = await site.openPage(t);
   const folder = `${MODELS}/scnn_lif_1d`;

@@ -147,6 +147,33 @@ test("on paper: every row, no buttons, the light theme", async (t) => {
   await page.emulateMedia({ media: "screen" });
 });
 
+test("on paper nothing is folded, and every column is there", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("sresnet_gsc"));
+  await ready(page);
+  assert.equal(await page.locator("#remarks details").getAttribute("open"), null, "folded on the screen");
+  // Between the margins of a landscape A4.
+  await page.setViewportSize({ width: 1032, height: 720 });
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#remarks .remark").first().isVisible(), true);
+  assert.equal(await page.locator(".log-choose").isVisible(), false);
+  const last = page.locator("thead th[data-column=is_sj]");
+  const room = await page.evaluate(() => document.documentElement.clientWidth);
+  const { x, width } = await last.boundingBox();
+  assert.ok(x + width <= room, `${x + width} of ${room}`);
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("opened as a file, the page says that it needs a server", async (t) => {
+  const context = await site.browser.newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(`file://${resolve("dist/index.html")}`);
+  assert.match(await page.innerText(".unstyled"), /has to come from a web server/);
+  const served = await site.openPage(t);
+  assert.equal(await served.locator(".unstyled").isVisible(), false);
+});
+
 test("paper that cannot hold every row says so", async (t) => {
   const page = await site.openPage(t);
   await addLargeFiles(page, 12_000);

@@ -74,6 +74,8 @@ impl State {
     /// Selects a layer, or unselects it.
     pub(crate) fn toggle(self, layer: usize) {
         self.select((self.selected.get_untracked() != Some(layer)).then_some(layer));
+        // Else it would be out of sight, and the tap without an effect.
+        browser::after_paint(|| browser::reveal_if_narrow("layer"));
     }
 
     /// Selects a layer and puts the focus on its row.

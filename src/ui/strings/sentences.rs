@@ -76,8 +76,8 @@ pub(crate) fn ready(report: &Report) -> String {
     format!("{}: {}", format::one_line(&report.graph_name), counted_layers(report))
 }
 
-pub(crate) fn graph_read(file: &str, name: &str, number: usize) -> String {
-    format!("{} read: {}, {}", format::one_line(file), format::one_line(name), layers(number))
+pub(crate) fn graph_read(file: &str, name: &str, nodes: usize) -> String {
+    format!("{} read: {}, {} nodes", format::one_line(file), format::one_line(name), format::count(nodes))
 }
 
 pub(crate) fn activity_read(file: &str, number: usize) -> String {
