@@ -636,6 +636,24 @@ fn batch_writes_a_line_a_network() {
     assert_eq!([&first["graph_name"], &first["rules"]], ["mlp_mnist", "corrected"]);
 }
 
+/// The reference's folder: the same report comes of the graph and its activity as of the raw graph and its counters.
+#[test]
+fn batch_pairs_counters_with_the_graph_before_renaming() {
+    let folder = Folder::new("batch-raw");
+    for name in ["activity.json", "counters.json", "graph.json", "graph.raw.json"] {
+        folder.copy(&format!("reference/models/scnn_lif_1d/{name}"), name);
+    }
+    let output = run(&["batch", folder.0.to_str().unwrap()]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let total = reference("scnn_lif_1d/operations.csv");
+    let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
+    let lines: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    for (line, name) in lines.into_iter().zip(["graph.json", "graph.raw.json"]) {
+        assert!(line.contains(&format!("{name},scnn_lif_1d,Hybrid,6,qualia,7,{total},")), "{line}");
+    }
+}
+
 #[test]
 fn batch_goes_on_past_a_bad_file_and_says_so_at_the_end() {
     let folder = Folder::new("batch-bad");
