@@ -40,6 +40,8 @@ pub(super) struct Arguments {
 
 /// Says every cell that differs on standard output.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
+    let all = [Some(&given.log), Some(&given.graph), given.activity.as_ref()];
+    files::refuse_two_inputs(all.into_iter().flatten().map(PathBuf::as_path))?;
     let logged = log(given)?;
     let by = By { rules: given.rules.as_ref(), scenario: Scenario::default() };
     let counted = read_and_count(&given.graph, given.activity.as_deref(), &by)?;

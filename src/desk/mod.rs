@@ -252,6 +252,16 @@ impl Desk {
         self.graph.as_ref().map_or(&[], |graph| &graph.remarks)
     }
 
+    /// The file that the network came from, or the report that was counted before; empty where nothing lies here.
+    pub fn file(&self) -> &str {
+        let graph = self.graph.as_ref().map(|graph| (graph.gift, &graph.file));
+        let report = self.report.as_ref().map(|report| (report.gift, &report.file));
+        let newest = [graph, report].into_iter().flatten().max_by_key(|(gift, _)| *gift).map(|(_, file)| file);
+        let activity = || self.activity.as_ref().map(|activity| &activity.file);
+        let log = || self.logs().next().map(|log| &log.file);
+        newest.or_else(activity).or_else(log).map_or("", String::as_str)
+    }
+
     /// What lies on the desk, if it can be counted.
     fn countable(&self) -> Result<Countable, Outcome> {
         if let Some(report) = self.log_alone() {
