@@ -416,6 +416,54 @@ fn help_has_examples_and_completions_and_manual_are_made() {
     assert!(text(&run(&["man"]).stdout).contains(".TH spiketally"));
 }
 
+/// Every page that another one lists is there, with every option that `--help` has.
+#[test]
+fn the_manual_documents_every_command_and_option() {
+    let folder = Folder::new("man");
+    let pages = folder.0.join("share/man1");
+    let output = run(&["man", "--all", pages.to_str().unwrap()]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""), "{}", text(&output.stderr));
+    let page = |name: &str| std::fs::read_to_string(pages.join(name)).unwrap();
+    let whole = page("spiketally.1");
+    assert_eq!(whole, text(&run(&["man"]).stdout));
+    let commands: Vec<&str> =
+        whole.lines().filter_map(|line| line.strip_prefix("spiketally\\-")?.strip_suffix("(1)")).collect();
+    for command in ["count", "energy", "audit", "breakeven", "compare", "batch", "explain", "spread", "verify", "check"]
+    {
+        assert!(commands.contains(&command), "{command} in {commands:?}");
+    }
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), 1 + commands.len());
+    for command in commands {
+        let page = page(&format!("spiketally-{command}.1"));
+        assert_eq!(page, text(&run(&["man", command]).stdout));
+        assert!(!page.contains("EXTRA") && page.contains(".SH \"EXIT STATUS\"\n0 "), "{page}");
+        let help = run(&[command, "--help"]).stdout;
+        let words = text(&help).lines().flat_map(|line| line.trim_start().split([' ', ',']).take(3));
+        for option in words.filter(|word| word.starts_with("--")) {
+            assert!(page.contains(&format!("\\fB{}\\fR", option.replace('-', "\\-"))), "{command} {option}: {page}");
+        }
+    }
+    let energy = page("spiketally-energy.1");
+    for part in
+        ["\\-\\-rules", "\\-o", "\\-\\-format", "\\-\\-sram\\-slope", ".SH EXAMPLES\n.nf\nspiketally energy graph.json"]
+    {
+        assert!(energy.contains(part), "{part} in {energy}");
+    }
+    assert!(page("spiketally-verify.1").contains("\n0 if all are the same, 1 if any differs, 2 wrong\nusage."));
+    assert!(page("spiketally-audit.1").contains(".SH SWITCHES\n"));
+}
+
+#[test]
+fn the_manual_of_what_there_is_not_says_so() {
+    let output = run(&["man", "cuont"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(text(&output.stderr).contains("no command `cuont`; the nearest name is `count`"));
+    assert_eq!(run(&["man", "count", "--all", "x"]).status.code(), Some(2));
+    let unwritable = run(&["man", "--all", &format!("{}/pages", path(GRAPH))]);
+    assert_eq!(unwritable.status.code(), Some(1));
+    assert!(text(&unwritable.stderr).contains("can't write manual pages into"));
+}
+
 #[test]
 fn energy_writes_the_reference_s_csv_and_summary() {
     let (graph, activity) = (path(GRAPH), path(ACTIVITY));

@@ -17,7 +17,7 @@ Examples:
   spiketally check runs/*.json
 
 Graphs and activities that belong together are checked together, as they are counted: one of each, or those that `batch`
-takes for a pair. What belongs to nothing is said. Exit status: 0 if there are no errors, 1 if there are.";
+takes for a pair. What belongs to nothing is said. Exit status: 0 if there are no errors, 1 if there are, 2 wrong usage.";
 
 /// Says every diagnostic on standard error, and how many on standard output if none is an error.
 pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {

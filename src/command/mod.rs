@@ -10,8 +10,10 @@ mod energy;
 mod explain;
 mod files;
 mod format;
+mod manual;
 mod networks;
 mod remarks;
+mod sections;
 mod spread;
 mod supposing;
 mod table;
@@ -209,8 +211,9 @@ enum Command {
         /// The shell.
         shell: Shell,
     },
-    /// Write the manual page to standard output.
-    Man,
+    /// Write a manual page to standard output, or all of them into a folder.
+    #[command(after_help = manual::EXAMPLES)]
+    Man(manual::Arguments),
 }
 
 /// A format to write an audit in.
@@ -276,13 +279,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "spiketally", &mut text);
             print(&text)
         }
-        Command::Man => {
-            let mut text = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut text) {
-                Ok(()) => print(&text),
-                Err(error) => Err(fail(&format!("the manual page can't be made: {error}"))),
-            }
-        }
+        Command::Man(given) => manual::run(&given),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -20,7 +20,8 @@ Examples:
   spiketally verify energy.csv graph.json activity.json --mem-width 8 --sram new
   spiketally verify operations.csv bundle.json --rules corrected
 
-Cells are compared as texts, to the last digit. Exit status: 0 if all are the same, 1 if any differs.";
+Cells are compared as texts, to the last digit. Exit status: 0 if all are the same, 1 if any differs, 2 wrong
+usage.";
 
 /// What it is given.
 #[derive(Args)]
