@@ -19,6 +19,14 @@ pub fn groups(imports: Vec<Import>) -> Vec<Vec<Import>> {
     groups.into_values().collect()
 }
 
+/// Files in the order in which a desk takes them, where later ones take the place of earlier ones: what belongs together
+/// comes together, after halves that belong to nothing.
+pub(super) fn in_order(imports: Vec<Import>) -> impl Iterator<Item = Import> {
+    let is_half = |group: &Vec<Import>| matches!(&**group, [one] if is_graph(one) || is_activity(one));
+    let (halves, networks): (Vec<_>, Vec<_>) = groups(imports).into_iter().partition(is_half);
+    halves.into_iter().chain(networks).flatten()
+}
+
 /// What is laid on a desk first.
 fn order(import: &Import) -> usize {
     [is_whole, is_samples].iter().position(|of_kind| of_kind(import)).map_or(0, |place| place + 1)

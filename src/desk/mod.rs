@@ -20,6 +20,7 @@ use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scen
 use crate::report::Report;
 
 pub use groups::groups;
+use groups::in_order;
 use log::Logs;
 
 /// Something given, and the file that it came from.
@@ -97,12 +98,12 @@ impl Desk {
     }
 
     /// Lays files on the desk that were given at once and are meant together, in place of what lay there of their
-    /// kinds; one that could not be read changes nothing.
+    /// kinds; one that could not be read changes nothing. Of several networks the last stays.
     pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
         self.gifts += 1;
         self.unused.clear();
         self.scenario = Scenario::default();
-        for Import { file, content, diagnostics } in imports {
+        for Import { file, content, diagnostics } in in_order(imports.into_iter().collect()) {
             match content {
                 // A lesson is about what else lies here.
                 None | Some(Content::Lesson(_)) => {}
