@@ -304,6 +304,105 @@ fn check_says_everything_and_fails_on_errors_only() {
     assert!(text(&bad.stderr).matches("error[").count() >= 5);
 }
 
+/// Two runs, the second of which has T = 4 in its graph and T = 8 in its activity.
+#[test]
+fn check_of_many_files_checks_every_network_whole() {
+    let folder = Folder::new("check-runs");
+    folder.copy(GRAPH, "a_graph.json");
+    folder.copy(ACTIVITY, "a_activity.json");
+    folder.copy("reference/models/scnn_separable/graph.json", "b_graph.json");
+    folder.copy("reference/models/scnn_separable/activity.json", "b_activity.json");
+    let file = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
+    let names = ["a_activity.json", "a_graph.json", "b_activity.json", "b_graph.json"].map(file);
+    let check = || run(&[&["check"], &names.each_ref().map(String::as_str)[..]].concat());
+    let fine = check();
+    // A pooling layer and T as batch of each, and the second's grouped convolution.
+    assert_eq!(text(&fine.stdout), "0 errors, 3 warnings, 2 notes\n", "{}", text(&fine.stderr));
+    let activity = reference("scnn_separable/activity.json").replace("\"timesteps\": 4", "\"timesteps\": 8");
+    std::fs::write(file("b_activity.json"), activity).unwrap();
+    let bad = check();
+    assert_eq!((bad.status.code(), text(&bad.stdout)), (Some(1), ""));
+    let said = text(&bad.stderr);
+    assert!(said.contains("error[timesteps-disagree]") && said.contains("b_activity.json"), "{said}");
+    assert!(said.ends_with("error: 1 error, 1 warning, 1 note\n"), "{said}");
+}
+
+#[test]
+fn check_says_what_belongs_to_nothing() {
+    let separable = path("reference/models/scnn_separable/graph.json");
+    let output = run(&["check", &path(GRAPH), &separable, &path(ACTIVITY)]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stderr);
+    let unpaired = said.split("\n\n").find(|said| said.starts_with("warning[unpaired]")).unwrap();
+    assert!(unpaired.contains("the activity of this spiking network") && unpaired.contains(&separable), "{unpaired}");
+    assert_eq!(said.matches("unpaired").count(), 1, "{said}");
+    for half in [GRAPH, ACTIVITY] {
+        let alone = run(&["check", &path(half)]);
+        assert_eq!(text(&alone.stdout), "0 errors, 0 warnings, 1 note\n");
+        assert!(text(&alone.stderr).starts_with("info[checked-alone]"), "{}", text(&alone.stderr));
+    }
+}
+
+#[test]
+fn what_counting_finds_is_said_with_the_graph_s_file() {
+    let (cnn, mlp) = (path("reference/models/cnn_cifar10/graph.json"), path("reference/models/mlp_mnist/graph.json"));
+    let place = format!("\n --> {cnn} in layer `layers_maxpool1`\n");
+    for arguments in [&["check", &cnn, &mlp][..], &["count", &cnn], &["energy", &cnn], &["audit", &cnn]] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stderr).contains(&place), "{arguments:?}: {}", text(&output.stderr));
+    }
+    // A report is read elsewhere, and has no file that it was counted from.
+    let report = run(&["count", &cnn, "--format", "json"]).stdout;
+    assert!(!text(&report).contains("cnn_cifar10/graph.json"));
+}
+
+/// The reference's rule for additions is a note: said, but not in the way.
+#[test]
+fn notes_are_said_in_a_line_each() {
+    let graph = path("reference/models/resnet_har/graph.json");
+    let output = run(&["count", &graph]);
+    assert_eq!(text(&output.stdout), reference("resnet_har/operations.csv"));
+    let said = text(&output.stderr);
+    let notes: Vec<&str> = said.lines().filter(|line| line.starts_with("note: ")).collect();
+    let [note] = notes[..] else { panic!("{said}") };
+    assert!(note.contains("counted by the sum of its inputs' dimensions"), "{note}");
+    assert!(note.ends_with("graph.json, layers `layers_0_0_add`, `layers_1_0_add`)"), "{note}");
+    assert!(text(&run(&["count", "--help"]).stdout).contains("`spiketally check`"));
+}
+
+#[test]
+fn files_that_can_t_be_read_are_errors_that_check_counts() {
+    let output = run(&["check", "no-such-file.json", &path("reference/models/mlp_mnist/graph.json")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).ends_with("error: 1 error, 0 warnings, 0 notes\n"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let log = path("reference/models/scnn_lif_1d/operations.csv");
+    for arguments in [
+        &["count", "-", "-"][..],
+        &["energy", "-", "-"],
+        &["explain", "-", "-", "Total"],
+        &["compare", "-", &path(GRAPH), "-"],
+        &["check", "-", "-"],
+        &["verify", &log, "-", "-"],
+        &["verify", "-", "-"],
+    ] {
+        let output = spiketally(arguments, reference("mlp_mnist/graph.json").as_bytes());
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+        assert!(text(&output.stderr).contains("standard input is read once"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn no_timesteps_are_refused_in_words() {
+    let output = run(&["count", &path(GRAPH), &path(ACTIVITY), "--timesteps", "0"]);
+    let said = "'0' for '--timesteps <T>': expected a whole number from 1 to 4294967295";
+    assert!(text(&output.stderr).contains(said), "{}", text(&output.stderr));
+}
+
 #[test]
 fn help_has_examples_and_completions_and_manual_are_made() {
     let help = run(&["--help"]);
@@ -315,6 +414,54 @@ fn help_has_examples_and_completions_and_manual_are_made() {
         assert!(text(&output.stdout).contains("spiketally"), "{shell}");
     }
     assert!(text(&run(&["man"]).stdout).contains(".TH spiketally"));
+}
+
+/// Every page that another one lists is there, with every option that `--help` has.
+#[test]
+fn the_manual_documents_every_command_and_option() {
+    let folder = Folder::new("man");
+    let pages = folder.0.join("share/man1");
+    let output = run(&["man", "--all", pages.to_str().unwrap()]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""), "{}", text(&output.stderr));
+    let page = |name: &str| std::fs::read_to_string(pages.join(name)).unwrap();
+    let whole = page("spiketally.1");
+    assert_eq!(whole, text(&run(&["man"]).stdout));
+    let commands: Vec<&str> =
+        whole.lines().filter_map(|line| line.strip_prefix("spiketally\\-")?.strip_suffix("(1)")).collect();
+    for command in ["count", "energy", "audit", "breakeven", "compare", "batch", "explain", "spread", "verify", "check"]
+    {
+        assert!(commands.contains(&command), "{command} in {commands:?}");
+    }
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), 1 + commands.len());
+    for command in commands {
+        let page = page(&format!("spiketally-{command}.1"));
+        assert_eq!(page, text(&run(&["man", command]).stdout));
+        assert!(!page.contains("EXTRA") && page.contains(".SH \"EXIT STATUS\"\n0 "), "{page}");
+        let help = run(&[command, "--help"]).stdout;
+        let words = text(&help).lines().flat_map(|line| line.trim_start().split([' ', ',']).take(3));
+        for option in words.filter(|word| word.starts_with("--")) {
+            assert!(page.contains(&format!("\\fB{}\\fR", option.replace('-', "\\-"))), "{command} {option}: {page}");
+        }
+    }
+    let energy = page("spiketally-energy.1");
+    for part in
+        ["\\-\\-rules", "\\-o", "\\-\\-format", "\\-\\-sram\\-slope", ".SH EXAMPLES\n.nf\nspiketally energy graph.json"]
+    {
+        assert!(energy.contains(part), "{part} in {energy}");
+    }
+    assert!(page("spiketally-verify.1").contains("\n0 if all are the same, 1 if any differs, 2 wrong\nusage."));
+    assert!(page("spiketally-audit.1").contains(".SH SWITCHES\n"));
+}
+
+#[test]
+fn the_manual_of_what_there_is_not_says_so() {
+    let output = run(&["man", "cuont"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(text(&output.stderr).contains("no command `cuont`; the nearest name is `count`"));
+    assert_eq!(run(&["man", "count", "--all", "x"]).status.code(), Some(2));
+    let unwritable = run(&["man", "--all", &format!("{}/pages", path(GRAPH))]);
+    assert_eq!(unwritable.status.code(), Some(1));
+    assert!(text(&unwritable.stderr).contains("can't write manual pages into"));
 }
 
 #[test]
@@ -634,6 +781,24 @@ fn batch_writes_a_line_a_network() {
     let json = run(&["batch", runs, "--format", "json", "--rules", "corrected"]).stdout;
     let first: serde_json::Value = serde_json::from_str(text(&json).lines().next().unwrap()).unwrap();
     assert_eq!([&first["graph_name"], &first["rules"]], ["mlp_mnist", "corrected"]);
+}
+
+/// The reference's folder: the same report comes of the graph and its activity as of the raw graph and its counters.
+#[test]
+fn batch_pairs_counters_with_the_graph_before_renaming() {
+    let folder = Folder::new("batch-raw");
+    for name in ["activity.json", "counters.json", "graph.json", "graph.raw.json"] {
+        folder.copy(&format!("reference/models/scnn_lif_1d/{name}"), name);
+    }
+    let output = run(&["batch", folder.0.to_str().unwrap()]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let total = reference("scnn_lif_1d/operations.csv");
+    let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
+    let lines: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    for (line, name) in lines.into_iter().zip(["graph.json", "graph.raw.json"]) {
+        assert!(line.contains(&format!("{name},scnn_lif_1d,Hybrid,6,qualia,7,{total},")), "{line}");
+    }
 }
 
 #[test]

@@ -53,6 +53,22 @@ fn raw_graph_and_counters_give_what_the_reference_printed() {
     }
 }
 
+/// Either pair of a case's files gives what the reference printed, and a mixture of both does not.
+#[test]
+fn all_files_of_a_case_at_once_are_not_mixed() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    let names = ["activity.json", "counters.json", "graph.json", "graph.raw.json"];
+    let orders = (0..256).map(|order| [order / 64, order / 16 % 4, order / 4 % 4, order % 4]);
+    let is_of_all = |order: &[usize; 4]| (0..4).all(|place| order.contains(&place));
+    let mut tried = 0;
+    for order in orders.filter(is_of_all) {
+        let report = report_of(&given(&files(&case, &order.map(|place| names[place]))));
+        assert_equals_reference(&case, &report);
+        tried += 1;
+    }
+    assert_eq!(tried, 24);
+}
+
 #[test]
 fn a_report_reads_back_as_itself() {
     for case in cases() {

@@ -8,8 +8,9 @@ use spiketally::desk::Desk;
 use spiketally::export::Exporter;
 
 use super::Failure;
-use super::count::{read, tell_outcome, tell_warnings, write};
+use super::count::{read, write};
 use super::energy::Settings;
+use super::remarks::{tell_outcome, tell_remarks};
 
 /// Counts by both rule sets and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(
@@ -21,11 +22,11 @@ pub(super) fn run(
     output: Option<&Path>,
 ) -> Result<(), Failure> {
     let costs = settings.costs()?;
-    let imports = read(graph, activity)?;
-    match Desk::of(imports).audit(rules, against, &costs) {
-        Err(outcome) => Err(tell_outcome(outcome)),
+    let desk = Desk::of(read(graph, activity)?);
+    match desk.audit(rules, against, &costs) {
+        Err(outcome) => Err(tell_outcome(outcome, desk.file())),
         Ok(audit) => {
-            tell_warnings(&audit.diagnostics);
+            tell_remarks(&audit.diagnostics, desk.file());
             write(&exporter.export(&audit), output)
         }
     }

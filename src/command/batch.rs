@@ -19,8 +19,8 @@ Examples:
   spiketally batch runs --format json --costs loihi | jq .energy
 
 Reads every network in DIR and in the folders in it, packed or not: bundles, reports, formal graphs, and graphs with
-their activities. Those are a pair if they are alone in their folder, or if their names differ in `graph` and `activity`
-alone. Lines come as they are counted. A bad file ends nothing: what was wrong is said at the end, and the exit status is 1.";
+their activities. Those are a pair if they are alone in their folder, or if their names differ in `graph` and `activity`,
+`graph` and `counters`, or `graph.raw` and `counters` alone. Lines come as they are counted. A bad file ends nothing: what was wrong is said at the end, and the exit status is 1.";
 
 /// What it is given.
 #[derive(Args)]

@@ -8,8 +8,9 @@ use spiketally::desk::Desk;
 use spiketally::export::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 
 use super::Failure;
-use super::count::{read, tell_outcome, tell_warnings, write};
+use super::count::{read, write};
 use super::energy::Settings;
+use super::remarks::{tell_outcome, tell_remarks};
 use super::table::TableFormat;
 
 pub(super) const EXAMPLES: &str = "\
@@ -45,9 +46,10 @@ pub(super) struct Arguments {
 /// Counts both, solves and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let costs = given.settings.costs()?;
-    let imports = read(&given.graph, given.activity.as_deref())?;
-    let found = Desk::of(imports).break_even(&given.rules, &costs).map_err(tell_outcome)?;
-    tell_warnings(&found.diagnostics);
+    let desk = Desk::of(read(&given.graph, given.activity.as_deref())?);
+    let uncounted = |outcome| tell_outcome(outcome, desk.file());
+    let found = desk.break_even(&given.rules, &costs).map_err(uncounted)?;
+    tell_remarks(&found.diagnostics, desk.file());
     let exporter = given.format.of(&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson);
     write(&exporter.export(&found), given.output.as_deref())
 }

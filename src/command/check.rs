@@ -3,61 +3,68 @@
 use std::path::PathBuf;
 
 use spiketally::counting::Rules;
-use spiketally::desk::{Desk, Outcome};
-use spiketally::diagnostic::{Diagnostic, Severity};
-use spiketally::import::{Content, Import};
+use spiketally::desk::{Desk, Outcome, groups};
+use spiketally::diagnostic::{Diagnostic, GroupingProblem, Half, Problem, Severity};
+use spiketally::import::Import;
 
-use super::{Failure, fail, files, print, tell};
+use super::remarks::placed;
+use super::{Failure, complain, fail, files, print, tell};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  spiketally check graph.json
+  spiketally check graph.json activity.json
+  spiketally check runs/*.json
+
+Graphs and activities that belong together are checked together, as they are counted: one of each, or those that `batch`
+takes for a pair. What belongs to nothing is said. Exit status: 0 if there are no errors, 1 if there are, 2 wrong usage.";
 
 /// Says every diagnostic on standard error, and how many on standard output if none is an error.
 pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
-    let mut has_failed = false;
-    let mut imports = Vec::new();
+    files::refuse_two_inputs(paths.iter().map(PathBuf::as_path))?;
+    let (mut imports, mut unread) = (Vec::new(), 0);
     for path in paths {
-        match files::read(path) {
+        match files::try_read(path) {
             Ok(import) => imports.push(import),
-            Err(Failure::BadInput | Failure::WrongUsage) => has_failed = true,
+            Err(message) => {
+                complain(&format!("error: {message}\n"));
+                unread += 1;
+            }
         }
     }
     let mut found: Vec<Diagnostic> = imports.iter().flat_map(|import| import.diagnostics.clone()).collect();
     let known = found.clone();
-    found.extend(together(imports).into_iter().filter(|diagnostic| !known.contains(diagnostic)));
-    has_failed |= found.iter().any(Diagnostic::is_error);
+    found.extend(together(imports, paths.len()).into_iter().filter(|diagnostic| !known.contains(diagnostic)));
     tell(&found);
-    if has_failed {
-        return Err(fail(&summary(&found)));
+    let summary = summary(&found, unread);
+    if unread > 0 || found.iter().any(Diagnostic::is_error) {
+        return Err(fail(&summary));
     }
-    print(format!("{}\n", summary(&found)).as_bytes())
+    print(format!("{summary}\n").as_bytes())
 }
 
-/// What is to be said of a graph, and its activity if there is one, as they are counted.
-fn together(imports: Vec<Import>) -> Vec<Diagnostic> {
-    let is_pair = |import: &Import| {
-        matches!(import.content, Some(Content::Graph(_) | Content::Activity(_) | Content::Samples(_)))
+/// What is to be said of networks as they are counted, and of halves of them.
+fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
+    let unpaired = |half| if given == 1 { GroupingProblem::Alone(half) } else { GroupingProblem::Unpaired(half) };
+    let of_network = |imports: Vec<Import>| {
+        let desk = Desk::of(imports);
+        let found = match desk.outcome(&Rules::qualia()) {
+            Outcome::Ready { report, .. } => report.diagnostics.clone(),
+            Outcome::Failed(diagnostics) => diagnostics,
+            Outcome::AwaitsActivity { .. } => vec![Diagnostic::new(&Problem::from(unpaired(Half::Graph)))],
+            Outcome::AwaitsGraph { .. } => vec![Diagnostic::new(&Problem::from(unpaired(Half::Activity)))],
+            Outcome::Empty => Vec::new(),
+        };
+        placed(found, desk.file())
     };
-    let (pair, others): (Vec<Import>, Vec<Import>) = imports.into_iter().partition(is_pair);
-    let graphs = pair.iter().filter(|import| matches!(import.content, Some(Content::Graph(_)))).count();
-    let desks = if graphs <= 1 && pair.len() - graphs <= 1 { vec![pair] } else { one_each(pair) };
-    desks.into_iter().chain(one_each(others)).flat_map(outcome).collect()
+    groups(imports).into_iter().flat_map(of_network).collect()
 }
 
-fn one_each(imports: Vec<Import>) -> Vec<Vec<Import>> {
-    imports.into_iter().map(|import| vec![import]).collect()
-}
-
-fn outcome(imports: Vec<Import>) -> Vec<Diagnostic> {
-    match Desk::of(imports).outcome(&Rules::qualia()) {
-        Outcome::Ready { report, .. } => report.diagnostics.clone(),
-        Outcome::Failed(diagnostics) => diagnostics,
-        Outcome::Empty | Outcome::AwaitsActivity { .. } | Outcome::AwaitsGraph { .. } => Vec::new(),
-    }
-}
-
-fn summary(found: &[Diagnostic]) -> String {
+fn summary(found: &[Diagnostic], unread: usize) -> String {
     let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let numbered = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     [
-        numbered(count(Severity::Error), "error"),
+        numbered(count(Severity::Error) + unread, "error"),
         numbered(count(Severity::Warning), "warning"),
         numbered(count(Severity::Info), "note"),
     ]

@@ -6,13 +6,13 @@ use clap::Args;
 use spiketally::comparison::{Comparison, Matching, Member, SaidPair};
 use spiketally::counting::Rules;
 use spiketally::desk::groups;
-use spiketally::diagnostic::Diagnostic;
 use spiketally::export::{ComparisonCsv, ComparisonJson, ComparisonText};
 use spiketally::import::{Content, Import};
 
-use super::count::{tell_warnings, write};
+use super::count::write;
 use super::energy::Settings;
 use super::networks::{Counting, is_lone_graph, listed};
+use super::remarks::tell_remarks;
 use super::table::TableFormat;
 use super::{Failure, complain, fail, files, tell};
 
@@ -77,18 +77,13 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     write(&exporter.export(&comparison), given.output.as_deref())
 }
 
-/// Says what is odd about a network, and which it is.
 fn tell_of(member: &Member) {
-    let said = member.report.diagnostics.iter().chain(&member.energies.diagnostics).cloned();
-    let in_file = |diagnostic: Diagnostic| match diagnostic.file {
-        None => diagnostic.in_file(&member.file),
-        Some(_) => diagnostic,
-    };
-    tell_warnings(&said.map(in_file).collect::<Vec<_>>());
+    tell_remarks(&[&member.report.diagnostics[..], &member.energies.diagnostics].concat(), &member.file);
 }
 
 /// The files of each network, in the order in which they were given.
 fn networks(paths: &[PathBuf]) -> Result<Vec<Vec<Import>>, Failure> {
+    files::refuse_two_inputs(paths.iter().map(PathBuf::as_path))?;
     let mut networks: Vec<Vec<Import>> = Vec::new();
     for path in paths {
         if path.is_dir() {

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use spiketally::counting::{CountError, Rules};
+use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
-use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, RulesProblem, Severity};
 use spiketally::import::Import;
 use spiketally::model::{Network, Scenario};
 use spiketally::report::Report;
 
 use super::format::Writing;
+use super::remarks::{tell_outcome, tell_remarks};
 use super::{Failure, complain, fail, files, print, tell};
 
 /// Counts and writes; on bad input says why on standard error and writes nothing.
@@ -25,7 +25,7 @@ pub(super) fn run(
     let writing = writing.of_report()?;
     let counted = read_and_count(graph, activity, by)?;
     let report = &counted.report;
-    tell_warnings(&report.diagnostics);
+    tell_remarks(&report.diagnostics, counted.desk.file());
     if report.total.counts.is_none() {
         complain(NO_COUNTS);
     }
@@ -67,14 +67,14 @@ pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, by: &By<'_>)
     match desk.outcome(rules.unwrap_or(&Rules::qualia())) {
         // What was counted before stays as it was, unless it is asked for by other rules.
         Outcome::Ready { report, network: None } if rules.is_some_and(|rules| rules.to_string() != report.rules) => {
-            Err(tell_outcome(Outcome::Ready { report, network: None }))
+            Err(tell_outcome(Outcome::Ready { report, network: None }, desk.file()))
         }
         Outcome::Ready { report, .. } if !scenario.is_as_recorded() && report.scenario != *scenario => {
             fail(NOTHING_TO_SUPPOSE);
             Err(Failure::WrongUsage)
         }
         Outcome::Ready { report, network } => Ok(Counted { report, network, desk }),
-        outcome => Err(tell_outcome(outcome)),
+        outcome => Err(tell_outcome(outcome, desk.file())),
     }
 }
 
@@ -86,6 +86,7 @@ const NOTHING_TO_SUPPOSE: &str = "this can't be supposed here: a formal network 
 
 /// Reads files; on bad input says why on standard error.
 pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>, Failure> {
+    files::refuse_two_inputs([graph].into_iter().chain(activity))?;
     let mut imports = vec![files::read(graph)?];
     if let Some(activity) = activity {
         imports.push(files::read(activity)?);
@@ -95,39 +96,6 @@ pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>,
         return Err(Failure::BadInput);
     }
     Ok(imports)
-}
-
-/// Says why an outcome can't be counted, or not anew.
-pub(super) fn tell_outcome(outcome: Outcome) -> Failure {
-    tell(&why_uncounted(outcome));
-    Failure::BadInput
-}
-
-/// The same of a file, to be said later.
-pub(super) fn said_of(outcome: Outcome, file: &str) -> Vec<Diagnostic> {
-    let in_file = |diagnostic: Diagnostic| match diagnostic.file {
-        None => diagnostic.in_file(file),
-        Some(_) => diagnostic,
-    };
-    why_uncounted(outcome).into_iter().map(in_file).collect()
-}
-
-fn why_uncounted(outcome: Outcome) -> Vec<Diagnostic> {
-    match outcome {
-        Outcome::Ready { .. } => vec![Diagnostic::new(&Problem::from(RulesProblem::GraphMissing))],
-        Outcome::Failed(diagnostics) => diagnostics,
-        Outcome::AwaitsActivity { graph, .. } => vec![CountError::ActivityMissing.diagnostic().in_file(&graph.file)],
-        Outcome::AwaitsGraph { activity } => {
-            vec![Diagnostic::new(&Problem::from(ActivityProblem::GraphMissing)).in_file(&activity.file)]
-        }
-        // All that was read is a lesson.
-        Outcome::Empty => vec![Diagnostic::new(&Problem::from(ActivityProblem::LessonAlone))],
-    }
-}
-
-/// Says what is odd, but not what is only good to know.
-pub(super) fn tell_warnings(diagnostics: &[Diagnostic]) {
-    tell(diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning));
 }
 
 /// Writes to a file, or to standard output.

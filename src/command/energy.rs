@@ -12,8 +12,9 @@ use spiketally::energy::{
 use spiketally::export::PricedReport;
 use spiketally::report::{EnergyColumns, EnergyError, EnergyReport, Report};
 
-use super::count::{By, Counted, read_and_count, tell_warnings, write};
+use super::count::{By, Counted, read_and_count, write};
 use super::format::Writing;
+use super::remarks::tell_remarks;
 use super::{Failure, fail, tell};
 
 /// By which costs.
@@ -133,8 +134,7 @@ impl Task<'_> {
         let energies = EnergyReport::new(network, report, model).map_err(|error| told(&error))?;
         let rules = self.by.rules.copied().unwrap_or_default();
         let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
-        tell_warnings(&report.diagnostics);
-        tell_warnings(&energies.diagnostics);
+        tell_remarks(&[&report.diagnostics[..], &energies.diagnostics].concat(), desk.file());
         let measured = || {
             let report = counted.measured(self.by)?;
             let energies = EnergyReport::new(network, &report, model).ok()?;

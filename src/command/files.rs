@@ -11,6 +11,19 @@ use super::{Failure, fail};
 /// How messages name standard input.
 const STANDARD_INPUT: &str = "<stdin>";
 
+/// Refuses to read standard input for two files.
+pub(super) fn refuse_two_inputs<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
+    if paths.into_iter().filter(|path| is_standard_input(path)).count() < 2 {
+        return Ok(());
+    }
+    fail("standard input is read once, and `-` stands for more than one file: give the others by their names");
+    Err(Failure::WrongUsage)
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// Reads and imports a file; `-` is standard input. What can't be read is said on standard error.
 pub(super) fn read(path: &Path) -> Result<Import, Failure> {
     try_read(path).map_err(|message| fail(&message))
@@ -18,9 +31,8 @@ pub(super) fn read(path: &Path) -> Result<Import, Failure> {
 
 /// The same, but says nothing.
 pub(super) fn try_read(path: &Path) -> Result<Import, String> {
-    let is_standard_input = path.as_os_str() == "-";
-    let name = if is_standard_input { STANDARD_INPUT.to_owned() } else { path.display().to_string() };
-    let imported = if is_standard_input {
+    let name = if is_standard_input(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() };
+    let imported = if is_standard_input(path) {
         import_stream(&name, io::stdin().lock(), 0)
     } else {
         File::open(path).and_then(|file| {

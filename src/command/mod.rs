@@ -10,7 +10,10 @@ mod energy;
 mod explain;
 mod files;
 mod format;
+mod manual;
 mod networks;
+mod remarks;
+mod sections;
 mod spread;
 mod supposing;
 mod table;
@@ -70,7 +73,9 @@ Examples:
   spiketally count bundle.json --format html -o report.html
   spiketally count graph.json --assume-rate 0.1               a spiking network that was never recorded
   spiketally count bundle.json --timesteps 16 --scale-rates 0.5
-  cat graph.json | spiketally count - activity.json";
+  cat graph.json | spiketally count - activity.json
+
+Warnings are said on standard error, and notes in a line each; `spiketally check` says all of both, and what to do.";
 
 const ENERGY_EXAMPLES: &str = "\
 Examples:
@@ -97,12 +102,6 @@ Examples:
   spiketally explain bundle.json conv1 mem_io --mem-width 8  energies take the settings of `energy`
 
 Of two words after GRAPH, the second is FIELD if there is a field of that name.";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  spiketally check graph.json
-  spiketally check graph.json activity.json
-  spiketally check runs/*.json";
 
 #[derive(Subcommand)]
 enum Command {
@@ -201,7 +200,7 @@ enum Command {
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
     /// Say all that is wrong or odd with files.
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = check::EXAMPLES)]
     Check {
         /// Graphs, activities, bundles and reports. `-` is standard input.
         #[arg(required = true, value_name = "FILE")]
@@ -212,8 +211,9 @@ enum Command {
         /// The shell.
         shell: Shell,
     },
-    /// Write the manual page to standard output.
-    Man,
+    /// Write a manual page to standard output, or all of them into a folder.
+    #[command(after_help = manual::EXAMPLES)]
+    Man(manual::Arguments),
 }
 
 /// A format to write an audit in.
@@ -279,13 +279,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "spiketally", &mut text);
             print(&text)
         }
-        Command::Man => {
-            let mut text = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut text) {
-                Ok(()) => print(&text),
-                Err(error) => Err(fail(&format!("the manual page can't be made: {error}"))),
-            }
-        }
+        Command::Man(given) => manual::run(&given),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

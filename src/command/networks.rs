@@ -14,7 +14,7 @@ use spiketally::import::{Content, Import};
 use spiketally::model::is_promising;
 use spiketally::report::EnergyColumns;
 
-use super::count::said_of;
+use super::remarks::said_of;
 
 /// How networks are counted.
 pub(super) struct Counting {

@@ -7,8 +7,9 @@ use spiketally::counting::Rules;
 use spiketally::desk::Desk;
 use spiketally::export::{SpreadCsv, SpreadJson, SpreadText};
 
-use super::count::{read, tell_outcome, write};
+use super::count::{read, write};
 use super::energy::Settings;
+use super::remarks::tell_outcome;
 use super::table::TableFormat;
 use super::{Failure, fail};
 
@@ -45,7 +46,8 @@ pub(super) struct Arguments {
 /// Counts every sample and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let desk = Desk::of(read(&given.graph, given.samples.as_deref())?);
-    let Some(spread) = desk.spread(&given.rules, &given.settings.costs()?).map_err(tell_outcome)? else {
+    let uncounted = |outcome| tell_outcome(outcome, desk.file());
+    let Some(spread) = desk.spread(&given.rules, &given.settings.costs()?).map_err(uncounted)? else {
         return Err(fail(
             "there are no samples of a spiking network: give its graph, and a file with an activity a line",
         ));

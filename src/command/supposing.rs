@@ -17,7 +17,7 @@ pub(super) struct Supposing {
     #[arg(long, value_name = "WHAT", requires = "assume_rate", default_value = "spikes")]
     assume_input: Input,
     /// Count another number of timesteps than was recorded, at the same rates. Whatever is written says so.
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = timesteps)]
     timesteps: Option<NonZeroU32>,
     /// Scale all spike rates, up to one spike per element and timestep. Whatever is written says so.
     #[arg(long, value_name = "FACTOR", allow_negative_numbers = true, value_parser = factor)]
@@ -53,6 +53,10 @@ impl Supposing {
             None => Scenario { timesteps: self.timesteps, rate_scale, ..Scenario::default() },
         }
     }
+}
+
+fn timesteps(text: &str) -> Result<NonZeroU32, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 1 to {}", u32::MAX))
 }
 
 fn rate(text: &str) -> Result<SpikeRate, String> {

@@ -20,7 +20,8 @@ Examples:
   spiketally verify energy.csv graph.json activity.json --mem-width 8 --sram new
   spiketally verify operations.csv bundle.json --rules corrected
 
-Cells are compared as texts, to the last digit. Exit status: 0 if all are the same, 1 if any differs.";
+Cells are compared as texts, to the last digit. Exit status: 0 if all are the same, 1 if any differs, 2 wrong
+usage.";
 
 /// What it is given.
 #[derive(Args)]
@@ -40,6 +41,8 @@ pub(super) struct Arguments {
 
 /// Says every cell that differs on standard output.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
+    let all = [Some(&given.log), Some(&given.graph), given.activity.as_ref()];
+    files::refuse_two_inputs(all.into_iter().flatten().map(PathBuf::as_path))?;
     let logged = log(given)?;
     let by = By { rules: given.rules.as_ref(), scenario: Scenario::default() };
     let counted = read_and_count(&given.graph, given.activity.as_deref(), &by)?;

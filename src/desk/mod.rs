@@ -20,6 +20,7 @@ use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scen
 use crate::report::Report;
 
 pub use groups::groups;
+use groups::in_order;
 use log::Logs;
 
 /// Something given, and the file that it came from.
@@ -97,12 +98,12 @@ impl Desk {
     }
 
     /// Lays files on the desk that were given at once and are meant together, in place of what lay there of their
-    /// kinds; one that could not be read changes nothing.
+    /// kinds; one that could not be read changes nothing. Of several networks the last stays.
     pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
         self.gifts += 1;
         self.unused.clear();
         self.scenario = Scenario::default();
-        for Import { file, content, diagnostics } in imports {
+        for Import { file, content, diagnostics } in in_order(imports.into_iter().collect()) {
             match content {
                 // A lesson is about what else lies here.
                 None | Some(Content::Lesson(_)) => {}
@@ -250,6 +251,16 @@ impl Desk {
     /// What was told of the graph when it was read.
     pub fn told_of_graph(&self) -> &[Diagnostic] {
         self.graph.as_ref().map_or(&[], |graph| &graph.remarks)
+    }
+
+    /// The file that the network came from, or the report that was counted before; empty where nothing lies here.
+    pub fn file(&self) -> &str {
+        let graph = self.graph.as_ref().map(|graph| (graph.gift, &graph.file));
+        let report = self.report.as_ref().map(|report| (report.gift, &report.file));
+        let newest = [graph, report].into_iter().flatten().max_by_key(|(gift, _)| *gift).map(|(_, file)| file);
+        let activity = || self.activity.as_ref().map(|activity| &activity.file);
+        let log = || self.logs().next().map(|log| &log.file);
+        newest.or_else(activity).or_else(log).map_or("", String::as_str)
     }
 
     /// What lies on the desk, if it can be counted.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind, HostedProblem,
-    LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem, SampleProblem, SyntaxProblem, Words,
+    ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind,
+    GroupingProblem, HostedProblem, LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem,
+    SampleProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -52,6 +53,8 @@ pub enum Problem {
     Samples(SampleProblem),
     /// A file of an address that did not come.
     Hosted(HostedProblem),
+    /// A file that belongs to none of the others.
+    Grouping(GroupingProblem),
 }
 
 impl Problem {
@@ -72,6 +75,7 @@ impl Problem {
             Self::Log(problem) => problem.severity(),
             Self::Samples(problem) => problem.severity(),
             Self::Hosted(problem) => problem.severity(),
+            Self::Grouping(problem) => problem.severity(),
         }
     }
 
@@ -92,6 +96,7 @@ impl Problem {
             Self::Log(problem) => problem.code(),
             Self::Samples(problem) => problem.code(),
             Self::Hosted(problem) => problem.code(),
+            Self::Grouping(problem) => problem.code(),
         }
     }
 
@@ -112,6 +117,7 @@ impl Problem {
             Self::Log(problem) => problem.words(),
             Self::Samples(problem) => problem.words(),
             Self::Hosted(problem) => problem.words(),
+            Self::Grouping(problem) => problem.words(),
         }
     }
 }
@@ -139,6 +145,7 @@ problem_from!(
     Link(LinkProblem),
     Log(LogProblem),
     Hosted(HostedProblem),
+    Grouping(GroupingProblem),
     Samples(SampleProblem)
 );
 
