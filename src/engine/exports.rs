@@ -12,11 +12,14 @@ use crate::wire::{EnergyFormat, Exported, Format, Frame};
 impl Engine {
     pub(super) fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
         let subject = self.shown.as_ref()?.subject();
-        match frame {
+        let drawing = match frame {
             Frame::Page => draw_svg(subject, settings),
             Frame::File => draw_figure(subject, settings),
-        }
-        .ok()
+        };
+        let drawing = drawing.ok()?;
+        // Lines break between words, not within a number.
+        let words = drawing.words.iter().map(|sentence| sentence.replace(" %", "\u{a0}%")).collect();
+        Some(Drawing { words, ..drawing })
     }
 
     /// The report in a format; tables are without the columns that are hidden, by their keys with a space between.
