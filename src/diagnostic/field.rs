@@ -12,8 +12,8 @@ pub enum FieldProblem {
         key: &'static str,
         /// What it should hold.
         expected: &'static str,
-        /// A key that is there and looks like it.
-        nearest: Option<String>,
+        /// A key that is there and seems to stand for it.
+        instead: Option<String>,
     },
     /// The value has another type or is out of range.
     Unexpected {
@@ -29,10 +29,17 @@ pub enum FieldProblem {
         /// The key.
         key: String,
     },
+    /// A key that means nothing here, and would change what is counted by its right name.
+    Misnamed {
+        /// The key.
+        key: String,
+        /// Its right name.
+        known: &'static str,
+    },
     /// Keys that mean nothing here.
     Unknown {
         /// Each key with a known one that looks like it.
-        keys: Vec<(String, Option<String>)>,
+        keys: Vec<(String, Option<&'static str>)>,
     },
     /// A later version of a format.
     Version {
@@ -59,6 +66,7 @@ impl FieldProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
+            Self::Misnamed { .. } => Severity::Warning,
             Self::Unknown { .. } => Severity::Info,
             _ => Severity::Error,
         }
@@ -70,6 +78,7 @@ impl FieldProblem {
             Self::Missing { .. } => "missing-key",
             Self::Unexpected { .. } => "unexpected-value",
             Self::Duplicate { .. } => "duplicate-key",
+            Self::Misnamed { .. } => "misnamed-key",
             Self::Unknown { .. } => "unknown-keys",
             Self::Version { .. } => "newer-version",
             Self::Format { .. } => "unknown-format",
@@ -80,16 +89,20 @@ impl FieldProblem {
     /// What to tell a person.
     pub fn words(&self) -> Words {
         match self {
-            Self::Missing { key, expected, nearest } => {
-                Words::new(format!("the key `{key}` is missing")).expected(*expected).perhaps(nearest.as_deref())
-            }
+            Self::Missing { key, expected, instead } => missing(key, expected, instead.as_deref()),
             Self::Unexpected { what, found, expected } => {
                 Words::new(format!("{what} is not {expected}")).found(found.clone()).expected(expected.clone())
             }
             Self::Duplicate { key } => Words::new(format!("the key {} stands twice in one object", quoted(key)))
                 .help("readers disagree on which one counts: remove or rename one of them"),
+            Self::Misnamed { key, known } => Words::new(format!(
+                "the key {} is not known: here and wherever else it stands, it was ignored",
+                quoted(key)
+            ))
+            .expected(format!("`{known}`, if that is what it means"))
+            .help(format!("call it `{known}`: what is counted is as if it were not there")),
             Self::Unknown { keys } => {
-                let names = keys.iter().map(|(key, nearest)| (key.as_str(), nearest.as_deref()));
+                let names = keys.iter().map(|(key, nearest)| (key.as_str(), *nearest));
                 Words::new(format!("some keys are not known and were ignored: {}", join_names(names)))
             }
             Self::Version { format, found } => Words::new(format!("this is a later version of {format}"))
@@ -101,6 +114,14 @@ impl FieldProblem {
                 .perhaps(*nearest),
             Self::Unrecognised { keys } => unrecognised(keys),
         }
+    }
+}
+
+fn missing(key: &str, expected: &str, instead: Option<&str>) -> Words {
+    let words = Words::new(format!("the key `{key}` is missing")).expected(expected);
+    match instead {
+        Some(instead) => words.help(format!("if {} is meant to be it, call that `{key}`", quoted(instead))),
+        None => words,
     }
 }
 

@@ -148,7 +148,7 @@ fn each<'j, 't>(
     mut visit: impl FnMut(&mut Option<usize>, &str, &At<'_, '_>, &mut Reader<'t>),
 ) {
     let Some(column) = root.child(at, key) else { return };
-    let Some((entries, _)) = reader.object_like(&column, &mut last.met) else { return };
+    let Some(entries) = reader.object_like(&column, &mut last.met) else { return };
     if !entries.has_keys_of(&last.entries) {
         last.places = vec![None; entries.len()];
     }

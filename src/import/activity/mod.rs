@@ -5,7 +5,7 @@ mod counters;
 mod rows;
 mod statistics;
 
-use super::json::{At, Object, Reader};
+use super::json::{At, Keys, Object, Reader};
 use super::{Content, Importer, graph};
 use crate::diagnostic::FieldProblem;
 use crate::model::Recorded;
@@ -16,23 +16,38 @@ pub(super) struct ActivityFormat;
 /// The name that stands for all layers together.
 const TOTAL: &str = "__TOTAL__";
 
-const KEYS: [&str; 15] = [
-    "format",
-    "version",
-    "name",
-    "timesteps",
-    "$schema",
-    "input_spikerates",
-    "output_spikerates",
-    "input_is_binary",
-    "output_is_binary",
-    "input_counts",
-    "output_counts",
-    "is_module_sj",
-    "layers",
-    "total",
-    "counters",
-];
+const KEYS: Keys = Keys {
+    known: &[
+        "format",
+        "version",
+        "name",
+        "timesteps",
+        "$schema",
+        "input_spikerates",
+        "output_spikerates",
+        "input_is_binary",
+        "output_is_binary",
+        "input_counts",
+        "output_counts",
+        "is_module_sj",
+        "layers",
+        "total",
+        "counters",
+        COUNTERS_ONLY,
+    ],
+    telling: &[
+        "timesteps",
+        "input_spikerates",
+        "output_spikerates",
+        "input_is_binary",
+        "output_is_binary",
+        "input_counts",
+        "output_counts",
+        "is_module_sj",
+        "total",
+        COUNTERS_ONLY,
+    ],
+};
 const COUNTERS_ONLY: &str = "total_spikerate_exclude_nonbinary";
 
 /// What `format` says.
@@ -59,8 +74,7 @@ pub(super) fn claims(root: &Object<'_>) -> bool {
 
 /// Reads an activity of any layout.
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Recorded> {
-    let known: Vec<&str> = KEYS.into_iter().chain([COUNTERS_ONLY]).collect();
-    reader.known_keys(root, &known);
+    reader.known_keys(root, at, &KEYS);
     let timesteps = graph::timesteps(root, at, reader);
     if let Some(list) = root.child(at, "counters") {
         let excludes = root.child(at, COUNTERS_ONLY);
@@ -77,7 +91,7 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
     let problem = FieldProblem::Missing {
         key: "input_spikerates",
         expected: "`input_spikerates` and its six companions, or `layers`, or `counters`",
-        nearest: None,
+        instead: None,
     };
     reader.report(at, problem);
     None

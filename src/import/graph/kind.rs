@@ -1,11 +1,11 @@
 //! A layer's type with its parameters.
 
 use super::values;
-use crate::import::json::{At, Object, Reader};
+use crate::import::json::{At, Keys, Object, Reader};
 use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind};
 
 /// Every key that a layer may have, of whatever type.
-pub(super) const KEYS: [&str; 29] = [
+static KNOWN: [&str; 29] = [
     "name",
     "type",
     "source_type",
@@ -36,6 +36,22 @@ pub(super) const KEYS: [&str; 29] = [
     "reciprocal_tau",
     "decay_input",
 ];
+
+/// The keys of a layer, of which others may be left out where it is of one type or another.
+pub(super) fn keys(name: Option<KindName>) -> Keys {
+    let telling: &[&str] = match name {
+        Some(KindName::Convolution(_)) => {
+            &["inputs", "input_shape", "output_shape", "strides", "padding", "groups", "use_bias", "dilation"]
+        }
+        Some(KindName::Dense) => &["inputs", "input_shape", "output_shape", "use_bias"],
+        Some(KindName::Pooling(..)) => &["inputs", "input_shape", "output_shape", "strides", "padding"],
+        Some(KindName::Permute) => &["inputs", "input_shape", "output_shape", "dims"],
+        Some(KindName::Upsample) => &["inputs", "input_shape", "output_shape", "scale_factor"],
+        Some(KindName::ZeroPadding(_)) => &["inputs", "input_shape", "output_shape", "padding"],
+        _ => &["inputs", "input_shape", "output_shape"],
+    };
+    Keys { known: &KNOWN, telling }
+}
 
 /// A layer's kind, of a type by that name; none if a parameter was reported.
 pub(super) fn read(
