@@ -321,6 +321,29 @@ fn a_neuron_behind_dropout_and_flattening_is_a_dense_layer_s() {
     assert_row("qualia+neuron-behind", &files, "fc", &[("syn_acc", 40.0 + 20.0 + 1.0 * 5.0), ("syn_mac", 4.0 * 5.0)]);
 }
 
+/// What the layer makes is values, and its neuron's spikes have an entry of their own: `qualia` counts resets at the
+/// layer's rate of 1, where `neuron-behind` finds the neuron's 0.25.
+#[test]
+fn a_layer_recorded_before_its_neuron_is_warned_of_unless_the_neuron_is_looked_up() {
+    let nodes = json!([
+        { "name": "input", "type": "Input", "output_shape": [[1, 8]] },
+        { "name": "fc", "type": "Dense", "units": 4 },
+        { "name": "neuron", "type": "If" },
+    ]);
+    let mut before = on_spikes(0.25, 1.0);
+    before["output_is_binary"] = json!(false);
+    let files = spiking(4, nodes, json!({ "fc": before, "neuron": on_spikes(1.0, 0.25) }));
+    let is_warned = |rules: &str| {
+        let (_, report) = counted_by(rules, &files);
+        report.diagnostics.iter().any(|diagnostic| diagnostic.code == "values-before-neuron")
+    };
+    // θ_in·N_out + N_out·T = (0.25·8·4)·4 + 4·4, and as many resets as spikes: R_out·N_out·T.
+    assert_row("qualia", &files, "fc", &[("syn_acc", 32.0 + 16.0 + 1.0 * 4.0 * 4.0)]);
+    assert_row("qualia+neuron-behind", &files, "fc", &[("syn_acc", 32.0 + 16.0 + 0.25 * 4.0 * 4.0)]);
+    assert!(is_warned("qualia"));
+    assert!(!is_warned("qualia+neuron-behind"));
+}
+
 #[test]
 fn a_neuron_without_an_entry_takes_the_layer_s_rate_with_a_warning() {
     let mut nodes = small_convolution(true);

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::counting::Rules;
-use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
@@ -286,9 +286,12 @@ impl Desk {
             return self.alone(graph, Some(activity.file.clone()));
         }
         let mut findings = Findings::default();
+        // A key of a file of both stands in one of its parts.
+        let is_own_file = activity.file != graph.file;
         for (layer, problem) in problems {
+            let key = problem.key().filter(|_| is_own_file);
             findings.push(&Problem::from(problem), |diagnostic| {
-                let diagnostic = diagnostic.in_file(&activity.file);
+                let diagnostic = Diagnostic { path: key.map(str::to_owned), ..diagnostic.in_file(&activity.file) };
                 match &layer {
                     Some(layer) => diagnostic.about(layer),
                     None => diagnostic,
@@ -297,7 +300,7 @@ impl Desk {
         }
         let found = findings.into_diagnostics();
         match aligned {
-            None => Err(Outcome::Failed(found)),
+            None => Err(Outcome::Failed([found, warnings(activity), warnings(graph)].concat())),
             Some(Aligned { network, activity: aligned }) => {
                 let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
                 Ok(Countable { network, activity: Some(aligned), remarks })
@@ -340,6 +343,11 @@ impl Desk {
 const GRAPH: &str = "graph";
 const ACTIVITY: &str = "activity";
 const REPORT: &str = "report";
+
+/// What was warned of while it was read, since that may be why it can't be counted.
+fn warnings<T>(given: &Given<T>) -> Vec<Diagnostic> {
+    given.remarks.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect()
+}
 
 /// A remark where something was given at once with what stands for it.
 fn unused<T, U>(what: &'static str, given: Option<&Given<T>>, instead: &Given<U>) -> Option<Diagnostic> {

@@ -24,6 +24,11 @@ pub enum FieldProblem {
         /// What should be.
         expected: String,
     },
+    /// Keys that each say the same in another way.
+    Rivals {
+        /// The keys.
+        keys: Vec<&'static str>,
+    },
     /// The same key twice in one object.
     Duplicate {
         /// The key.
@@ -77,6 +82,7 @@ impl FieldProblem {
         match self {
             Self::Missing { .. } => "missing-key",
             Self::Unexpected { .. } => "unexpected-value",
+            Self::Rivals { .. } => "several-layouts",
             Self::Duplicate { .. } => "duplicate-key",
             Self::Misnamed { .. } => "misnamed-key",
             Self::Unknown { .. } => "unknown-keys",
@@ -93,6 +99,10 @@ impl FieldProblem {
             Self::Unexpected { what, found, expected } => {
                 Words::new(format!("{what} is not {expected}")).found(found.clone()).expected(expected.clone())
             }
+            Self::Rivals { keys } => Words::new("the activity is given more than once, in several layouts")
+                .found(join_names(keys.iter().map(|key| (*key, None))))
+                .expected("one layout: `input_spikerates` and its companions, or `layers`, or `counters`")
+                .help("remove all but one: which of them counts can't be told"),
             Self::Duplicate { key } => Words::new(format!("the key {} stands twice in one object", quoted(key)))
                 .help("readers disagree on which one counts: remove or rename one of them"),
             Self::Misnamed { key, known } => Words::new(format!(

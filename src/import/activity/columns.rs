@@ -48,10 +48,14 @@ const SIDES: [SideColumn; 2] = [
     ("output_spikerates", Side::Output, |layer| &layer.output),
 ];
 
+/// The columns that there are.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key))
+}
+
 /// Whether an object has any of the columns.
 pub(super) fn claims(root: &Object<'_>) -> bool {
-    let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
-    keys.into_iter().any(|key| root.get(key).is_some())
+    keys().any(|key| root.get(key).is_some())
 }
 
 struct Layers {
@@ -63,8 +67,7 @@ struct Layers {
 impl Layers {
     /// Room for the layers of the longest column.
     fn of(root: &Object<'_>) -> Self {
-        let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
-        let most = keys.filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
+        let most = keys().filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
         Self { layers: Vec::with_capacity(most), places: HashMap::with_capacity(most), total: LayerActivity::default() }
     }
 

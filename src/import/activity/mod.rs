@@ -72,9 +72,24 @@ pub(super) fn claims(root: &Object<'_>) -> bool {
     columns::claims(root) || root.get("layers").is_some() || root.get("counters").is_some()
 }
 
+/// A key of each layout that there is.
+fn layouts(root: &Object<'_>) -> Vec<&'static str> {
+    let is_there = |key: &str| root.get(key).is_some_and(|value| !value.is_null());
+    columns::keys()
+        .find(|key| is_there(key))
+        .into_iter()
+        .chain(["layers", "counters"].into_iter().filter(|key| is_there(key)))
+        .collect()
+}
+
 /// Reads an activity of any layout.
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Recorded> {
     reader.known_keys(root, at, &KEYS);
+    if let [_, second, ..] = &layouts(root)[..] {
+        let second = root.child(at, second);
+        reader.report(second.as_ref().unwrap_or(at), FieldProblem::Rivals { keys: layouts(root) });
+        return None;
+    }
     let timesteps = graph::timesteps(root, at, reader);
     if let Some(list) = root.child(at, "counters") {
         let excludes = root.child(at, COUNTERS_ONLY);

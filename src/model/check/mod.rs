@@ -2,6 +2,7 @@
 
 mod align;
 mod inputs;
+mod joining;
 mod parameters;
 
 use std::sync::Arc;
