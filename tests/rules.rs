@@ -135,6 +135,30 @@ fn groups_see_and_reach_their_own_channels() {
     );
 }
 
+/// 4×4×8 into two of each channel: N_out = 4·4·16 = 256, of which each sees one channel of 9 elements.
+#[test]
+fn a_depthwise_convolution_has_a_group_a_channel() {
+    let files =
+        |layer: Value| formal(json!([{ "name": "input", "type": "Input", "output_shape": [[1, 4, 4, 8]] }, layer]));
+    let row = [("syn_mac", 256.0 * 9.0), ("mem_write", 256.0)];
+    let kernel = |mut layer: Value| {
+        layer["name"] = json!("dw");
+        layer["type"] = json!("DepthwiseConv2D");
+        layer["kernel_size"] = json!(3);
+        layer["padding"] = json!(1);
+        layer
+    };
+    let by_filters = json!({ "filters": 16, "depth_multiplier": 2 });
+    let by_shape = json!({ "output_shape": [[1, 4, 4, 16]], "depth_multiplier": 2 });
+    let by_groups = json!({ "filters": 16, "groups": 8 });
+    for layer in [by_filters, by_shape, by_groups] {
+        assert_row("qualia+groups", &files(kernel(layer)), "dw", &row);
+    }
+    // The reference counts all 8 channels.
+    assert_row("qualia", &files(kernel(json!({ "filters": 8 }))), "dw", &[("syn_mac", 128.0 * 8.0 * 9.0)]);
+    assert_row("qualia+groups", &files(kernel(json!({ "filters": 8 }))), "dw", &[("syn_mac", 128.0 * 9.0)]);
+}
+
 #[test]
 fn groups_and_conv_addressing_meet_in_the_channels_reached() {
     let rules = "qualia+conv-addressing+groups";

@@ -137,7 +137,7 @@ pub enum Uncounted {
     Product,
     /// It carries a state.
     Recurrent,
-    /// It pools by gaps or by another norm.
+    /// It pools by gaps, by another norm, or whatever is there into what is asked for.
     Pool,
     /// What runs in it is decided while it runs.
     ControlFlow,

@@ -40,7 +40,7 @@ pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &m
     let source_type = object.child(at, "source_type").and_then(|name| reader.text(&name, "`source_type`"));
     let shown = source_type.map(|name| met.layer_type(name).0);
     let output_shape = output_shape(&object, at, &mut met.shapes, reader);
-    let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
+    let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.as_ref(), reader));
     let inputs = inputs(&object, at, reader);
     let input_shapes = object
         .child(at, "input_shape")

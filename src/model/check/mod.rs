@@ -8,6 +8,7 @@ mod shapes;
 
 use std::sync::Arc;
 
+use super::kind_name::without_package;
 use super::{
     Alike, Design, Draft, DraftDesign, DraftNode, Few, KindName, LayerKind, Network, Neuron, Node, NodeId, Operation,
     Shape, infer, kind_named, uncounted,
@@ -169,8 +170,8 @@ impl Check {
                 Some(because) => NetworkProblem::Uncounted { type_name: name, because },
                 None => {
                     // What another framework calls by a name of ours is not that.
-                    let nearest =
-                        nearest(type_name, KindName::known_names()).filter(|_| kind_named(type_name).is_none());
+                    let nearest = nearest(without_package(type_name), KindName::known_names())
+                        .filter(|_| kind_named(type_name).is_none());
                     NetworkProblem::UnknownType { type_name: name, nearest }
                 }
             };
