@@ -258,7 +258,7 @@ impl Desk {
             return Err(Outcome::Ready { report, network: None });
         }
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
-            return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });
+            return Err(Outcome::Ready { report: self.remarked(report), network: None });
         }
         let mut countable = match (&self.graph, &self.activity) {
             (None, None) => Err(Outcome::Empty),
@@ -323,11 +323,12 @@ impl Desk {
         Ok(Countable { network, activity, remarks: graph.remarks.clone() })
     }
 
-    /// A report, and what was given beside it for nothing.
-    fn remarked(&self, report: &Arc<Report>) -> Arc<Report> {
-        let mut report = Arc::clone(report);
-        if !self.unused.is_empty() {
-            Arc::make_mut(&mut report).diagnostics.extend_from_slice(&self.unused);
+    /// A report, what was warned of while it was read, and what was given beside it for nothing.
+    fn remarked(&self, given: &Given<Report>) -> Arc<Report> {
+        let mut report = Arc::clone(&given.content);
+        let remarks = [&warnings(given)[..], &self.unused].concat();
+        if !remarks.is_empty() {
+            Arc::make_mut(&mut report).diagnostics.extend(remarks);
         }
         report
     }

@@ -60,6 +60,15 @@ pub enum FieldProblem {
         /// The known one that looks like it.
         nearest: Option<&'static str>,
     },
+    /// A report's rows that do not add up to its total.
+    TotalDisagrees {
+        /// The counts that disagree.
+        keys: Vec<&'static str>,
+        /// What the rows have of the first of them.
+        sum: String,
+        /// What the total has.
+        total: String,
+    },
     /// JSON, but nothing that is known.
     Unrecognised {
         /// Its outermost keys.
@@ -71,7 +80,7 @@ impl FieldProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Misnamed { .. } => Severity::Warning,
+            Self::Misnamed { .. } | Self::TotalDisagrees { .. } => Severity::Warning,
             Self::Unknown { .. } => Severity::Info,
             _ => Severity::Error,
         }
@@ -88,6 +97,7 @@ impl FieldProblem {
             Self::Unknown { .. } => "unknown-keys",
             Self::Version { .. } => "newer-version",
             Self::Format { .. } => "unknown-format",
+            Self::TotalDisagrees { .. } => "total-disagrees",
             Self::Unrecognised { .. } => "unrecognised",
         }
     }
@@ -122,6 +132,13 @@ impl FieldProblem {
             Self::Format { found, nearest } => Words::new(format!("the format {} is not known", quoted(found)))
                 .expected("spiketally/graph, spiketally/activity, spiketally/bundle or spiketally/report")
                 .perhaps(*nearest),
+            Self::TotalDisagrees { keys, sum, total } => Words::new(format!(
+                "the report's rows do not add up to its total: {}",
+                join_names(keys.iter().map(|key| (*key, None)))
+            ))
+            .found(format!("{total} in the total, {sum} in the rows together"))
+            .expected("the same")
+            .help("the file was changed after it was written: count the network again"),
             Self::Unrecognised { keys } => unrecognised(keys),
         }
     }
