@@ -135,6 +135,30 @@ fn groups_see_and_reach_their_own_channels() {
     );
 }
 
+/// 4×4×8 into two of each channel: N_out = 4·4·16 = 256, of which each sees one channel of 9 elements.
+#[test]
+fn a_depthwise_convolution_has_a_group_a_channel() {
+    let files =
+        |layer: Value| formal(json!([{ "name": "input", "type": "Input", "output_shape": [[1, 4, 4, 8]] }, layer]));
+    let row = [("syn_mac", 256.0 * 9.0), ("mem_write", 256.0)];
+    let kernel = |mut layer: Value| {
+        layer["name"] = json!("dw");
+        layer["type"] = json!("DepthwiseConv2D");
+        layer["kernel_size"] = json!(3);
+        layer["padding"] = json!(1);
+        layer
+    };
+    let by_filters = json!({ "filters": 16, "depth_multiplier": 2 });
+    let by_shape = json!({ "output_shape": [[1, 4, 4, 16]], "depth_multiplier": 2 });
+    let by_groups = json!({ "filters": 16, "groups": 8 });
+    for layer in [by_filters, by_shape, by_groups] {
+        assert_row("qualia+groups", &files(kernel(layer)), "dw", &row);
+    }
+    // The reference counts all 8 channels.
+    assert_row("qualia", &files(kernel(json!({ "filters": 8 }))), "dw", &[("syn_mac", 128.0 * 8.0 * 9.0)]);
+    assert_row("qualia+groups", &files(kernel(json!({ "filters": 8 }))), "dw", &[("syn_mac", 128.0 * 9.0)]);
+}
+
 #[test]
 fn groups_and_conv_addressing_meet_in_the_channels_reached() {
     let rules = "qualia+conv-addressing+groups";
@@ -319,6 +343,29 @@ fn a_neuron_behind_dropout_and_flattening_is_a_dense_layer_s() {
     let files = spiking(4, nodes, json!({ "fc": on_spikes(0.25, 0.5), "neuron": on_spikes(1.0, 0.25) }));
     assert_row("qualia", &files, "fc", &[("syn_acc", 40.0 + 20.0), ("syn_mac", 0.0)]);
     assert_row("qualia+neuron-behind", &files, "fc", &[("syn_acc", 40.0 + 20.0 + 1.0 * 5.0), ("syn_mac", 4.0 * 5.0)]);
+}
+
+/// What the layer makes is values, and its neuron's spikes have an entry of their own: `qualia` counts resets at the
+/// layer's rate of 1, where `neuron-behind` finds the neuron's 0.25.
+#[test]
+fn a_layer_recorded_before_its_neuron_is_warned_of_unless_the_neuron_is_looked_up() {
+    let nodes = json!([
+        { "name": "input", "type": "Input", "output_shape": [[1, 8]] },
+        { "name": "fc", "type": "Dense", "units": 4 },
+        { "name": "neuron", "type": "If" },
+    ]);
+    let mut before = on_spikes(0.25, 1.0);
+    before["output_is_binary"] = json!(false);
+    let files = spiking(4, nodes, json!({ "fc": before, "neuron": on_spikes(1.0, 0.25) }));
+    let is_warned = |rules: &str| {
+        let (_, report) = counted_by(rules, &files);
+        report.diagnostics.iter().any(|diagnostic| diagnostic.code == "values-before-neuron")
+    };
+    // θ_in·N_out + N_out·T = (0.25·8·4)·4 + 4·4, and as many resets as spikes: R_out·N_out·T.
+    assert_row("qualia", &files, "fc", &[("syn_acc", 32.0 + 16.0 + 1.0 * 4.0 * 4.0)]);
+    assert_row("qualia+neuron-behind", &files, "fc", &[("syn_acc", 32.0 + 16.0 + 0.25 * 4.0 * 4.0)]);
+    assert!(is_warned("qualia"));
+    assert!(!is_warned("qualia+neuron-behind"));
 }
 
 #[test]

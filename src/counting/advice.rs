@@ -26,6 +26,9 @@ pub fn advise(network: &Network, activity: Option<&Activity>, rules: &Rules) -> 
             grouped_as_full(node, *rules),
             (!is_spiking).then(|| add_by_sums(node, *rules)).flatten(),
             activity.filter(|_| is_spiking).and_then(|activity| neuron_behind(network, activity, node, *rules)),
+            activity
+                .filter(|_| is_spiking)
+                .and_then(|activity| values_before_neuron(network, activity, node, &layer, *rules)),
             activity.and_then(|_| extreme_rate(network, node, &layer)),
         ];
         advice.extend(remarks.into_iter().flatten().map(|remark| (Some(id), remark)));
@@ -80,6 +83,25 @@ fn neuron_behind(network: &Network, activity: &Activity, node: &Node, rules: Rul
         return is_missing.then_some(CountingProblem::NeuronRateMissing { neuron });
     }
     Some(CountingProblem::NeuronBehind { neuron, through, leaky: behind.model == Neuron::Lif })
+}
+
+fn values_before_neuron(
+    network: &Network,
+    activity: &Activity,
+    node: &Node,
+    layer: &LayerActivity,
+    rules: Rules,
+) -> Option<CountingProblem> {
+    let consumer = *node.consumers.first()?;
+    let neuron = network.node(consumer).filter(|neuron| neuron.is_merged(network))?;
+    let is_of_values = node.design.kind.is_synaptic() && layer.output.is_binary == Some(false);
+    // Rules that look for the neuron count its own rate.
+    let is_looked_up = rules.corrects(Departure::NeuronBehind) && activity.output_rate(consumer).is_some();
+    let is_joined = node.name.ends_with(&*neuron.name);
+    (is_of_values && !is_looked_up).then(|| CountingProblem::ValuesBeforeNeuron {
+        neuron: neuron.name.to_string(),
+        joined: (!is_joined).then(|| format!("{}{}", node.name, neuron.name)),
+    })
 }
 
 fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::counting::Rules;
-use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity};
 use crate::energy::Costs;
 use crate::import::{Content, Import};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
@@ -269,7 +269,7 @@ impl Desk {
             return Err(Outcome::Ready { report, network: None });
         }
         if let Some(report) = self.report.as_ref().filter(|report| report.gift >= self.newest_input()) {
-            return Err(Outcome::Ready { report: self.remarked(&report.content), network: None });
+            return Err(Outcome::Ready { report: self.remarked(report), network: None });
         }
         let mut countable = match (&self.graph, &self.activity) {
             (None, None) => Err(Outcome::Empty),
@@ -293,9 +293,12 @@ impl Desk {
         }
         let (aligned, problems) = align(&graph.content, &activity.content);
         let mut findings = Findings::default();
+        // A key of a file of both stands in one of its parts.
+        let is_own_file = activity.file != graph.file;
         for (layer, problem) in problems {
+            let key = problem.key().filter(|_| is_own_file);
             findings.push(&Problem::from(problem), |diagnostic| {
-                let diagnostic = diagnostic.in_file(&activity.file);
+                let diagnostic = Diagnostic { path: key.map(str::to_owned), ..diagnostic.in_file(&activity.file) };
                 match &layer {
                     Some(layer) => diagnostic.about(layer),
                     None => diagnostic,
@@ -306,7 +309,7 @@ impl Desk {
         match aligned {
             // The next network, whose activity is still to come.
             None if graph.gift > activity.gift => self.alone(graph, found.into_iter().find(Diagnostic::is_error)),
-            None => Err(Outcome::Failed(found)),
+            None => Err(Outcome::Failed([found, warnings(activity), warnings(graph)].concat())),
             Some(Aligned { network, activity: aligned }) => {
                 let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
                 Ok(Countable { network, activity: Some(aligned), remarks })
@@ -329,11 +332,12 @@ impl Desk {
         Ok(Countable { network, activity, remarks: graph.remarks.clone() })
     }
 
-    /// A report, and what was given beside it for nothing.
-    fn remarked(&self, report: &Arc<Report>) -> Arc<Report> {
-        let mut report = Arc::clone(report);
-        if !self.unused.is_empty() {
-            Arc::make_mut(&mut report).diagnostics.extend_from_slice(&self.unused);
+    /// A report, what was warned of while it was read, and what was given beside it for nothing.
+    fn remarked(&self, given: &Given<Report>) -> Arc<Report> {
+        let mut report = Arc::clone(&given.content);
+        let remarks = [&warnings(given)[..], &self.unused].concat();
+        if !remarks.is_empty() {
+            Arc::make_mut(&mut report).diagnostics.extend(remarks);
         }
         report
     }
@@ -349,6 +353,11 @@ impl Desk {
 const GRAPH: &str = "graph";
 const ACTIVITY: &str = "activity";
 const REPORT: &str = "report";
+
+/// What was warned of while it was read, since that may be why it can't be counted.
+fn warnings<T>(given: &Given<T>) -> Vec<Diagnostic> {
+    given.remarks.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect()
+}
 
 /// A remark where something was given at once with what stands for it.
 fn unused<T, U>(what: &'static str, given: Option<&Given<T>>, instead: &Given<U>) -> Option<Diagnostic> {

@@ -13,7 +13,8 @@ pub enum Side {
 }
 
 impl Side {
-    const fn name(self) -> &'static str {
+    /// Its name, which is a key too.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Input => "input",
             Self::Output => "output",
@@ -52,6 +53,27 @@ pub enum ActivityProblem {
         /// Of which side.
         side: Side,
     },
+    /// The counter of a module that a layer's rate is of is not there.
+    CounterMissing {
+        /// The module.
+        module: String,
+        /// Of which side.
+        side: Side,
+    },
+    /// That counter is there, and of no elements.
+    CounterOfNothing {
+        /// The module.
+        module: String,
+        /// Of which side.
+        side: Side,
+    },
+    /// Counters by module, beside a graph that names a layer and its neuron together.
+    GraphRenamed {
+        /// The layer as the graph names it.
+        layer: String,
+        /// The modules that it is joined from.
+        modules: [String; 2],
+    },
     /// A rate or count below zero.
     Negative {
         /// Which key.
@@ -64,6 +86,13 @@ pub enum ActivityProblem {
         /// Of which side.
         side: Side,
         /// The rate.
+        rate: String,
+    },
+    /// More spikes than elements were counted in a binary tensor.
+    MoreThanElements {
+        /// On which side.
+        side: Side,
+        /// The rate that it makes.
         rate: String,
     },
     /// Whether a tensor is binary was not said.
@@ -103,6 +132,7 @@ impl ActivityProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::AboveOne { .. }
+            | Self::MoreThanElements { .. }
             | Self::BinaryAssumed { .. }
             | Self::EmptyCounter { .. }
             | Self::FormalGraph
@@ -119,9 +149,10 @@ impl ActivityProblem {
             Self::TimestepsDisagree { .. } => "timesteps-disagree",
             Self::MatchesNothing { .. } => "activity-of-another-graph",
             Self::MissingLayers { .. } => "missing-layers",
-            Self::MissingRate { .. } => "missing-rate",
+            Self::MissingRate { .. } | Self::CounterMissing { .. } | Self::CounterOfNothing { .. } => "missing-rate",
+            Self::GraphRenamed { .. } => "graph-renamed",
             Self::Negative { .. } => "negative",
-            Self::AboveOne { .. } => "rate-above-one",
+            Self::AboveOne { .. } | Self::MoreThanElements { .. } => "rate-above-one",
             Self::BinaryAssumed { .. } => "binary-assumed",
             Self::EmptyCounter { .. } => "empty-counter",
             Self::FormalGraph => "activity-unused",
@@ -130,6 +161,14 @@ impl ActivityProblem {
             Self::LessonAlone => "lesson-alone",
             Self::Supposed { .. } => "supposed",
             Self::OutOfRange => "out-of-range",
+        }
+    }
+
+    /// The key of the activity that it is about, where it is about one.
+    pub const fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::TimestepsDisagree { .. } => Some("timesteps"),
+            _ => None,
         }
     }
 
@@ -148,6 +187,10 @@ impl ActivityProblem {
                     .expected("the same T")
                     .help("record the activity with the T that the graph says, or say the T of the recording in the graph")
             }
+            Self::MatchesNothing { graph, activity } if activity.is_empty() => {
+                Words::new("the activity names no layer").expected(format!("activity of {}", names_with_nearest(graph)))
+                    .help("record the network while data runs through it, and write what every layer did")
+            }
             Self::MatchesNothing { graph, activity } => {
                 Words::new("the activity names no layer of the graph: it was recorded on another network")
                     .found(format!("activity of {}", names_with_nearest(activity)))
@@ -163,6 +206,32 @@ impl ActivityProblem {
                 Words::new(format!("the layer's {0} spike rate is missing, and its equations need it", side.name()))
                     .expected(format!("`{}_spikerate`, in spikes per element and timestep", side.name()))
             }
+            Self::CounterMissing { module, side } => Words::new(format!(
+                "the counter of {} is missing, and the layer's {} spike rate is counted from it",
+                quoted(module),
+                side.name()
+            ))
+            .expected(format!("an entry {} in `counters`", quoted(module)))
+            .help("record every module, neurons too: a layer's row stands for its neuron"),
+            Self::CounterOfNothing { module, side } => Words::new(format!(
+                "the {0} counter of {1} is empty, so the layer has no {0} spike rate, and its equations need it",
+                side.name(),
+                quoted(module)
+            ))
+            .found("`size` 0")
+            .expected("the number of all elements, at least 1")
+            .help("the module saw no data while it was recorded: record it again"),
+            Self::GraphRenamed { layer, modules: [module, neuron] } => {
+                Words::new("the counters belong to this graph as it was before its layers were renamed")
+                    .found(format!(
+                        "counters of {} and {}, which the graph joins as {}",
+                        quoted(module),
+                        quoted(neuron),
+                        quoted(layer)
+                    ))
+                    .expected("a graph with the names that the counters have")
+                    .help("give the graph before renaming, such as the reference's `graph.raw.json`: with counters, layers and neurons are joined here; or rates by the graph's names")
+            }
             Self::Negative { what, value } => {
                 Words::new(format!("{what} is negative")).found(value.clone()).expected("zero or more")
             }
@@ -170,6 +239,12 @@ impl ActivityProblem {
                 .found(rate.clone())
                 .expected("at most one spike per element and timestep")
                 .help("a rate is per timestep: divide spikes per inference by T; or the tensor is not binary"),
+            Self::MoreThanElements { side, rate } => {
+                Words::new(format!("the {} counter has more spikes than elements, of a binary tensor", side.name()))
+                    .found(format!("a spike rate of {rate}"))
+                    .expected("`spike_count` of at most `size`")
+                    .help("`size` counts the elements of all samples and timesteps, as `spike_count` does; or the tensor is not binary")
+            }
             Self::BinaryAssumed { layers } => Words::new(format!(
                 "whether tensors are binary is not said in {layers} counted layer{}; they are taken for binary",
                 if *layers == 1 { "" } else { "s" }

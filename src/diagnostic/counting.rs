@@ -30,6 +30,13 @@ pub enum CountingProblem {
         /// The neuron.
         neuron: String,
     },
+    /// A layer with a neuron whose recorded output is of values, as if it were what the neuron reads.
+    ValuesBeforeNeuron {
+        /// The neuron.
+        neuron: String,
+        /// The layer and its neuron by one name, as the reference joins them; none where they are joined.
+        joined: Option<String>,
+    },
     /// A grouped convolution counted as a full one.
     GroupedAsFull {
         /// Its groups.
@@ -59,6 +66,7 @@ impl CountingProblem {
             | Self::NotCounted { .. }
             | Self::NeuronBehind { .. }
             | Self::NeuronRateMissing { .. }
+            | Self::ValuesBeforeNeuron { .. }
             | Self::GroupedAsFull { .. }
             | Self::NeverSpikes => Severity::Warning,
             Self::AddBySums | Self::TimestepsAsBatch { .. } | Self::AlwaysSpikes => Severity::Info,
@@ -74,6 +82,7 @@ impl CountingProblem {
             Self::NotCounted { .. } => "not-counted",
             Self::NeuronBehind { .. } => "neuron-behind",
             Self::NeuronRateMissing { .. } => "neuron-rate-missing",
+            Self::ValuesBeforeNeuron { .. } => "values-before-neuron",
             Self::GroupedAsFull { .. } => "grouped-as-full",
             Self::AddBySums => "add-by-sums",
             Self::TimestepsAsBatch { .. } => "timesteps-as-batch",
@@ -113,6 +122,19 @@ impl CountingProblem {
             ))
             .expected("an output rate under the neuron's name")
             .help("record the neuron itself"),
+            Self::ValuesBeforeNeuron { neuron, joined } => Words::new(format!(
+                "the layer's output is not binary, though it feeds the neuron {}: resets are counted at the rate of values, not of spikes",
+                quoted(neuron)
+            ))
+            .found("an output that is not binary")
+            .expected("the output of the neuron, for which the layer's row stands too")
+            .help(match joined {
+                Some(joined) => format!(
+                    "if this was recorded before the neuron: give the graph that joins the two in one name, as the reference does ({}), or the counters beside this graph",
+                    quoted(joined)
+                ),
+                None => "a neuron that makes values never resets: look at how the network ends, or at the recording".to_owned(),
+            }),
             Self::GroupedAsFull { groups } => Words::new(format!(
                 "a convolution of {groups} groups is counted as a full one: up to {groups} times too high"
             ))

@@ -12,8 +12,8 @@ pub enum FieldProblem {
         key: &'static str,
         /// What it should hold.
         expected: &'static str,
-        /// A key that is there and looks like it.
-        nearest: Option<String>,
+        /// A key that is there and seems to stand for it.
+        instead: Option<String>,
     },
     /// The value has another type or is out of range.
     Unexpected {
@@ -24,15 +24,27 @@ pub enum FieldProblem {
         /// What should be.
         expected: String,
     },
+    /// Keys that each say the same in another way.
+    Rivals {
+        /// The keys.
+        keys: Vec<&'static str>,
+    },
     /// The same key twice in one object.
     Duplicate {
         /// The key.
         key: String,
     },
+    /// A key that means nothing here, and would change what is counted by its right name.
+    Misnamed {
+        /// The key.
+        key: String,
+        /// Its right name.
+        known: &'static str,
+    },
     /// Keys that mean nothing here.
     Unknown {
         /// Each key with a known one that looks like it.
-        keys: Vec<(String, Option<String>)>,
+        keys: Vec<(String, Option<&'static str>)>,
     },
     /// A later version of a format.
     Version {
@@ -48,6 +60,15 @@ pub enum FieldProblem {
         /// The known one that looks like it.
         nearest: Option<&'static str>,
     },
+    /// A report's rows that do not add up to its total.
+    TotalDisagrees {
+        /// The counts that disagree.
+        keys: Vec<&'static str>,
+        /// What the rows have of the first of them.
+        sum: String,
+        /// What the total has.
+        total: String,
+    },
     /// JSON, but nothing that is known.
     Unrecognised {
         /// Its outermost keys.
@@ -59,6 +80,7 @@ impl FieldProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
+            Self::Misnamed { .. } | Self::TotalDisagrees { .. } => Severity::Warning,
             Self::Unknown { .. } => Severity::Info,
             _ => Severity::Error,
         }
@@ -69,10 +91,13 @@ impl FieldProblem {
         match self {
             Self::Missing { .. } => "missing-key",
             Self::Unexpected { .. } => "unexpected-value",
+            Self::Rivals { .. } => "several-layouts",
             Self::Duplicate { .. } => "duplicate-key",
+            Self::Misnamed { .. } => "misnamed-key",
             Self::Unknown { .. } => "unknown-keys",
             Self::Version { .. } => "newer-version",
             Self::Format { .. } => "unknown-format",
+            Self::TotalDisagrees { .. } => "total-disagrees",
             Self::Unrecognised { .. } => "unrecognised",
         }
     }
@@ -80,16 +105,24 @@ impl FieldProblem {
     /// What to tell a person.
     pub fn words(&self) -> Words {
         match self {
-            Self::Missing { key, expected, nearest } => {
-                Words::new(format!("the key `{key}` is missing")).expected(*expected).perhaps(nearest.as_deref())
-            }
+            Self::Missing { key, expected, instead } => missing(key, expected, instead.as_deref()),
             Self::Unexpected { what, found, expected } => {
                 Words::new(format!("{what} is not {expected}")).found(found.clone()).expected(expected.clone())
             }
+            Self::Rivals { keys } => Words::new("the activity is given more than once, in several layouts")
+                .found(join_names(keys.iter().map(|key| (*key, None))))
+                .expected("one layout: `input_spikerates` and its companions, or `layers`, or `counters`")
+                .help("remove all but one: which of them counts can't be told"),
             Self::Duplicate { key } => Words::new(format!("the key {} stands twice in one object", quoted(key)))
                 .help("readers disagree on which one counts: remove or rename one of them"),
+            Self::Misnamed { key, known } => Words::new(format!(
+                "the key {} is not known: here and wherever else it stands, it was ignored",
+                quoted(key)
+            ))
+            .expected(format!("`{known}`, if that is what it means"))
+            .help(format!("call it `{known}`: what is counted is as if it were not there")),
             Self::Unknown { keys } => {
-                let names = keys.iter().map(|(key, nearest)| (key.as_str(), nearest.as_deref()));
+                let names = keys.iter().map(|(key, nearest)| (key.as_str(), *nearest));
                 Words::new(format!("some keys are not known and were ignored: {}", join_names(names)))
             }
             Self::Version { format, found } => Words::new(format!("this is a later version of {format}"))
@@ -99,8 +132,23 @@ impl FieldProblem {
             Self::Format { found, nearest } => Words::new(format!("the format {} is not known", quoted(found)))
                 .expected("spiketally/graph, spiketally/activity, spiketally/bundle or spiketally/report")
                 .perhaps(*nearest),
+            Self::TotalDisagrees { keys, sum, total } => Words::new(format!(
+                "the report's rows do not add up to its total: {}",
+                join_names(keys.iter().map(|key| (*key, None)))
+            ))
+            .found(format!("{total} in the total, {sum} in the rows together"))
+            .expected("the same")
+            .help("the file was changed after it was written: count the network again"),
             Self::Unrecognised { keys } => unrecognised(keys),
         }
+    }
+}
+
+fn missing(key: &str, expected: &str, instead: Option<&str>) -> Words {
+    let words = Words::new(format!("the key `{key}` is missing")).expected(expected);
+    match instead {
+        Some(instead) => words.help(format!("if {} is meant to be it, call that `{key}`", quoted(instead))),
+        None => words,
     }
 }
 

@@ -21,6 +21,26 @@ pub enum ForeignKind {
     SemicolonTable,
     /// A table with tabs between values.
     TabTable,
+    /// A 7z archive.
+    SevenZip,
+    /// A file that xz packed.
+    Xz,
+    /// A file that zstd packed.
+    Zstandard,
+    /// A file that bzip2 packed.
+    Bzip2,
+    /// A RAR archive.
+    Rar,
+    /// A tar archive.
+    Tar,
+    /// A Parquet table.
+    Parquet,
+    /// A model of TensorFlow Lite.
+    TensorFlowLite,
+    /// The text table that the reference prints.
+    Summary,
+    /// A Python program.
+    Python,
     /// A picture.
     Image,
     /// A PDF document.
@@ -48,6 +68,7 @@ impl ForeignKind {
     const fn name_and_advice(self) -> (&'static str, &'static str) {
         const WEIGHTS: &str =
             "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
+        const UNPACK: &str = "unpack it and give the files in it, or pack them by zip or gzip";
         const SEPARATORS: &str = "the reference's logs have commas between values and points in numbers: give the file as it \
             was written, or save it so, which spreadsheets do not where numbers have decimal commas";
         match self {
@@ -62,6 +83,22 @@ impl ForeignKind {
             ),
             Self::SemicolonTable => ("a table of values separated by semicolons", SEPARATORS),
             Self::TabTable => ("a table of values separated by tabs", SEPARATORS),
+            Self::SevenZip => ("a 7z archive", UNPACK),
+            Self::Xz => ("a file packed by xz", UNPACK),
+            Self::Zstandard => ("a file packed by Zstandard", UNPACK),
+            Self::Bzip2 => ("a file packed by bzip2", UNPACK),
+            Self::Rar => ("a RAR archive", UNPACK),
+            Self::Tar => ("a tar archive", UNPACK),
+            Self::Parquet => ("a Parquet table", "write the graph, and what every layer did as an activity, as JSON"),
+            Self::TensorFlowLite => (
+                "a TensorFlow Lite model",
+                "give the Keras model that it was made of (`.keras`, `.h5`, `to_json()`), or ONNX",
+            ),
+            Self::Summary => (
+                "a text table of the reference's",
+                "its numbers are rounded: give the CSV that the reference logs beside it, or the graph and the activity",
+            ),
+            Self::Python => ("a Python program", "run it, and give the JSON files that it writes"),
             Self::Image => ("a picture", "give the graph and the activity, not a drawing of them"),
             Self::Pdf => ("a PDF document", "give the graph and the activity as JSON"),
             Self::Html => ("a web page", "download the file itself, not the page that shows it"),

@@ -55,6 +55,20 @@ pub enum NetworkProblem {
         /// As inferred.
         inferred: String,
     },
+    /// A shape that a layer is said to read, and another that the layer above makes.
+    InputShapeDisagrees {
+        /// As given.
+        given: String,
+        /// As made above.
+        made: String,
+        /// The place of the layer above.
+        input: usize,
+    },
+    /// An addition of tensors that are not of one shape.
+    UnlikeAddends {
+        /// Their shapes.
+        shapes: Vec<String>,
+    },
     /// Input shapes that are not one an input.
     InputCount {
         /// Shapes given.
@@ -123,7 +137,7 @@ pub enum Uncounted {
     Product,
     /// It carries a state.
     Recurrent,
-    /// It pools by gaps or by another norm.
+    /// It pools by gaps, by another norm, or whatever is there into what is asked for.
     Pool,
     /// What runs in it is decided while it runs.
     ControlFlow,
@@ -159,6 +173,8 @@ impl NetworkProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::ShapeDisagrees { .. }
+            | Self::InputShapeDisagrees { .. }
+            | Self::UnlikeAddends { .. }
             | Self::UnknownType { .. }
             | Self::Uncounted { .. }
             | Self::InputCount { .. }
@@ -181,7 +197,8 @@ impl NetworkProblem {
             Self::ForwardReference { .. } => "forward-reference",
             Self::Cycle { .. } => "cycle",
             Self::MissingShape { .. } => "missing-shape",
-            Self::ShapeDisagrees { .. } => "shape-disagrees",
+            Self::ShapeDisagrees { .. } | Self::InputShapeDisagrees { .. } => "shape-disagrees",
+            Self::UnlikeAddends { .. } => "unlike-addends",
             Self::InputCount { .. } => "input-count",
             Self::UnknownType { .. } => "unknown-type",
             Self::Uncounted { .. } => "not-counted",
@@ -227,6 +244,18 @@ impl NetworkProblem {
                     .found(given.clone())
                     .expected(inferred.clone())
                     .help("check kernel size, strides, padding and the order: batch first, channels last")
+            }
+            Self::InputShapeDisagrees { given, made, input } => {
+                Words::new(format!("the given input shape is not what the input, nodes[{input}], makes; the given one is used"))
+                    .found(given.clone())
+                    .expected(made.clone())
+                    .help("leave `input_shape` out, or check it and the layers above: batch first, channels last")
+            }
+            Self::UnlikeAddends { shapes } => {
+                Words::new("the addition's inputs are not of one shape; unless `output_shape` says else, its output has that of the first")
+                    .found(join_names(shapes.iter().map(|shape| (shape.as_str(), None))))
+                    .expected("inputs of one shape")
+                    .help("check `inputs` and the strides, padding and filters of the branches; where one input is broadcast, give `output_shape`")
             }
             Self::InputCount { shapes, inputs } => {
                 Words::new("input shapes are not one an input; the given ones are used")

@@ -1,12 +1,12 @@
 //! The bundle format: graph and activity in one file.
 
-use super::json::{At, Object, Reader};
+use super::json::{At, Keys, Object, Reader};
 use super::{Content, Importer, activity, graph, is_readable_version};
 
 /// `spiketally/bundle`
 pub(super) struct BundleFormat;
 
-const KEYS: [&str; 5] = ["format", "version", "graph", "activity", "$schema"];
+const KEYS: Keys = Keys { known: &["format", "version", "graph", "activity", "$schema"], telling: &["activity"] };
 
 impl Importer for BundleFormat {
     fn format(&self) -> Option<&'static str> {
@@ -18,7 +18,7 @@ impl Importer for BundleFormat {
     }
 
     fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
-        reader.known_keys(root, &KEYS);
+        reader.known_keys(root, at, &KEYS);
         let graph = reader.required(root, at, "graph", "the graph");
         let network = graph.and_then(|graph| {
             let object = reader.object(&graph)?;

@@ -1,6 +1,7 @@
 //! Files of other kinds, told by their content, and by their name where content does not tell.
 
 use super::json::Object;
+use super::text;
 use crate::diagnostic::ForeignKind;
 
 const MAGIC: &[(&[u8], ForeignKind)] = &[
@@ -12,6 +13,12 @@ const MAGIC: &[(&[u8], ForeignKind)] = &[
     (b"BM\x00", ForeignKind::Image),
     (b"II*\x00", ForeignKind::Image),
     (b"MM\x00*", ForeignKind::Image),
+    (b"7z\xbc\xaf\x27\x1c", ForeignKind::SevenZip),
+    (b"\xfd7zXZ\x00", ForeignKind::Xz),
+    (b"\x28\xb5\x2f\xfd", ForeignKind::Zstandard),
+    (b"BZh", ForeignKind::Bzip2),
+    (b"Rar!\x1a", ForeignKind::Rar),
+    (b"PAR1", ForeignKind::Parquet),
     (b"\x80\x02", ForeignKind::PyTorch),
     (b"\x80\x03", ForeignKind::PyTorch),
     (b"\x80\x04", ForeignKind::PyTorch),
@@ -26,11 +33,20 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<ForeignKind> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(ForeignKind::Image);
     }
+    if bytes.get(4..8) == Some(b"TFL3") {
+        return Some(ForeignKind::TensorFlowLite);
+    }
+    if bytes.get(TAR_MAGIC_AT..).is_some_and(|bytes| bytes.starts_with(b"ustar")) {
+        return Some(ForeignKind::Tar);
+    }
     if is_safetensors(bytes) {
         return Some(ForeignKind::SafeTensors);
     }
-    (has_many_zeros(bytes) && !looks_like_utf16(bytes)).then_some(ForeignKind::Binary)
+    (is_binary(bytes) && text::wide(bytes).is_none()).then_some(ForeignKind::Binary)
 }
+
+/// Behind the name, owner and times of a tar's first file.
+const TAR_MAGIC_AT: usize = 257;
 
 /// A little-endian header length, then the header, a JSON object.
 fn is_safetensors(bytes: &[u8]) -> bool {
@@ -45,14 +61,13 @@ fn has_ending(file: &str, ending: &str) -> bool {
 
 const HEAD: usize = 1_024;
 
-fn has_many_zeros(bytes: &[u8]) -> bool {
-    bytes.iter().take(HEAD).any(|&byte| byte == 0)
-}
-
-fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
-    let zeros = head.iter().filter(|&&byte| byte == 0).count();
-    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || zeros * 5 > head.len() * 2
+/// Whether a file begins with bytes that no text has: zeros, or control characters among what is not UTF-8.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    let is_control = |&byte: &u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    // The last character may be cut.
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    head.contains(&0) || !is_utf8 && head.iter().any(is_control)
 }
 
 /// The kind of a text that is not JSON.
@@ -64,6 +79,12 @@ pub(super) fn of_text(file: &str, text: &str) -> Option<ForeignKind> {
     }
     if lowered.starts_with("<svg") || lowered.starts_with("<?xml") && lowered.contains("<svg") {
         return Some(ForeignKind::Image);
+    }
+    if is_summary(start) {
+        return Some(ForeignKind::Summary);
+    }
+    if is_python(start) {
+        return Some(ForeignKind::Python);
     }
     if is_json_lines(start) {
         return Some(ForeignKind::JsonLines);
@@ -83,6 +104,25 @@ fn separated(head: &str) -> ForeignKind {
     let often = |separator: char| head.matches(separator).count();
     let most = kinds.into_iter().reduce(|most, kind| if often(kind.0) > often(most.0) { kind } else { most });
     most.map_or(ForeignKind::Csv, |(_, kind)| kind)
+}
+
+/// The table that the reference prints at the end, under a rule.
+fn is_summary(text: &str) -> bool {
+    const LINES: usize = 3;
+    let head = text.lines().take(LINES).find(|line| line.starts_with("Layer "));
+    head.is_some_and(|head| ["Syn. Acc", "EMemPot"].iter().any(|column| head.contains(column)))
+}
+
+/// A program that begins as most do.
+fn is_python(text: &str) -> bool {
+    const LINES: usize = 100;
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.starts_with("# ");
+    let first = text.lines().take(LINES).find(is_code).unwrap_or_default();
+    match first.split_once(' ') {
+        Some(("import" | "def" | "class", _)) => true,
+        Some(("from", rest)) => rest.contains(" import "),
+        _ => first.starts_with("#!") && first.contains("python"),
+    }
 }
 
 fn is_json_lines(text: &str) -> bool {

@@ -1,13 +1,13 @@
 //! The lesson format: steps through a report.
 
-use super::json::{At, Object, Reader};
+use super::json::{At, Keys, Object, Reader};
 use super::{Content, Importer};
 use crate::lesson::{FORMAT, Lesson, Step};
 
 /// `spiketally/lesson`
 pub(super) struct LessonFormat;
 
-const KEYS: [&str; 5] = ["format", "version", "title", "steps", "$schema"];
+const KEYS: Keys = Keys::of(&["format", "version", "title", "steps", "$schema"]);
 
 impl Importer for LessonFormat {
     fn format(&self) -> Option<&'static str> {
@@ -19,7 +19,7 @@ impl Importer for LessonFormat {
     }
 
     fn read(&self, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Content> {
-        reader.known_keys(root, &KEYS);
+        reader.known_keys(root, at, &KEYS);
         let title = reader.required(root, at, "title", "what the lesson is called");
         let title = title.and_then(|title| reader.text(&title, "`title`"));
         let list = reader.required(root, at, "steps", "the list of steps")?;

@@ -122,6 +122,8 @@ impl Layers {
         for (DraftPlace { node, .. }, problem) in problems {
             let layer = node.and_then(|node| names.get(node).cloned());
             let problem = match problem {
+                // What a layer reads differs from what the one above makes where a step between them is no layer.
+                NetworkProblem::InputShapeDisagrees { .. } => continue,
                 // A framework's types are not misspelt ones of ours.
                 NetworkProblem::UnknownType { type_name, .. } => {
                     NetworkProblem::UnknownType { type_name, nearest: None }

@@ -19,6 +19,7 @@ mod onnx;
 mod report;
 mod samples;
 mod text;
+mod totals;
 
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, nearest};
 use crate::lesson::Lesson;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::json::{At, Kind, Object, Reader};
-use super::{Content, Importer, graph};
+use super::{Content, Importer, graph, totals};
 use crate::counting::{Counts, Spiking};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alike, Quantity, Shape};
@@ -28,10 +28,15 @@ impl Importer for ReportFormat {
         let layers: Vec<Option<Layer>> =
             rows.enumerate().map(|(place, json)| layer(&list.item(place, json), &mut signatures, reader)).collect();
         let rows_there = layers.len();
+        let layers: Option<Vec<Layer>> = layers.into_iter().collect();
         let total = reader.required(root, at, "total", "the row of all layers together");
         let total = total.and_then(|total| {
             let object = reader.object(&total)?;
-            figures(&object, &total, reader)
+            let figures = figures(&object, &total, reader)?;
+            if let Some(layers) = &layers {
+                totals::check(layers, &figures, &total, reader);
+            }
+            Some(figures)
         });
         let text = |key: &str, reader: &mut Reader<'_>| {
             let text = root.child(at, key).and_then(|value| reader.text(&value, format_args!("`{key}`")));
@@ -46,7 +51,7 @@ impl Importer for ReportFormat {
             },
             timesteps: graph::timesteps(root, at, reader),
             scenario: parsed(root, "scenario").unwrap_or_default(),
-            layers: layers.into_iter().collect::<Option<_>>()?,
+            layers: layers?,
             total: total?,
             diagnostics: root.get("diagnostics").map(|list| diagnostics(list.literal())).unwrap_or_default(),
             variation: carried(root, at, "variation", VARIATION, reader, |json| Variation::from_json(json, rows_there)),

@@ -12,8 +12,8 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -
         findings.push(&kind.into(), in_file);
         return None;
     }
-    if is_utf16(bytes) {
-        findings.push(&SyntaxProblem::Utf16.into(), in_file);
+    if let Some(problem) = wide(bytes) {
+        findings.push(&problem.into(), in_file);
         return None;
     }
     let text = match std::str::from_utf8(bytes) {
@@ -37,16 +37,23 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8], findings: &mut Findings) -
     Some(text)
 }
 
-/// By its byte order mark, or by the zero that every other byte of Latin text in UTF-16 is.
-fn is_utf16(bytes: &[u8]) -> bool {
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
-        [first, second, third, fourth, ..] => {
-            [*first, *third] == [0, 0] && *second != 0 && *fourth != 0
-                || [*second, *fourth] == [0, 0] && *first != 0 && *third != 0
-        }
-        _ => false,
+/// The encoding of several bytes a letter: by its byte order mark, or by the zeros that most bytes of Latin text are.
+pub(super) fn wide(bytes: &[u8]) -> Option<SyntaxProblem> {
+    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) || is_of_letters::<4>(bytes) {
+        return Some(SyntaxProblem::Utf32);
     }
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_of_letters::<2>(bytes);
+    is_utf16.then_some(SyntaxProblem::Utf16)
+}
+
+/// Whether a text begins with letters of so many bytes, all of which but the last, or but the first, are zero.
+fn is_of_letters<const BYTES: usize>(bytes: &[u8]) -> bool {
+    const LETTERS: usize = 2;
+    let mut letters = bytes.chunks_exact(BYTES).take(LETTERS);
+    let is_zero = |bytes: &[u8]| bytes.iter().all(|&byte| byte == 0);
+    let is_big = |letter: &[u8]| letter.split_last().is_some_and(|(last, rest)| is_zero(rest) && *last != 0);
+    let is_small = |letter: &[u8]| letter.split_first().is_some_and(|(first, rest)| is_zero(rest) && *first != 0);
+    letters.len() == LETTERS && (letters.clone().all(is_big) || letters.all(is_small))
 }
 
 fn report_not_utf8(file: &str, bytes: &[u8], valid: usize, findings: &mut Findings) {

@@ -1,5 +1,6 @@
 //! Layer types that other frameworks have, and the rules no equation for.
 
+use super::kind_name::without_package;
 use crate::diagnostic::Uncounted;
 
 /// Why each is not counted, by its names in lower case: those of ONNX, Keras, NIR and PyTorch.
@@ -124,20 +125,48 @@ const REASONS: [(Uncounted, &[&str]); 10] = [
             "grucell",
             "lstm",
             "lstmcell",
+            "rleaky",
             "rnn",
             "rnncell",
+            "rsynaptic",
+            "sconv2dlstm",
             "simplernn",
+            "slstm",
         ],
     ),
     (Uncounted::ControlFlow, &["if", "loop", "scan"]),
-    (Uncounted::Pool, &["dilated pool", "globallppool", "lppool"]),
+    (
+        Uncounted::Pool,
+        &[
+            "adaptiveavgpool1d",
+            "adaptiveavgpool2d",
+            "adaptiveavgpool3d",
+            "adaptivemaxpool1d",
+            "adaptivemaxpool2d",
+            "adaptivemaxpool3d",
+            "dilated pool",
+            "fractionalmaxpool2d",
+            "globalaveragepooling1d",
+            "globalaveragepooling2d",
+            "globalavgpool1d",
+            "globalavgpool2d",
+            "globallppool",
+            "globalmaxpool1d",
+            "globalmaxpool2d",
+            "globalmaxpooling1d",
+            "globalmaxpooling2d",
+            "lppool",
+            "lppool1d",
+            "lppool2d",
+        ],
+    ),
     (Uncounted::Delay, &["delay"]),
     (Uncounted::LookUp, &["embedding", "embeddingbag", "gathernd", "gatherelements", "scatternd", "scatterelements"]),
 ];
 
 /// Why a type is not counted; none if it is not known.
 pub(super) fn reason(type_name: &str) -> Option<Uncounted> {
-    let name = type_name.to_ascii_lowercase();
+    let name = without_package(type_name).to_ascii_lowercase();
     REASONS.iter().find(|(_, names)| names.contains(&&*name)).map(|(reason, _)| *reason)
 }
 
@@ -150,6 +179,8 @@ mod tests {
         assert_eq!(reason("ConvTranspose"), Some(Uncounted::TransposedConvolution));
         assert_eq!(reason("Mul"), Some(Uncounted::Elementwise));
         assert_eq!(reason("LSTM"), Some(Uncounted::Recurrent));
+        assert_eq!(reason("AdaptiveAvgPool2d"), Some(Uncounted::Pool));
+        assert_eq!(reason("torch.nn.LSTM"), Some(Uncounted::Recurrent));
         assert_eq!(reason("com.example.Mul"), None);
         assert_eq!(reason(""), None);
     }

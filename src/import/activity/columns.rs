@@ -48,10 +48,14 @@ const SIDES: [SideColumn; 2] = [
     ("output_spikerates", Side::Output, |layer| &layer.output),
 ];
 
+/// The columns that there are.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key))
+}
+
 /// Whether an object has any of the columns.
 pub(super) fn claims(root: &Object<'_>) -> bool {
-    let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
-    keys.into_iter().any(|key| root.get(key).is_some())
+    keys().any(|key| root.get(key).is_some())
 }
 
 struct Layers {
@@ -63,8 +67,7 @@ struct Layers {
 impl Layers {
     /// Room for the layers of the longest column.
     fn of(root: &Object<'_>) -> Self {
-        let keys = AMOUNTS.iter().map(|column| column.key).chain(FLAGS.iter().map(|column| column.key));
-        let most = keys.filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
+        let most = keys().filter_map(|key| root.get(key)).map(|column| column.entry_count()).max().unwrap_or_default();
         Self { layers: Vec::with_capacity(most), places: HashMap::with_capacity(most), total: LayerActivity::default() }
     }
 
@@ -148,7 +151,7 @@ fn each<'j, 't>(
     mut visit: impl FnMut(&mut Option<usize>, &str, &At<'_, '_>, &mut Reader<'t>),
 ) {
     let Some(column) = root.child(at, key) else { return };
-    let Some((entries, _)) = reader.object_like(&column, &mut last.met) else { return };
+    let Some(entries) = reader.object_like(&column, &mut last.met) else { return };
     if !entries.has_keys_of(&last.entries) {
         last.places = vec![None; entries.len()];
     }

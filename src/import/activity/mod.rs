@@ -5,7 +5,7 @@ mod counters;
 mod rows;
 mod statistics;
 
-use super::json::{At, Object, Reader};
+use super::json::{At, Keys, Object, Reader};
 use super::{Content, Importer, graph};
 use crate::diagnostic::FieldProblem;
 use crate::model::Recorded;
@@ -16,23 +16,38 @@ pub(super) struct ActivityFormat;
 /// The name that stands for all layers together.
 const TOTAL: &str = "__TOTAL__";
 
-const KEYS: [&str; 15] = [
-    "format",
-    "version",
-    "name",
-    "timesteps",
-    "$schema",
-    "input_spikerates",
-    "output_spikerates",
-    "input_is_binary",
-    "output_is_binary",
-    "input_counts",
-    "output_counts",
-    "is_module_sj",
-    "layers",
-    "total",
-    "counters",
-];
+const KEYS: Keys = Keys {
+    known: &[
+        "format",
+        "version",
+        "name",
+        "timesteps",
+        "$schema",
+        "input_spikerates",
+        "output_spikerates",
+        "input_is_binary",
+        "output_is_binary",
+        "input_counts",
+        "output_counts",
+        "is_module_sj",
+        "layers",
+        "total",
+        "counters",
+        COUNTERS_ONLY,
+    ],
+    telling: &[
+        "timesteps",
+        "input_spikerates",
+        "output_spikerates",
+        "input_is_binary",
+        "output_is_binary",
+        "input_counts",
+        "output_counts",
+        "is_module_sj",
+        "total",
+        COUNTERS_ONLY,
+    ],
+};
 const COUNTERS_ONLY: &str = "total_spikerate_exclude_nonbinary";
 
 /// What `format` says.
@@ -57,10 +72,24 @@ pub(super) fn claims(root: &Object<'_>) -> bool {
     columns::claims(root) || root.get("layers").is_some() || root.get("counters").is_some()
 }
 
+/// A key of each layout that there is.
+fn layouts(root: &Object<'_>) -> Vec<&'static str> {
+    let is_there = |key: &str| root.get(key).is_some_and(|value| !value.is_null());
+    columns::keys()
+        .find(|key| is_there(key))
+        .into_iter()
+        .chain(["layers", "counters"].into_iter().filter(|key| is_there(key)))
+        .collect()
+}
+
 /// Reads an activity of any layout.
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Recorded> {
-    let known: Vec<&str> = KEYS.into_iter().chain([COUNTERS_ONLY]).collect();
-    reader.known_keys(root, &known);
+    reader.known_keys(root, at, &KEYS);
+    if let [_, second, ..] = &layouts(root)[..] {
+        let second = root.child(at, second);
+        reader.report(second.as_ref().unwrap_or(at), FieldProblem::Rivals { keys: layouts(root) });
+        return None;
+    }
     let timesteps = graph::timesteps(root, at, reader);
     if let Some(list) = root.child(at, "counters") {
         let excludes = root.child(at, COUNTERS_ONLY);
@@ -77,7 +106,7 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
     let problem = FieldProblem::Missing {
         key: "input_spikerates",
         expected: "`input_spikerates` and its six companions, or `layers`, or `counters`",
-        nearest: None,
+        instead: None,
     };
     reader.report(at, problem);
     None

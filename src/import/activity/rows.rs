@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::statistics::{amount, warn_above_one};
 use crate::diagnostic::Side;
-use crate::import::json::{At, KeysMet, Object, Reader};
+use crate::import::json::{At, Keys, KeysMet, Object, Reader};
 use crate::model::{LayerActivity, Quantity, Recording, Statistics};
 
-const KEYS: [&str; 7] = [
+static NAMES: [&str; 7] = [
     "input_spikerate",
     "output_spikerate",
     "input_is_binary",
@@ -16,6 +16,7 @@ const KEYS: [&str; 7] = [
     "output_count",
     "is_module_sj",
 ];
+static KEYS: Keys = Keys { known: &NAMES, telling: &NAMES };
 
 /// Reads all rows; none if an error was reported.
 pub(super) fn read<'j>(
@@ -42,10 +43,8 @@ fn row<'j>(
     met: &mut KeysMet<'j>,
     reader: &mut Reader<'_>,
 ) -> Option<LayerActivity> {
-    let (object, is_known) = reader.object_like(at, met)?;
-    if !is_known {
-        reader.known_keys(&object, &KEYS);
-    }
+    let object = reader.object_like(at, met)?;
+    reader.known_keys(&object, at, &KEYS);
     let layer = LayerActivity {
         input: Statistics {
             rate: number(&object, at, "input_spikerate", reader),

@@ -1,11 +1,11 @@
 //! A layer's type with its parameters.
 
 use super::values;
-use crate::import::json::{At, Object, Reader};
-use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind};
+use crate::import::json::{At, Keys, Object, Reader};
+use crate::model::{Convolution, KindName, LayerKind, MAX_DIMENSION, Padding, Pooling, PoolingKind, Shape};
 
 /// Every key that a layer may have, of whatever type.
-pub(super) const KEYS: [&str; 29] = [
+static KNOWN: [&str; 30] = [
     "name",
     "type",
     "source_type",
@@ -19,6 +19,7 @@ pub(super) const KEYS: [&str; 29] = [
     "groups",
     "use_bias",
     "dilation",
+    "depth_multiplier",
     "units",
     "activation",
     "pool_size",
@@ -37,19 +38,36 @@ pub(super) const KEYS: [&str; 29] = [
     "decay_input",
 ];
 
+/// The keys of a layer, of which others may be left out where it is of one type or another.
+pub(super) fn keys(name: Option<KindName>) -> Keys {
+    let telling: &[&str] = match name {
+        Some(KindName::Convolution(_) | KindName::DepthwiseConvolution(_)) => {
+            &["inputs", "input_shape", "output_shape", "strides", "padding", "groups", "use_bias", "dilation"]
+        }
+        Some(KindName::Dense) => &["inputs", "input_shape", "output_shape", "use_bias"],
+        Some(KindName::Pooling(..)) => &["inputs", "input_shape", "output_shape", "strides", "padding"],
+        Some(KindName::Permute) => &["inputs", "input_shape", "output_shape", "dims"],
+        Some(KindName::Upsample) => &["inputs", "input_shape", "output_shape", "scale_factor"],
+        Some(KindName::ZeroPadding(_)) => &["inputs", "input_shape", "output_shape", "padding"],
+        _ => &["inputs", "input_shape", "output_shape"],
+    };
+    Keys { known: &KNOWN, telling }
+}
+
 /// A layer's kind, of a type by that name; none if a parameter was reported.
 pub(super) fn read(
     name: Option<KindName>,
     object: &Object<'_>,
     at: &At<'_, '_>,
-    has_output_shape: bool,
+    output_shape: Option<&Shape>,
     reader: &mut Reader<'_>,
 ) -> Option<LayerKind> {
-    let mut node = Parameters { object, at, has_output_shape, reader };
+    let mut node = Parameters { object, at, output_shape, reader };
     match name {
         None => Some(LayerKind::Unknown),
         Some(KindName::Input) => Some(LayerKind::Input),
-        Some(KindName::Convolution(rank)) => node.convolution(rank),
+        Some(KindName::Convolution(rank)) => node.convolution(rank).map(boxed),
+        Some(KindName::DepthwiseConvolution(rank)) => node.depthwise(rank).map(boxed),
         Some(KindName::Dense) => node.dense(),
         Some(KindName::Add) => Some(LayerKind::Add),
         Some(KindName::Flatten) => Some(LayerKind::Flatten),
@@ -69,10 +87,14 @@ pub(super) fn read(
     }
 }
 
+fn boxed(convolution: Convolution) -> LayerKind {
+    LayerKind::Convolution(Box::new(convolution))
+}
+
 struct Parameters<'n, 'a, 'p, 'r, 't> {
     object: &'n Object<'a>,
     at: &'n At<'a, 'p>,
-    has_output_shape: bool,
+    output_shape: Option<&'n Shape>,
     reader: &'r mut Reader<'t>,
 }
 
@@ -80,7 +102,7 @@ struct Parameters<'n, 'a, 'p, 'r, 't> {
 type Optional<T> = Option<Option<T>>;
 
 impl Parameters<'_, '_, '_, '_, '_> {
-    fn convolution(&mut self, rank: usize) -> Option<LayerKind> {
+    fn convolution(&mut self, rank: usize) -> Option<Convolution> {
         let kernel_size = self.required_extents("kernel_size", "the kernel's extents, such as [3, 3]", rank);
         let filters = self.channels("filters", "the number of output channels, or `output_shape`");
         let strides = self.extents("strides", rank);
@@ -89,7 +111,7 @@ impl Parameters<'_, '_, '_, '_, '_> {
         let groups = self.optional("groups", |reader, at| reader.whole(at, "`groups`", 1..=MAX_DIMENSION));
         let use_bias = self.use_bias();
         let ones = || vec![1; rank].into_boxed_slice();
-        Some(LayerKind::Convolution(Box::new(Convolution {
+        Some(Convolution {
             kernel_size: kernel_size?,
             filters: filters?,
             strides: strides?.unwrap_or_else(ones),
@@ -97,7 +119,22 @@ impl Parameters<'_, '_, '_, '_, '_> {
             padding: padding?.unwrap_or(Padding::Valid),
             groups: groups?.unwrap_or(1),
             use_bias: use_bias?,
-        })))
+        })
+    }
+
+    /// Every channel is a group of its own, unless the groups are given; it makes as many channels as is said, or one.
+    fn depthwise(&mut self, rank: usize) -> Option<Convolution> {
+        let multiplier =
+            self.optional("depth_multiplier", |reader, at| reader.whole(at, "`depth_multiplier`", 1..=MAX_DIMENSION));
+        let convolution = self.convolution(rank)?;
+        let channels = convolution.filters.or(self.output_shape.map(Shape::channels));
+        let multiplier = multiplier?.unwrap_or(1);
+        match channels.and_then(|channels| channels.checked_div(multiplier)).filter(|&groups| groups > 0) {
+            Some(groups) if self.object.child(self.at, "groups").is_none() => {
+                Some(Convolution { groups, ..convolution })
+            }
+            _ => Some(convolution),
+        }
     }
 
     fn dense(&mut self) -> Option<LayerKind> {
@@ -157,7 +194,7 @@ impl Parameters<'_, '_, '_, '_, '_> {
         let whole = |reader: &mut Reader<'_>, value: &At<'_, '_>| {
             reader.whole(value, format_args!("`{key}`"), 1..=MAX_DIMENSION)
         };
-        if self.has_output_shape {
+        if self.output_shape.is_some() {
             return self.optional(key, whole);
         }
         let value = self.reader.required(self.object, self.at, key, expected)?;

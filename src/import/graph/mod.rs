@@ -6,7 +6,7 @@ pub(super) mod values;
 
 use std::sync::Arc;
 
-use super::json::{At, Items, Json, Kind, Object, Reader};
+use super::json::{At, Items, Json, Keys, Kind, Object, Reader};
 use super::{Content, Importer};
 use crate::model::{Draft, DraftNode, DraftPlace, check};
 
@@ -30,14 +30,17 @@ impl Importer for GraphFormat {
     }
 }
 
-const KEYS: [&str; 7] = ["format", "version", "name", "is_snn", "timesteps", "nodes", "$schema"];
+const KEYS: Keys = Keys {
+    known: &["format", "version", "name", "is_snn", "timesteps", "nodes", "$schema"],
+    telling: &["is_snn", "timesteps"],
+};
 
 /// T is at most this.
 const MAX_TIMESTEPS: u64 = u32::MAX as u64;
 
 /// Reads a graph and checks that it holds together.
 pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<crate::model::Network> {
-    reader.known_keys(root, &KEYS);
+    reader.known_keys(root, at, &KEYS);
     let list = reader.required(root, at, "nodes", "the list of layers")?;
     let items = reader.items(&list, "`nodes`", "a list of layers [ … ]")?;
     let draft = Draft {

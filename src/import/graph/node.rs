@@ -31,18 +31,16 @@ impl<'j> Met<'j> {
 /// A layer as far as it could be read; what could not be is reported.
 pub(super) fn read<'j>(id: usize, at: &At<'j, '_>, met: &mut Met<'j>, reader: &mut Reader<'_>) -> DraftNode<'j> {
     let errors_before = reader.errors();
-    let Some((object, is_known)) = reader.object_like(at, &mut met.keys) else { return unreadable(id) };
-    if !is_known {
-        reader.known_keys(&object, &kind::KEYS);
-    }
+    let Some(object) = reader.object_like(at, &mut met.keys) else { return unreadable(id) };
     let name = reader.required(&object, at, "name", "the layer's name, unique in the graph");
     let name = name.and_then(|name| reader.text(&name, "`name`"));
     let type_name = reader.required(&object, at, "type", "the layer's type, such as \"Conv2D\"");
     let layer_type = type_name.and_then(|name| reader.text(&name, "`type`")).map(|name| met.layer_type(name));
+    reader.known_keys(&object, at, &kind::keys(layer_type.as_ref().and_then(|(_, kind)| *kind)));
     let source_type = object.child(at, "source_type").and_then(|name| reader.text(&name, "`source_type`"));
     let shown = source_type.map(|name| met.layer_type(name).0);
     let output_shape = output_shape(&object, at, &mut met.shapes, reader);
-    let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.is_some(), reader));
+    let kind = layer_type.as_ref().and_then(|(_, name)| kind::read(*name, &object, at, output_shape.as_ref(), reader));
     let inputs = inputs(&object, at, reader);
     let input_shapes = object
         .child(at, "input_shape")

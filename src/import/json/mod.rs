@@ -5,6 +5,7 @@
 //! JSON is explained by `serde_json`.
 
 mod cursor;
+mod keys;
 mod object;
 mod path;
 mod reader;
@@ -13,6 +14,7 @@ mod syntax;
 mod words;
 
 pub(super) use cursor::{Document, Items, Json, Kind};
+pub(super) use keys::Keys;
 pub(super) use object::{KeysMet, Object};
 pub(super) use path::At;
 pub(super) use reader::Reader;

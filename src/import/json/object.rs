@@ -1,32 +1,35 @@
 //! Objects, whose keys are shared by those that are written alike: a list of layers is mostly of a few kinds.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use foldhash::{HashSet, HashSetExt};
 
 use super::cursor::NotText;
-use super::{At, Json};
+use super::{At, Json, Keys};
 
 /// An object's entries in file order, each key once.
 #[derive(Debug, Default)]
 pub(crate) struct Object<'a> {
-    keys: Rc<Keys<'a>>,
+    keys: Rc<Names<'a>>,
     values: Vec<Json<'a>>,
 }
 
 /// The keys of an object in file order.
 #[derive(Debug, Default)]
-struct Keys<'a> {
+struct Names<'a> {
     names: Vec<Cow<'a, str>>,
     /// The second place of each key that stands twice.
     duplicates: Vec<usize>,
     slots: Slots,
+    /// What these were compared with.
+    compared: RefCell<Vec<Keys>>,
 }
 
 /// Keys of objects that were met, the last ones.
 #[derive(Debug, Default)]
-pub(crate) struct KeysMet<'a>(Vec<Rc<Keys<'a>>>);
+pub(crate) struct KeysMet<'a>(Vec<Rc<Names<'a>>>);
 
 impl<'a> Object<'a> {
     /// The entries of an object, whatever was met before.
@@ -40,18 +43,28 @@ impl<'a> Object<'a> {
             names.push(key.text()?);
             values.push(value);
         }
-        Ok(Self { keys: Rc::new(Keys::new(names)), values })
+        Ok(Self { keys: Rc::new(Names::new(names)), values })
     }
 
-    /// The entries of an object that may be like one that was met before, and whether it is.
-    pub(super) fn like(json: Json<'a>, met: &mut KeysMet<'a>) -> Result<(Self, bool), NotText<'a>> {
+    /// The entries of an object that may be like one that was met before.
+    pub(super) fn like(json: Json<'a>, met: &mut KeysMet<'a>) -> Result<Self, NotText<'a>> {
         let known = met.0.iter().find_map(|keys| Some(Self { values: keys.values_of(json)?, keys: Rc::clone(keys) }));
         if let Some(object) = known {
-            return Ok((object, true));
+            return Ok(object);
         }
         let object = Self::new(json)?;
         met.remember(&object.keys);
-        Ok((object, false))
+        Ok(object)
+    }
+
+    /// Whether the keys of this object, or of one like it, are compared with these for the first time.
+    pub(super) fn is_first_compared(&self, with: &Keys) -> bool {
+        let mut compared = self.keys.compared.borrow_mut();
+        let is_first = !compared.iter().any(|one| one.are(with));
+        if is_first {
+            compared.push(*with);
+        }
+        is_first
     }
 
     /// Whether both were found to have the same keys.
@@ -91,7 +104,7 @@ impl<'a> KeysMet<'a> {
     /// More kinds of object take turns in no file that is large.
     const MOST: usize = 12;
 
-    fn remember(&mut self, keys: &Rc<Keys<'a>>) {
+    fn remember(&mut self, keys: &Rc<Names<'a>>) {
         if self.0.len() == Self::MOST {
             self.0.remove(0);
         }
@@ -99,9 +112,9 @@ impl<'a> KeysMet<'a> {
     }
 }
 
-impl<'a> Keys<'a> {
+impl<'a> Names<'a> {
     fn new(names: Vec<Cow<'a, str>>) -> Self {
-        Self { duplicates: duplicates(&names), slots: Slots::of(&names), names }
+        Self { duplicates: duplicates(&names), slots: Slots::of(&names), names, compared: RefCell::default() }
     }
 
     /// The values of an object that has these keys, written in the same way.
@@ -206,12 +219,12 @@ mod tests {
         let document = parse(text).unwrap();
         let mut met = KeysMet::default();
         let read: Vec<_> = document.root().items().map(|json| Object::like(json, &mut met).unwrap()).collect();
-        assert_eq!(read.iter().map(|(_, is_like)| *is_like).collect::<Vec<_>>(), [false, true, false, false, false]);
-        let (first, second) = (&read[0].0, &read[1].0);
-        assert!(second.has_keys_of(first) && !read[2].0.has_keys_of(first));
+        let (first, second) = (&read[0], &read[1]);
+        let are_like: Vec<bool> = read.iter().map(|object| object.has_keys_of(first)).collect();
+        assert_eq!(are_like, [true, true, false, false, false]);
         assert_eq!(values(second), [("a", "3"), ("b", "4")].map(|(key, value)| (key.to_owned(), value.to_owned())));
-        assert_eq!(read[4].0.get("b").map(Json::literal), Some("10"));
-        assert!(read[2].0.get("b").is_none());
+        assert_eq!(read[4].get("b").map(Json::literal), Some("10"));
+        assert!(read[2].get("b").is_none());
     }
 
     /// The first of two keys counts, also where other keys look like it: `ab` and `aXb`, of which only lengths differ.

@@ -46,7 +46,11 @@ impl<'a, 'p> At<'a, 'p> {
             Kind::Bool => literal.to_owned(),
             Kind::Number => format!("the number {short}{ellipsis}"),
             Kind::Text => format!("the string {short}{ellipsis}"),
-            Kind::Array => "a list".to_owned(),
+            Kind::Array => match self.json.items().count() {
+                0 => "an empty list".to_owned(),
+                1 => "a list of 1 item".to_owned(),
+                count => format!("a list of {count} items"),
+            },
             Kind::Object => "an object".to_owned(),
         }
     }

@@ -1,14 +1,15 @@
 //! Values asked for by type; what is not as asked is reported with its place, and reading goes on.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::cursor::NotText;
-use super::{At, Items, KeysMet, Kind, Object, SyntaxError};
-use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem, nearest};
+use super::keys::{Meaning, standing_for};
+use super::{At, Items, Keys, KeysMet, Kind, Object, SyntaxError};
+use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
 use crate::import::stem;
 use crate::model::Quantity;
 
@@ -17,12 +18,39 @@ pub(crate) struct Reader<'a> {
     file: &'a str,
     text: &'a str,
     findings: &'a mut Findings,
-    unknown_keys: BTreeMap<String, Option<String>>,
+    unknown_keys: BTreeMap<String, (Option<&'static str>, Span)>,
+    misnamed_keys: BTreeSet<(String, &'static str)>,
+}
+
+/// Where a value stands.
+struct Span {
+    offset: usize,
+    /// Bytes to mark.
+    marked: usize,
+    path: Option<String>,
+}
+
+impl Span {
+    fn of(at: &At<'_, '_>, text: &str) -> Self {
+        let literal = at.json.literal();
+        let is_container = matches!(at.json.kind(), Kind::Array | Kind::Object);
+        let marked = if is_container { 1 } else { literal.len() };
+        Self { offset: offset_in(text, literal), marked, path: at.path() }
+    }
+
+    fn put(self, diagnostic: Diagnostic, text: &str) -> Diagnostic {
+        Diagnostic {
+            position: Some(Position::of(text, self.offset)),
+            excerpt: Some(Excerpt::of(text, self.offset, self.marked)),
+            path: self.path,
+            ..diagnostic
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str, findings: &'a mut Findings) -> Self {
-        Self { file, text, findings, unknown_keys: BTreeMap::new() }
+        Self { file, text, findings, unknown_keys: BTreeMap::new(), misnamed_keys: BTreeSet::new() }
     }
 
     /// The file's name without folders and ending.
@@ -38,25 +66,22 @@ impl<'a> Reader<'a> {
     /// Reports a problem of a value, which is about a layer.
     pub(crate) fn report_about(&mut self, at: &At<'_, '_>, layer: Option<Arc<str>>, problem: impl Into<Problem>) {
         let (file, text) = (self.file, self.text);
-        let literal = at.json.literal();
-        let offset = offset_in(text, literal);
-        let is_container = matches!(at.json.kind(), Kind::Array | Kind::Object);
-        let marked = if is_container { 1 } else { literal.len() };
-        self.findings.push(&problem.into(), |diagnostic| Diagnostic {
-            position: Some(Position::of(text, offset)),
-            excerpt: Some(Excerpt::of(text, offset, marked)),
-            path: at.path(),
-            layer,
-            ..diagnostic.in_file(file)
+        self.findings.push(&problem.into(), |diagnostic| {
+            let diagnostic = Span::of(at, text).put(diagnostic.in_file(file), text);
+            Diagnostic { layer, ..diagnostic }
         });
     }
 
-    /// Says once, at the end, which keys meant nothing.
-    pub(crate) fn finish(self) {
-        if !self.unknown_keys.is_empty() {
-            let keys = self.unknown_keys.into_iter().collect();
+    /// Says once, at the end, where the first of the keys stands that meant nothing, and which they are.
+    pub(crate) fn finish(mut self) {
+        // In another object it may have meant nothing.
+        for (misnamed, _) in &self.misnamed_keys {
+            self.unknown_keys.remove(misnamed);
+        }
+        let keys = self.unknown_keys.iter().map(|(key, (nearest, _))| (key.clone(), *nearest)).collect();
+        if let Some((_, first)) = self.unknown_keys.into_values().min_by_key(|(_, span)| span.offset) {
             let problem = Problem::from(FieldProblem::Unknown { keys });
-            self.findings.push(&problem, |diagnostic| diagnostic.in_file(self.file));
+            self.findings.push(&problem, |diagnostic| first.put(diagnostic.in_file(self.file), self.text));
         }
     }
 
@@ -68,14 +93,29 @@ impl<'a> Reader<'a> {
         self.findings.has_errors()
     }
 
-    /// Remembers the keys of an object that are none of these.
-    pub(crate) fn known_keys(&mut self, object: &Object<'_>, known: &[&str]) {
-        const MOST: usize = 100;
-        for key in object.keys().filter(|key| !known.contains(key)) {
-            if self.unknown_keys.len() < MOST && !self.unknown_keys.contains_key(key) {
-                let nearest = nearest(key, known.iter().copied()).map(str::to_owned);
-                self.unknown_keys.insert(key.to_owned(), nearest);
+    /// Warns of keys of an object that are likely to mean one of these, and remembers others that are none of them.
+    pub(crate) fn known_keys(&mut self, object: &Object<'_>, at: &At<'_, '_>, keys: &Keys) {
+        if !object.is_first_compared(keys) {
+            return;
+        }
+        for (key, value) in object.entries().filter(|(key, _)| !keys.known.contains(key)) {
+            match keys.meaning(key, object) {
+                Meaning::Meant(known) => self.misnamed_key(key, known, &at.key(key, value)),
+                Meaning::Nothing(nearest) => self.unknown_key(key, nearest, &at.key(key, value)),
             }
+        }
+    }
+
+    fn misnamed_key(&mut self, key: &str, known: &'static str, at: &At<'_, '_>) {
+        if self.misnamed_keys.insert((key.to_owned(), known)) {
+            self.report(at, FieldProblem::Misnamed { key: key.to_owned(), known });
+        }
+    }
+
+    fn unknown_key(&mut self, key: &str, nearest: Option<&'static str>, at: &At<'_, '_>) {
+        const MOST: usize = 100;
+        if self.unknown_keys.len() < MOST && !self.unknown_keys.contains_key(key) {
+            self.unknown_keys.insert(key.to_owned(), (nearest, Span::of(at, self.text)));
         }
     }
 
@@ -89,8 +129,7 @@ impl<'a> Reader<'a> {
     ) -> Option<At<'j, 'p>> {
         let child = object.child(at, key);
         if child.is_none() {
-            let nearest = nearest(key, object.keys()).map(str::to_owned);
-            self.report(at, FieldProblem::Missing { key, expected, nearest });
+            self.report(at, FieldProblem::Missing { key, expected, instead: standing_for(key, object) });
         }
         child
     }
@@ -102,20 +141,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn object<'j>(&mut self, at: &At<'j, '_>) -> Option<Object<'j>> {
-        self.object_like(at, &mut KeysMet::default()).map(|(object, _)| object)
+        self.object_like(at, &mut KeysMet::default())
     }
 
-    /// An object that is likely to have the keys of one that was met before, and whether it has.
-    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, met: &mut KeysMet<'j>) -> Option<(Object<'j>, bool)> {
+    /// An object that is likely to have the keys of one that was met before.
+    pub(crate) fn object_like<'j>(&mut self, at: &At<'j, '_>, met: &mut KeysMet<'j>) -> Option<Object<'j>> {
         if at.json.kind() != Kind::Object {
             self.unexpected(at, "the value", "an object { … }");
             return None;
         }
-        let (object, is_known) = self.parsed(Object::like(at.json, met))?;
+        let object = self.parsed(Object::like(at.json, met))?;
         for (key, value) in object.duplicates() {
             self.report(&at.key(key, value), FieldProblem::Duplicate { key: key.to_owned() });
         }
-        Some((object, is_known))
+        Some(object)
     }
 
     /// The entries of an object that was read before, without reporting anything again.

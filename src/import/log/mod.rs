@@ -47,7 +47,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         rows.report(
             at,
             None,
-            FieldProblem::Missing { key: TOTAL, expected: "the row of all layers together", nearest: None },
+            FieldProblem::Missing { key: TOTAL, expected: "the row of all layers together", instead: None },
         );
     }
     let (layers, energies): (Vec<Layer>, Vec<Vec<Quantity>>) =
@@ -125,11 +125,11 @@ impl Rows<'_, '_> {
         let needed = fields.iter().copied().map(Kind::Field).chain(parts.iter().copied().map(Kind::Part));
         let missing: Vec<Kind> = needed.filter(|kind| !self.columns.contains(&Some(*kind))).collect();
         for kind in &missing {
-            let problem = FieldProblem::Missing { key: kind.key(), expected: "a column of that name", nearest: None };
+            let problem = FieldProblem::Missing { key: kind.key(), expected: "a column of that name", instead: None };
             self.report(head.offset, None, problem);
         }
         let unknown = head.fields.iter().skip(1).zip(&self.columns).filter(|(_, column)| column.is_none());
-        let keys: Vec<(String, Option<String>)> = unknown.map(|(name, _)| (name.clone(), None)).collect();
+        let keys: Vec<_> = unknown.map(|(name, _)| (name.clone(), None)).collect();
         if !keys.is_empty() {
             self.report(head.offset, None, FieldProblem::Unknown { keys });
         }

@@ -8,6 +8,7 @@ use super::super::supposing::counted_rates;
 use super::super::{
     Activity, CounterRecording, LayerActivity, Network, Node, Overflow, Recorded, Recording, Scenario, SpikingModules,
 };
+use super::joining;
 use crate::diagnostic::{ActivityProblem, Side, nearest};
 
 /// A problem, and the layer it speaks of.
@@ -26,7 +27,8 @@ pub struct Aligned {
 pub fn align(network: &Arc<Network>, recorded: &Recorded) -> (Option<Aligned>, Vec<LayerProblem>) {
     let missing = match recorded {
         Recorded::Rates(recording) => missing_layers(network, recording.layers.iter().map(|(name, _)| name)),
-        Recorded::Counters(counters) => missing_layers(network, counters.entries.iter().map(|entry| &entry.name)),
+        Recorded::Counters(counters) => joining::renamed(network, counters)
+            .or_else(|| missing_layers(network, counters.entries.iter().map(|entry| &entry.name))),
     };
     let timesteps = match (missing, agreed_timesteps(network.timesteps, recorded.timesteps())) {
         (None, Ok(timesteps)) => timesteps,
@@ -57,7 +59,10 @@ fn align_counters(
     timesteps: u32,
 ) -> (Option<Aligned>, Vec<LayerProblem>) {
     match counters.resolve(network, timesteps) {
-        Ok((renamed, recording)) => finish(Arc::new(renamed), &recording, timesteps),
+        Ok((renamed, recording)) => {
+            let (aligned, problems) = finish(Arc::new(renamed), &recording, timesteps);
+            (aligned, joining::explained(problems, network, counters))
+        }
         Err(Overflow) => (None, vec![(None, ActivityProblem::OutOfRange)]),
     }
 }

@@ -2,10 +2,13 @@
 
 mod align;
 mod inputs;
+mod joining;
 mod parameters;
+mod shapes;
 
 use std::sync::Arc;
 
+use super::kind_name::without_package;
 use super::{
     Alike, Design, Draft, DraftDesign, DraftNode, Few, KindName, LayerKind, Network, Neuron, Node, NodeId, Operation,
     Shape, infer, kind_named, uncounted,
@@ -125,6 +128,9 @@ impl Check {
             let inputs = inputs.unwrap_or_default();
             let inputs_known = inputs.iter().all(|&input| above.get(input).is_some_and(|above| above.is_known));
             let input_shapes = self.input_shapes(id, input_shapes.as_ref(), &inputs, &above);
+            if inputs_known && matches!(kind, Some(LayerKind::Add)) {
+                self.addends_are_alike(id, &input_shapes);
+            }
             self.unknown_type(id, kind, type_name);
             let kind = kind.as_ref().unwrap_or(&LayerKind::Unknown);
             let output = match self.output_shape(id, kind, output_shape.as_ref(), &input_shapes) {
@@ -164,33 +170,13 @@ impl Check {
                 Some(because) => NetworkProblem::Uncounted { type_name: name, because },
                 None => {
                     // What another framework calls by a name of ours is not that.
-                    let nearest =
-                        nearest(type_name, KindName::known_names()).filter(|_| kind_named(type_name).is_none());
+                    let nearest = nearest(without_package(type_name), KindName::known_names())
+                        .filter(|_| kind_named(type_name).is_none());
                     NetworkProblem::UnknownType { type_name: name, nearest }
                 }
             };
             self.warn(DraftPlace::key(id, "type"), problem);
         }
-    }
-
-    fn input_shapes(
-        &mut self,
-        id: usize,
-        given: Option<&Few<Shape>>,
-        inputs: &[NodeId],
-        above: &[Above],
-    ) -> Few<Shape> {
-        let Some(given) = given else {
-            return inputs
-                .iter()
-                .filter_map(|&input| above.get(input).map(|above| above.design.output_shape.clone()))
-                .collect();
-        };
-        if !inputs.is_empty() && given.len() != inputs.len() {
-            let problem = NetworkProblem::InputCount { shapes: given.len(), inputs: inputs.len() };
-            self.warn(DraftPlace::key(id, "input_shape"), problem);
-        }
-        given.clone()
     }
 
     /// The given shape, or the inferred one; warns if both are there and differ.
