@@ -1,23 +1,9 @@
 //! Names as labels: whatever a file calls its layers, they show as text, on one line, in the room they have.
 
 use super::font;
+use crate::diagnostic::one_line;
 
 const ELLIPSIS: char = '…';
-
-/// A name that stays on its line and in its order: controls, line breaks, marks that turn the direction of text and
-/// characters that XML has no place for stand as the table has them, so that unlike names look unlike.
-pub(super) fn harmless(name: &str) -> String {
-    let mut shown = String::with_capacity(name.len());
-    for character in name.chars() {
-        match character {
-            '\n' => shown.push('⏎'),
-            '\t' => shown.push('⇥'),
-            _ if is_harmful(character) => shown.extend(character.escape_default()),
-            _ => shown.push(character),
-        }
-    }
-    shown
-}
 
 /// What gives way where a name is longer than its room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +18,7 @@ pub(super) enum Cut {
 
 /// A name in at most `room` pixels.
 pub(super) fn fitted(name: &str, size: f64, room: f64, cut: Cut) -> String {
-    let name = harmless(name);
+    let name = one_line(name);
     if font::width(&name, size) <= room {
         return name;
     }
@@ -43,7 +29,7 @@ pub(super) fn fitted(name: &str, size: f64, room: f64, cut: Cut) -> String {
 pub(super) fn in_sentence(name: &str, most: u16) -> String {
     const ISOLATE: char = '\u{2068}';
     const END_OF_ISOLATE: char = '\u{2069}';
-    let name = harmless(name);
+    let name = one_line(name);
     let fits = name.chars().nth(usize::from(most)).is_none();
     let name = if fits { name } else { shortened(&name, f64::from(most.saturating_sub(1)), Cut::Middle, |_| 1.0) };
     if name.chars().any(is_right_to_left) { format!("{ISOLATE}{name}{END_OF_ISOLATE}") } else { name }
@@ -72,22 +58,6 @@ fn shortened(name: &str, room: f64, cut: Cut, advance: impl Fn(char) -> f64) -> 
     head
 }
 
-const fn is_harmful(character: char) -> bool {
-    character.is_ascii_control()
-        || matches!(
-            character,
-            '\u{80}'..='\u{9f}'
-                | '\u{61c}'
-                | '\u{200b}'
-                | '\u{200e}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{fffe}'..='\u{ffff}'
-        )
-}
-
 const fn is_right_to_left(character: char) -> bool {
     matches!(
         character,
@@ -105,7 +75,7 @@ mod tests {
 
     #[test]
     fn nothing_turns_the_line_or_breaks_it() {
-        assert_eq!(harmless("a\u{202e}b\nc\u{0}d\t\u{2066}é一🦀"), "a\\u{202e}b⏎c\\u{0}d⇥\\u{2066}é一🦀");
+        assert_eq!(one_line("a\u{202e}b\nc\u{0}d\t\u{2066}é一🦀"), "a\\u{202e}b⏎c\\u{0}d⇥\\u{2066}é一🦀");
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub enum Outcome {
         /// The network.
         graph: Given<Network>,
         /// Why an activity that was there before is not the network's, if there was one.
-        stranger: Option<Diagnostic>,
+        stranger: Option<Box<Diagnostic>>,
     },
     /// An activity waits for its graph.
     AwaitsGraph {
@@ -308,7 +308,9 @@ impl Desk {
         let found = findings.into_diagnostics();
         match aligned {
             // The next network, whose activity is still to come.
-            None if graph.gift > activity.gift => self.alone(graph, found.into_iter().find(Diagnostic::is_error)),
+            None if graph.gift > activity.gift => {
+                self.alone(graph, found.into_iter().find(Diagnostic::is_error).map(Box::new))
+            }
             None => Err(Outcome::Failed([found, warnings(activity), warnings(graph)].concat())),
             Some(Aligned { network, activity: aligned }) => {
                 let remarks = [&graph.remarks[..], &activity.remarks, &found].concat();
@@ -318,7 +320,7 @@ impl Desk {
     }
 
     /// A graph without its activity: formal, or with an assumed one, or it waits.
-    fn alone(&self, graph: &Given<Network>, stranger: Option<Diagnostic>) -> Result<Countable, Outcome> {
+    fn alone(&self, graph: &Given<Network>, stranger: Option<Box<Diagnostic>>) -> Result<Countable, Outcome> {
         let network = Arc::clone(&graph.content);
         let activity = match (network.is_spiking(false), self.scenario.assumed) {
             (false, _) => None,

@@ -45,4 +45,4 @@ pub use problem::{Diagnostic, Problem, Severity};
 pub use rules::RulesProblem;
 pub use samples::{SampleProblem, TotalOf, VaryingTotal};
 pub use syntax::SyntaxProblem;
-pub use words::{Words, is_invisible, join_names, nearest, quoted};
+pub use words::{Words, is_invisible, join_names, nearest, one_line, quoted};

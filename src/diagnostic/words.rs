@@ -59,6 +59,19 @@ pub fn quoted(text: &str) -> String {
     format!("`{escaped}{ellipsis}`")
 }
 
+/// A text from a file in one line, with nothing in it that would not show or would turn the line around.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => line.push('⏎'),
+            '\t' => line.push('⇥'),
+            _ => line.extend(shown(character)),
+        }
+    }
+    line
+}
+
 /// A character, or its escape where it would not show or would turn the line around.
 pub(super) fn shown(character: char) -> impl Iterator<Item = char> {
     let plain = (!is_invisible(character)).then_some(character);
@@ -71,7 +84,13 @@ pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{fffe}'..='\u{ffff}'
         )
 }
 

@@ -126,7 +126,7 @@ impl Engine {
                 file: graph.file,
                 name: Arc::clone(graph.content.name()),
                 layers: graph.content.nodes().len(),
-                stranger: stranger.as_ref().map(html::not_of_this_graph),
+                stranger: stranger.as_deref().map(html::not_of_this_graph),
             },
             Outcome::AwaitsGraph { activity } => {
                 View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }

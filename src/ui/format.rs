@@ -1,6 +1,7 @@
 //! Numbers for people: short with an SI prefix, or exact with grouped digits.
 
 use crate::diagnostic::is_invisible;
+pub(crate) use crate::diagnostic::one_line;
 use crate::energy::Unit;
 use crate::export::grouped;
 use crate::model::{Quantity, python_float};
@@ -77,20 +78,6 @@ pub(crate) fn percent(share: f64) -> String {
     } else {
         format!("{}{THIN}%", fixed(percent, 0))
     }
-}
-
-/// A text from a file in one line, with nothing in it that would not show or would turn the line around.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' => shown.push('⏎'),
-            '\t' => shown.push('⇥'),
-            _ if is_invisible(character) => shown.extend(character.escape_default()),
-            _ => shown.push(character),
-        }
-    }
-    shown
 }
 
 /// A text as a part of a file's name: without what some system forbids there, at most sixty characters.
