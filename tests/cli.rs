@@ -772,12 +772,12 @@ fn batch_writes_a_line_a_network() {
     let output = run(&["batch", runs, "--format", "csv"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let lines: Vec<&str> = text(&output.stdout).lines().collect();
-    assert!(lines[0].starts_with("file,graph_name,kind,timesteps,rules,layers,syn_acc,"));
+    assert!(lines[0].starts_with("file,graph_name,kind,timesteps,rules,supposed,layers,syn_acc,"));
     assert!(lines[0].ends_with(",is_sj,energy_pj"));
-    assert!(lines[1].contains("formal.json,mlp_mnist,False,None,qualia,4,"), "{}", lines[1]);
+    assert!(lines[1].contains("formal.json,mlp_mnist,False,None,qualia,,4,"), "{}", lines[1]);
     let total = reference("scnn_lif_1d/operations.csv");
     let total = total.lines().last().unwrap().strip_prefix("Total,").unwrap();
-    assert!(lines[2].contains(&format!("scnn_lif_1d,Hybrid,6,qualia,7,{total},")), "{}", lines[2]);
+    assert!(lines[2].contains(&format!("scnn_lif_1d,Hybrid,6,qualia,,7,{total},")), "{}", lines[2]);
     let json = run(&["batch", runs, "--format", "json", "--rules", "corrected"]).stdout;
     let first: serde_json::Value = serde_json::from_str(text(&json).lines().next().unwrap()).unwrap();
     assert_eq!([&first["graph_name"], &first["rules"]], ["mlp_mnist", "corrected"]);
@@ -797,7 +797,7 @@ fn batch_pairs_counters_with_the_graph_before_renaming() {
     let lines: Vec<&str> = text(&output.stdout).lines().skip(1).collect();
     assert_eq!(lines.len(), 2, "{lines:?}");
     for (line, name) in lines.into_iter().zip(["graph.json", "graph.raw.json"]) {
-        assert!(line.contains(&format!("{name},scnn_lif_1d,Hybrid,6,qualia,7,{total},")), "{line}");
+        assert!(line.contains(&format!("{name},scnn_lif_1d,Hybrid,6,qualia,,7,{total},")), "{line}");
     }
 }
 
@@ -882,4 +882,21 @@ fn a_drawing_of_what_is_supposed_says_so_and_outlines_what_was_measured() {
     let assumed = run(&["count", &path(GRAPH), "--assume-rate", "0.1", "--format", "svg"]).stdout;
     assert!(text(&assumed).contains(">Not as recorded: assumed spike rate 0.1</text>"));
     assert!(!text(&assumed).contains("data-part=\"outlines\""), "nothing was measured");
+}
+
+#[test]
+fn what_is_supposed_of_a_network_is_said_beside_others() {
+    let folder = Folder::new("supposed-beside");
+    let report = run(&["count", &path(GRAPH), "--assume-rate", "0.05", "--format", "json"]).stdout;
+    let assumed = folder.0.join("assumed.json");
+    std::fs::write(&assumed, report).unwrap();
+    let lines = run(&["batch", folder.0.to_str().unwrap()]).stdout;
+    assert!(text(&lines).contains(",qualia,assumed spike rate 0.05,"), "{}", text(&lines));
+    let (graph, activity, assumed) = (path(GRAPH), path(ACTIVITY), assumed.display().to_string());
+    for (format, said) in
+        [("text", "; assumed spike rate 0.05\n"), ("json", "\"supposed\": \"assumed spike rate 0.05\"")]
+    {
+        let compared = run(&["compare", &graph, &activity, &assumed, "--format", format]).stdout;
+        assert_eq!(text(&compared).matches(said).count(), 1, "{format}: {}", text(&compared));
+    }
 }

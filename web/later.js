@@ -53,10 +53,12 @@ function patchValue(from, to) {
   if ("value" in from && from.type !== "file" && from.value !== to.value) from.value = to.value;
 }
 
-/** The control that said something, was not left since, nor overruled by the history (web/travel/steps.js). */
+/** The control that said something, was not left since, nor overruled by a button or the history (web/travel/steps.js). */
 let inUse = null;
 addEventListener("input", ({ target }) => (inUse = target), true);
 for (const end of ["focusout", "recall"]) addEventListener(end, () => (inUse = null), true);
+/** A button that is pressed, be it by a key, may set what a control in use has. */
+addEventListener("click", ({ target }) => target.closest?.("button[data-act]") && (inUse = null), true);
 
 /** A hand-out says where the lesson is. */
 addEventListener("beforeprint", () => {

@@ -1,5 +1,7 @@
 """The model is left as it was found."""
 
+from collections import deque
+
 import pytest
 import torch
 from torch import nn
@@ -154,3 +156,51 @@ def test_a_folder_that_is_not_there_is_told_of_before_anything_runs(tmp_path):
         record(nn.Linear(4, 2), never(), out=tmp_path / "runs" / "run.json")
     with pytest.raises(IsADirectoryError, match="name a file in it"):
         record(nn.Linear(4, 2), never(), out=tmp_path)
+
+
+def test_what_a_model_keeps_in_sets_and_deques_is_as_before():
+    class Noting(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.last, self.kinds = deque([1], maxlen=2), {"a"}
+
+        def forward(self, x):
+            self.last.append(2)
+            self.kinds.add("b")
+            return x
+
+    model = nn.Sequential(nn.Linear(4, 4), Noting())
+    record(model, torch.rand(2, 4))
+    assert (list(model[1].last), model[1].kinds) == ([1], {"a"})
+
+
+class WithoutReset(nn.Module):
+    """An integrate-and-fire neuron that is begun anew by making another one."""
+
+    def __init__(self):
+        super().__init__()
+        self.potential = None
+
+    def forward(self, current):
+        self.potential = current if self.potential is None else self.potential + current
+        spikes = (self.potential > 1).to(current.dtype)
+        self.potential = self.potential - spikes
+        return spikes
+
+
+def test_a_neuron_without_a_reset_begins_each_batch_as_it_was_found():
+    model = nn.Sequential(nn.Identity(), WithoutReset(), nn.Linear(6, 2))
+    # Three steps of 0.3 never reach 1, and four samples are not the two of a first try.
+    data = [torch.full((4, 6), 0.3)] * 4
+    recording = record(model, data, timesteps=3, neurons={WithoutReset: "If"})
+    (neuron,) = (node["name"] for node in recording.graph["nodes"] if node["type"] == "If")
+    assert recording.activity["counters"][neuron]["output"]["spike_count"] == 0
+    assert model[1].potential is None
+
+
+@pytest.mark.parametrize("given", [None, 5])
+def test_batches_of_another_t_are_refused(given):
+    model = nn.Sequential(nn.Linear(6, 4), Integrator())
+    data = [torch.rand(5, 2, 6), torch.rand(7, 2, 6)]
+    with pytest.raises(RecordingError, match=r"batch 2 has the shape \[7, 2, 6\], but T = 5"):
+        record(model, data, timesteps=given, time_dim=0, neurons={Integrator: "If"})

@@ -43,6 +43,8 @@ pub struct Provenance {
     pub kind: Spiking,
     /// The rules that counted it.
     pub rules: String,
+    /// What is supposed of it, in words; empty where nothing is.
+    pub supposed: String,
 }
 
 /// Networks side by side.
@@ -107,6 +109,7 @@ impl Member {
             timesteps: *timesteps,
             kind: self.report.kind(),
             rules: rules.clone(),
+            supposed: self.report.scenario.to_string(),
         }
     }
 

@@ -1,8 +1,10 @@
 //! What a report goes by, as links and the browser's history have it.
 
 use super::{Course, Engine};
+use crate::counting::Rules;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
+use crate::energy::Costs;
 use crate::link::{self, Compared, Link, Opened, Settings};
 use crate::wire::{Answer, Basis, Verdict};
 
@@ -52,20 +54,26 @@ impl Engine {
     pub(super) fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
         let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
         let (view, compared) = (self.view(looks), self.comparing.compared());
-        let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);
-        let opened_by = opened_by.map(|Basis { rules, costs }| (rules, costs));
+        let opened_by = self.changed_from();
         let step = self.course().map(Course::at);
         Settings { rules, costs, scenario, view, compared, opened_by, step }.to_json().ok()
+    }
+
+    /// By what the report was opened, where that is not by what it is counted by now.
+    fn changed_from(&self) -> Option<(Rules, Costs)> {
+        let opened_by = self.shown.as_ref().map(|shown| shown.opened_by).filter(|basis| *basis != self.basis);
+        opened_by.map(|Basis { rules, costs }| (rules, costs))
     }
 
     /// Puts on the desk what a link holds, and goes by its rules and costs.
     pub(super) fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
         match link::open(fragment) {
-            Ok(Opened { imports, rules, costs, scenario, view, compared }) => {
+            Ok(Opened { imports, rules, costs, scenario, view, compared, opened_by }) => {
                 self.basis = Basis { rules, costs };
                 self.compare(&compared, &view);
                 self.opened = Some((costs, view.into_iter().collect()));
-                (self.desk, self.opened_by) = (Desk::default(), None);
+                self.desk = Desk::default();
+                self.opened_by = opened_by.map(|(rules, costs)| Basis { rules, costs });
                 let verdicts = self.put_all(imports);
                 self.desk.suppose(scenario);
                 verdicts
@@ -83,7 +91,8 @@ impl Engine {
         let (Basis { rules, costs }, scenario) = (self.basis, desk.scenario().clone());
         let remarks = desk.told_of_graph().to_vec();
         let (view, compared) = (self.view(looks), self.comparing.compared());
-        let link = Link { inputs, remarks, rules, costs, scenario, view, compared };
+        let opened_by = self.changed_from();
+        let link = Link { inputs, remarks, rules, costs, scenario, view, compared, opened_by };
         link.fragment().map_err(|problem| vec![Diagnostic::new(&Problem::from(problem))])
     }
 }

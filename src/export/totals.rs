@@ -51,7 +51,7 @@ impl TotalsCsv {
 impl TotalsFormat for TotalsCsv {
     fn head(&self) -> String {
         let fields = Field::ALL.map(Field::key).join(",");
-        format!("file,graph_name,{KIND},timesteps,rules,layers,{fields},{ENERGY}\n")
+        format!("file,graph_name,{KIND},timesteps,rules,supposed,layers,{fields},{ENERGY}\n")
     }
 
     fn line(&self, totals: &Totals<'_>) -> String {
@@ -60,7 +60,13 @@ impl TotalsFormat for TotalsCsv {
         self.names.push(&mut text, file);
         text.push(',');
         self.names.push(&mut text, &report.graph_name);
-        let about = [report.kind().name().to_owned(), timesteps(report), report.rules.clone(), totals.layers()];
+        let about = [
+            report.kind().name().to_owned(),
+            timesteps(report),
+            report.rules.clone(),
+            report.scenario.to_string(),
+            totals.layers(),
+        ];
         let counts = Field::ALL.map(|field| field.of(&report.total).to_string());
         for field in about.into_iter().chain(counts).chain([Value::Number(totals.energy()).to_string()]) {
             text.push(',');

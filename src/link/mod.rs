@@ -52,6 +52,8 @@ pub struct Link {
     pub view: View,
     /// What it is compared with.
     pub compared: Compared,
+    /// By which rules and energies it was opened, where that is not by these.
+    pub opened_by: Option<(Rules, Costs)>,
 }
 
 /// What a link held.
@@ -69,6 +71,8 @@ pub struct Opened {
     pub view: View,
     /// What it is compared with.
     pub compared: Compared,
+    /// By which rules and energies it was opened, where that is not by these.
+    pub opened_by: Option<(Rules, Costs)>,
 }
 
 impl Link {
@@ -82,6 +86,7 @@ impl Link {
             scenario: Scenario::default(),
             view: View::default(),
             compared: Compared::default(),
+            opened_by: None,
         }
     }
 

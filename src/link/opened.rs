@@ -2,6 +2,7 @@
 
 use super::payload::Written;
 use super::remarks::of_link;
+use super::settings::WrittenBasis;
 use super::{Opened, diagnostic, limits, rates, settings, unreadable, without_a_sense};
 use crate::diagnostic::{Diagnostic, LinkProblem};
 use crate::import::{Content, Import, import};
@@ -16,8 +17,9 @@ pub(super) fn read(payload: &str) -> Result<Opened, Vec<Diagnostic>> {
     let written: Written<'_> = serde_json::from_str(payload).map_err(|error| one(unreadable(&error)))?;
     let imports = imports(&written)?;
     let (rules, costs) = settings::read(written.rules.as_deref(), written.costs)?;
-    let Written { scenario, view, compared, .. } = written;
-    Ok(Opened { imports, rules, costs, scenario, view, compared })
+    let Written { scenario, view, compared, opened_by, .. } = written;
+    let opened_by = opened_by.map(WrittenBasis::read).transpose()?;
+    Ok(Opened { imports, rules, costs, scenario, view, compared, opened_by })
 }
 
 /// What reading the files of a report would have given.

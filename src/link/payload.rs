@@ -56,6 +56,8 @@ pub(super) struct Written<'a> {
     pub(super) view: View,
     #[serde(default, rename = "compare")]
     pub(super) compared: Compared,
+    #[serde(borrow, default)]
+    pub(super) opened_by: Option<settings::WrittenBasis<'a>>,
 }
 
 /// What a link is to hold, as JSON.
@@ -72,6 +74,7 @@ pub(super) fn of(link: &Link) -> Result<String, LinkProblem> {
             scenario: link.scenario.clone(),
             view: link.view.clone(),
             compared: link.compared.clone(),
+            opened_by: link.opened_by,
             ..Settings::default()
         }),
     };

@@ -51,7 +51,7 @@ pub(super) struct Written<'a> {
 
 /// Rules and energies; the usual ones are left out.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct WrittenBasis<'a> {
+pub(super) struct WrittenBasis<'a> {
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     rules: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,6 +62,11 @@ impl WrittenBasis<'_> {
     fn of(rules: Rules, costs: &Costs) -> Self {
         let rules = (rules != Rules::default()).then(|| rules.to_string().into());
         Self { rules, costs: costs::Written::of(costs) }
+    }
+
+    /// The rules and energies.
+    pub(super) fn read(self) -> Result<(Rules, Costs), Vec<Diagnostic>> {
+        read(self.rules.as_deref(), self.costs)
     }
 }
 
@@ -85,7 +90,7 @@ impl Settings {
         let Written { rules, costs, scenario, view, compared, opened_by, step } =
             serde_json::from_str(text).map_err(|error| one(view_unreadable(&error)))?;
         let (rules, costs) = read(rules.as_deref(), costs)?;
-        let opened_by = opened_by.map(|basis| read(basis.rules.as_deref(), basis.costs)).transpose()?;
+        let opened_by = opened_by.map(WrittenBasis::read).transpose()?;
         Ok(Self { rules, costs, scenario, view, compared, opened_by, step })
     }
 }

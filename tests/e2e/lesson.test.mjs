@@ -155,6 +155,20 @@ test("the keys of steps work while a slider has the focus", async (t) => {
   await heading(page, steps[0].title);
 });
 
+test("a slider that was moved begins the next step as the step says", async (t) => {
+  const { steps } = await written("spike");
+  const page = await opened(t, "spike");
+  await page.focus("#lesson input[type=range]");
+  await page.keyboard.press("Home");
+  await page.waitForFunction(() => document.querySelector("#supposed").textContent.includes("× 0"));
+  await page.keyboard.press("n");
+  await heading(page, steps[1].title);
+  await page.waitForFunction(() => {
+    const slider = document.querySelector("#lesson input[type=range]");
+    return slider.value === slider.getAttribute("value") && slider.value !== "0";
+  });
+});
+
 test("a layer is drawn operation by operation", async (t) => {
   const page = await opened(t, "accumulate");
   assert.equal(await page.locator("#lesson .dense line").count(), 12);

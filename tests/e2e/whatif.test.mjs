@@ -329,3 +329,29 @@ for (const colorScheme of ["light", "dark"]) {
     await axe(page);
   });
 }
+
+test("a rate that was emptied is typed anew in the same field", async (t) => {
+  const page = await asking(t);
+  await page.click("[data-act=layered]");
+  await page.fill("[data-act=rate][data-of=conv1]", "0.1");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("output rate of conv1"));
+  for (let letter = 0; letter < 3; letter++) await page.keyboard.press("Backspace");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+  await page.keyboard.type("0.3");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("output rate of conv1 = 0.3"));
+});
+
+test("a link says from what costs were changed, and going back goes there", async (t) => {
+  const page = await asking(t);
+  await page.fill("[data-act=mem-width][type=number]", "8");
+  const changed = /memory width 8 instead of 32/;
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("width 8"));
+  await page.click("button:has-text('Share')");
+  await page.waitForFunction(() => document.getElementById("share-link").textContent.includes("#r"));
+  const link = await page.locator("#share-link").evaluate((field) => field.textContent);
+  const other = await site.openPage(t, { path: link.slice(link.indexOf("#")) });
+  await other.waitForSelector("main[data-state=ready]");
+  assert.match(await other.innerText("#supposed"), changed);
+  await other.click("[data-act=back]:visible");
+  await other.waitForFunction(() => document.getElementById("supposed").textContent === "");
+});

@@ -160,6 +160,22 @@ def timesteps_of(model: nn.Module, first: Batch, given: int | None, time_dim: in
     return found
 
 
+def check_timesteps(batch: Batch, number: int, timesteps: int, time_dim: int | None) -> None:
+    """Refuses a batch of another T, since numbers of an inference are averages over inferences of one T.
+
+    :param number: which batch it is, from 1
+    :raises RecordingError: if the batch has another number of timesteps than the recording
+    """
+    shape = batch.first().shape
+    if time_dim is None or (len(shape) > time_dim and shape[time_dim] == timesteps):
+        return
+    msg = (
+        f"batch {number} has the shape {list(shape)}, but T = {timesteps} timesteps are expected in dimension "
+        f"{time_dim}, as in the first batch: pad or cut all data to one T, or record the data of each T alone"
+    )
+    raise RecordingError(msg)
+
+
 def count_of(data: Any) -> int | None:
     """How many batches there are; ``None`` if that is not known before they were gone through."""
     if isinstance(data, (Tensor, tuple, Mapping)):

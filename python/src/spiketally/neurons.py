@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 from torch import nn
 
 from .errors import RecordingError
+from .state import Memory
 
 Neuron = Literal["If", "Lif"]
 """Whether a neuron's potential leaks between timesteps: integrate-and-fire, or leaky."""
@@ -66,6 +67,7 @@ class Neurons:
         :raises RecordingError: if one is given as something else than ``"If"`` or ``"Lif"``
         """
         self._more = dict(more or {})
+        self._found: list[Memory] = []
         for cls, neuron in self._more.items():
             if neuron not in get_args(Neuron):
                 msg = f"neurons={{{cls.__name__}: {neuron!r}}}: 'If' if its potential is held, 'Lif' if it leaks"
@@ -83,8 +85,15 @@ class Neurons:
         """The neurons in a model."""
         return (module for module in model.modules() if self.kind(module) is not None)
 
+    def remember(self, model: nn.Module) -> None:
+        """Takes how neurons without a reset of their own are now for how they are where an inference begins."""
+        given = (module for module in model.modules() if isinstance(module, tuple(self._more)))
+        self._found = [Memory(module) for module in given if _reset_of(module, is_given=True) is None]
+
     def reset(self, model: nn.Module) -> None:
         """Puts the potentials of all neurons back to where an inference begins."""
+        for memory in self._found:
+            memory.restore()
         for module in model.modules():
             reset = _reset_of(module, is_given=isinstance(module, tuple(self._more)))
             if reset is not None:

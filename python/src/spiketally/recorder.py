@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn.parameter import is_lazy
 
 from .activity import GraphRecorder, Recorder
-from .batches import Batch, batches_of, count_of, first_of, timesteps_of, to_device
+from .batches import Batch, batches_of, check_timesteps, count_of, first_of, timesteps_of, to_device
 from .drive import Forward, Timing
 from .errors import RecordingError, RecordingWarning
 from .graph import Graph, graph_of
@@ -44,7 +44,8 @@ def record(
     """Records a network's graph and, if it is spiking, what it does on data.
 
     The model is run in evaluation mode and without gradients, where its parameters are, and left as it was found: mode,
-    hooks, states and buffers, also if it fails. Batches are gone through one by one and not kept.
+    hooks, states and buffers, also if it fails; only parameters that its own forward rewrites stay rewritten. Batches
+    are gone through one by one and not kept.
 
     :param model: any PyTorch module
     :param data: a tensor is one batch, and so is a tuple or a dictionary of arguments; anything else, such as a data
@@ -56,7 +57,7 @@ def record(
     :param inputs: how many leading elements of a batch the model takes; the rest are labels
     :param max_samples: after how many samples to stop, at the end of a batch
     :param neurons: further classes of neurons: ``"If"`` if the potential is held between timesteps, ``"Lif"`` if it
-        leaks
+        leaks. Before each batch they are reset by their ``reset()``, or are as they were found where they have none
     :param forward: runs one batch with all its timesteps, for models that none of the usual ways fits:
         ``forward(model, *inputs)``
     :param progress: whether to show a progress bar, where tqdm is installed
@@ -77,6 +78,7 @@ def record(
     with untouched(subject.model), torch.no_grad():
         if subject.is_spiking:
             _check_holds_values(subject.model)
+            subject.neurons.remember(subject.model)
             timing = Timing(timesteps_of(subject.model, first, timesteps, time_dim), time_dim, forward)
             recording = _spiking(subject, chain([first], batches), first, timing, max_samples)
         else:
@@ -136,7 +138,8 @@ def _spiking(
         QualiaRecorder(model) if is_qualia(model) else GraphRecorder(model, graph, probe, subject.neurons)
     )
     samples = 0
-    for batch in batches:
+    for number, batch in enumerate(batches, start=1):
+        check_timesteps(batch, number, timing.timesteps, timing.time_dim)
         subject.neurons.reset(model)
         with recorder.inference():
             probe.driver.run(model, to_device(batch, model))

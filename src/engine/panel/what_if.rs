@@ -131,7 +131,8 @@ fn controls(shown: &Shown, engine: &Engine) -> String {
     let (sliders, saturated, layers) = activity.unwrap_or_else(|| (FORMAL.to_owned(), String::new(), String::new()));
     let hidden = if engine.is_changed() { "" } else { " hidden" };
     format!(
-        "<div class=\"controls\">{sliders}{}</div>{saturated}<div class=\"button-row\"{hidden}>{}</div>{}{layers}",
+        "<div class=\"controls\">{sliders}{}</div><div>{saturated}</div><div class=\"button-row\"{hidden}>{}</div>\
+         <div>{}</div>{layers}",
         basis::controls(shown.opened_by, engine.basis, refused),
         button(BACK, back_label(scenario)),
         differences(shown).unwrap_or_default(),

@@ -73,12 +73,15 @@ impl Serialize for File<'_> {
 impl Serialize for Member<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let member = self.0;
-        let mut object = serializer.serialize_struct("Network", 5)?;
+        let mut object = serializer.serialize_struct("Network", 6)?;
         object.serialize_field("file", &member.file)?;
         object.serialize_field("graph_name", &member.graph_name)?;
         object.serialize_field("timesteps", &member.timesteps)?;
         object.serialize_field("is_sj", &Value::Spiking(member.kind))?;
         object.serialize_field("rules", &member.rules)?;
+        if !member.supposed.is_empty() {
+            object.serialize_field("supposed", &member.supposed)?;
+        }
         object.end()
     }
 }

@@ -63,9 +63,10 @@ fn write_all(text: &mut String, comparison: &Comparison) -> fmt::Result {
 }
 
 fn member_line(place: usize, member: &Provenance) -> String {
-    let Provenance { file, graph_name, rules, .. } = member;
+    let Provenance { file, graph_name, rules, supposed, .. } = member;
     let timesteps = member.timesteps.map_or_else(|| "formal".to_owned(), |timesteps| format!("T = {timesteps}"));
-    format!("{}  {file}: {graph_name}, {timesteps}, rules {rules}", label(place))
+    let supposed = if supposed.is_empty() { String::new() } else { format!("; {supposed}") };
+    format!("{}  {file}: {graph_name}, {timesteps}, rules {rules}{supposed}", label(place))
 }
 
 fn unit_of(comparison: &Comparison) -> Unit {

@@ -35,6 +35,11 @@ impl LocalFile {
         File::new_with_str_sequence_and_options(&parts, name, &properties).ok().map(Self)
     }
 
+    /// The same file under another name.
+    pub(crate) fn named(self, name: &str) -> Option<Self> {
+        File::new_with_blob_sequence(&Array::of1(&self.0), name).ok().map(Self)
+    }
+
     /// A file of this site.
     pub(crate) async fn fetch(url: &str, name: &str) -> Result<Self, Missing> {
         let answer = JsFuture::from(window().fetch_with_str(url)).await.map_err(|_| Missing)?;

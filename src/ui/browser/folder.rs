@@ -64,7 +64,8 @@ impl Dropped {
                     if entry.is_directory() {
                         folders.push_back(entry.unchecked_into());
                     } else if is_promising(&entry.name()) && files.len() < MOST_FILES {
-                        files.extend(file_of(entry.unchecked_ref()).await.map(LocalFile::from));
+                        let file = file_of(entry.unchecked_ref()).await.map(LocalFile::from);
+                        files.extend(file.and_then(|file| file.named(entry.full_path().trim_start_matches('/'))));
                     }
                 }
             }

@@ -113,6 +113,9 @@ impl Comparing {
 
     fn remove(&mut self, name: &str) {
         self.others.retain(|other| other.file != name);
+        if self.others.is_empty() {
+            self.said.clear();
+        }
         self.looked_at = self.looked_at.min(self.others.len().saturating_sub(1));
         self.forget();
     }

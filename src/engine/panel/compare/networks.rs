@@ -100,8 +100,9 @@ fn first_line(first: &Member) -> String {
         .map(|column| format!("<td class=\"number\">{}</td>", shown(number(first, column))))
         .collect();
     format!(
-        "<tr class=\"is-first\"><th scope=\"row\">{} <span class=\"chip\">this report</span></th>{cells}<td></td></tr>",
-        name(&first.file)
+        "<tr class=\"is-first\"><th scope=\"row\">{} <span class=\"chip\">this report</span>{}</th>{cells}<td></td></tr>",
+        name(&first.file),
+        supposed(first)
     )
 }
 
@@ -119,10 +120,19 @@ fn line(comparing: &Comparing, place: usize, member: &Member, first: &Member) ->
     let file = escaped(&member.file);
     format!(
         "<tr><th scope=\"row\"><button type=\"button\" class=\"layer-link\" data-act=\"{LOOK}\" data-value=\"{place}\" \
-         aria-pressed=\"{is_looked_at}\">{}</button></th>{cells}<td><button type=\"button\" class=\"button button-quiet\" \
+         aria-pressed=\"{is_looked_at}\">{}</button>{}</th>{cells}<td><button type=\"button\" class=\"button button-quiet\" \
          data-act=\"{REMOVE}\" data-of=\"{file}\" aria-label=\"Remove {file}\">✕</button></td></tr>",
-        name(&member.file)
+        name(&member.file),
+        supposed(member)
     )
+}
+
+/// That a network is not as it was recorded.
+fn supposed(member: &Member) -> String {
+    match member.report.scenario.to_string() {
+        words if words.is_empty() => words,
+        words => format!(" <span class=\"chip\">{}</span>", escaped(&words)),
+    }
 }
 
 fn shown(value: Option<f64>) -> String {
