@@ -114,10 +114,17 @@ fn fitted(names: &[Name<'_>], room: i32, meant: Cut) -> Vec<Label> {
     let cut_as = |cut| -> Vec<String> {
         names.iter().map(|(_, name)| label::fitted(name, f64::from(SIZE), f64::from(room), cut)).collect()
     };
-    let most_apart = [Cut::End, Cut::Beginning].into_iter().map(cut_as).fold(cut_as(meant), |best, other| {
-        let is_better = kinds(&other) > kinds(&best);
-        if is_better { other } else { best }
-    });
+    let mut most_apart = cut_as(meant);
+    for cut in [Cut::End, Cut::Beginning] {
+        // As it mostly is.
+        if kinds(&most_apart) == names.len() {
+            break;
+        }
+        let other = cut_as(cut);
+        if kinds(&other) > kinds(&most_apart) {
+            most_apart = other;
+        }
+    }
     names.iter().zip(most_apart).map(|((x, _), text)| Label { x: *x, text }).collect()
 }
 

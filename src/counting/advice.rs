@@ -92,11 +92,11 @@ fn values_before_neuron(
     layer: &LayerActivity,
     rules: Rules,
 ) -> Option<CountingProblem> {
-    let consumer = *node.consumers.first()?;
-    let neuron = network.node(consumer).filter(|neuron| neuron.is_merged(network))?;
+    let neuron = network.merged_neuron(node)?;
     let is_of_values = node.design.kind.is_synaptic() && layer.output.is_binary == Some(false);
     // Rules that look for the neuron count its own rate.
-    let is_looked_up = rules.corrects(Departure::NeuronBehind) && activity.output_rate(consumer).is_some();
+    let has_own_rate = || node.consumers.first().is_some_and(|&neuron| activity.output_rate(neuron).is_some());
+    let is_looked_up = rules.corrects(Departure::NeuronBehind) && has_own_rate();
     let is_joined = node.name.ends_with(&*neuron.name);
     (is_of_values && !is_looked_up).then(|| CountingProblem::ValuesBeforeNeuron {
         neuron: neuron.name.to_string(),
@@ -105,8 +105,7 @@ fn values_before_neuron(
 }
 
 fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {
-    let makes_spikes = node.design.kind.neuron().is_some()
-        || network.first_consumer(node).is_some_and(|consumer| consumer.is_merged(network));
+    let makes_spikes = node.design.kind.neuron().is_some() || network.merged_neuron(node).is_some();
     if !makes_spikes || node.is_merged(network) || layer.output.is_binary != Some(true) {
         return None;
     }

@@ -16,23 +16,19 @@ pub(super) fn export(
     format: EnergyFormat,
     hidden: &Hidden<'_>,
 ) -> Option<Exported> {
-    match costs {
-        Costs::Memory(settings) => write(network, counted, &MemoryModel::new(*settings).ok()?, format, hidden),
-        Costs::Device(device) => write(network, counted, *device, format, hidden),
-    }
+    let report = &*counted.report;
+    Some(match costs {
+        Costs::Memory(settings) => {
+            let energies = energies_of(network, counted, &MemoryModel::new(*settings).ok()?)?;
+            written(report, &energies, format, hidden)
+        }
+        Costs::Device(device) => written(report, &energies_of(network, counted, *device)?, format, hidden),
+    })
 }
 
-fn write<M: EnergyModel>(
-    network: &Network,
-    counted: &Counted,
-    model: &M,
-    format: EnergyFormat,
-    hidden: &Hidden<'_>,
-) -> Option<Exported> {
-    let report = &*counted.report;
+fn energies_of<M: EnergyModel>(network: &Network, counted: &Counted, model: &M) -> Option<EnergyReport<M::Energies>> {
     let variation = counted.energies.as_ref().and_then(|energies| energies.variation.clone());
-    let energies = EnergyReport { variation, ..EnergyReport::new(network, report, model).ok()? };
-    Some(written(report, &energies, format, hidden))
+    Some(EnergyReport { variation, ..EnergyReport::new(network, &counted.report, model).ok()? })
 }
 
 /// The energies that a report came with in a format, unless there are none.

@@ -18,9 +18,7 @@ impl Engine {
         let settings = link::Settings::from_json(settings);
         let Settings { rules, costs, scenario, view, compared, opened_by, step } =
             settings.map_err(|errors| Verdict { file: SETTINGS.to_owned(), holds: None, errors })?;
-        self.basis = Basis { rules, costs };
-        self.compare(&compared, &view);
-        self.opened = Some((costs, view.into_iter().collect()));
+        self.go_as(Basis { rules, costs }, &compared, view);
         let opened_by = opened_by.map_or(self.basis, |(rules, costs)| Basis { rules, costs });
         self.opened_by = Some(opened_by);
         if let Some(shown) = &mut self.shown {
@@ -32,9 +30,11 @@ impl Engine {
         Ok(())
     }
 
-    /// Puts beside the report what a link or the history has there.
-    pub(super) fn compare(&mut self, compared: &Compared, view: &link::View) {
-        self.comparing.recall(compared, |name| view.get(name).map(String::as_str), self.basis);
+    /// Goes by rules and costs, with what a link or the history has beside the report, and has the page look as it says.
+    fn go_as(&mut self, basis: Basis, compared: &Compared, view: link::View) {
+        self.basis = basis;
+        self.comparing.recall(compared, |name| view.get(name).map(String::as_str), basis);
+        self.opened = Some((basis.costs, view.into_iter().collect()));
     }
 
     /// How the report is looked at by the page, and the comparison by the engine.
@@ -69,9 +69,7 @@ impl Engine {
     pub(super) fn open_link(&mut self, fragment: &str) -> Vec<Verdict> {
         match link::open(fragment) {
             Ok(Opened { imports, rules, costs, scenario, view, compared, opened_by }) => {
-                self.basis = Basis { rules, costs };
-                self.compare(&compared, &view);
-                self.opened = Some((costs, view.into_iter().collect()));
+                self.go_as(Basis { rules, costs }, &compared, view);
                 self.desk = Desk::default();
                 self.opened_by = opened_by.map(|(rules, costs)| Basis { rules, costs });
                 let verdicts = self.put_all(imports);

@@ -80,6 +80,11 @@ impl Network {
         node.consumers.first().and_then(|&id| self.node(id))
     }
 
+    /// The neuron that a layer's row stands for too, if there is one.
+    pub fn merged_neuron(&self, node: &Node) -> Option<&Node> {
+        self.first_consumer(node).filter(|consumer| consumer.is_merged(self))
+    }
+
     /// The first of a layer's inputs.
     pub fn first_input(&self, node: &Node) -> Option<&Node> {
         node.inputs.first().and_then(|&id| self.node(id))

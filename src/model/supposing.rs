@@ -118,7 +118,7 @@ impl Activity {
         if self.rate_entering(row).is_some() {
             return true;
         }
-        let merged = network.first_consumer(row).filter(|consumer| consumer.is_merged(network));
+        let merged = network.merged_neuron(row);
         if never_spikes(network, row) {
             return false;
         }
@@ -134,8 +134,8 @@ const NO_SPIKES: Statistics =
 
 /// Whether a node is a neuron that never spikes, or its row stands for one.
 fn never_spikes(network: &Network, node: &Node) -> bool {
-    let merged = || network.first_consumer(node).filter(|consumer| consumer.is_merged(network));
-    node.is_without_spikes() || (node.design.kind.is_synaptic() && merged().is_some_and(Node::is_without_spikes))
+    let has_silent_neuron = || network.merged_neuron(node).is_some_and(Node::is_without_spikes);
+    node.is_without_spikes() || (node.design.kind.is_synaptic() && has_silent_neuron())
 }
 
 /// Whether what a node reads and writes is values rather than spikes.

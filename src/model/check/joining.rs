@@ -19,7 +19,7 @@ pub(super) fn renamed(network: &Network, counters: &CounterRecording) -> Option<
     let entries = entries(counters);
     network.nodes.iter().filter(|node| node.design.kind.is_synaptic() && !entries.contains_key(&*node.name)).find_map(
         |node| {
-            let neuron = neuron_of(network, node)?;
+            let neuron = network.merged_neuron(node)?;
             let module = node.name.strip_suffix(&*neuron.name)?;
             let are_apart = entries.contains_key(module) && entries.contains_key(&*neuron.name);
             are_apart.then(|| ActivityProblem::GraphRenamed {
@@ -46,7 +46,7 @@ pub(super) fn explained(
         let node = nodes.get(layer)?;
         let module = match side {
             Side::Input => node,
-            Side::Output => neuron_of(network, node).unwrap_or(node),
+            Side::Output => network.merged_neuron(node).unwrap_or(node),
         };
         Some((Some(Arc::clone(&node.name)), without_rate(&module.name, side, &entries)?))
     };
@@ -57,13 +57,9 @@ pub(super) fn explained(
     problems.into_iter().map(explain).collect()
 }
 
-fn neuron_of<'a>(network: &'a Network, node: &Node) -> Option<&'a Node> {
-    network.first_consumer(node).filter(|consumer| consumer.is_merged(network))
-}
-
 /// What a node is called in the joined network.
 fn joined_name(network: &Network, node: &Node) -> String {
-    let neuron = neuron_of(network, node).map_or("", |neuron| &neuron.name);
+    let neuron = network.merged_neuron(node).map_or("", |neuron| &neuron.name);
     format!("{}{neuron}", node.name)
 }
 

@@ -78,7 +78,7 @@ fn mean(side: Side, network: &Network, recorded: &Activity, changed: &Activity) 
 /// stands for a neuron was recorded by itself and together with it.
 fn weightings(network: &Network) -> [Weights; 3] {
     let nodes = || network.nodes.iter().enumerate();
-    let is_joined = |node| network.first_consumer(node).is_some_and(|consumer| consumer.is_merged(network));
+    let is_joined = |node| network.merged_neuron(node).is_some();
     [
         nodes().map(|(id, _)| (id, 1.0)).collect(),
         network.operations.iter().map(|operation| (operation.node, 1.0)).collect(),
