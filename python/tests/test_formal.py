@@ -106,10 +106,10 @@ def test_a_call_that_nothing_counts_is_named_and_stays_in_the_graph():
     with pytest.warns(RecordingWarning) as caught:
         recording = record(Gated(), torch.rand(3, 4))
     messages = " ".join(str(warning.message) for warning in caught)
-    for name in ("mul (test_formal.py:", "LayerNorm is in the graph", "AddConstant is in the graph"):
+    for name in ("mul (test_formal.py:", "LayerNorm is in the graph", "Add of a constant is in the graph"):
         assert name in messages
     assert [node["type"] for node in recording.graph["nodes"]] == [
-        *("Input", "Dense", "Activation", "mul", "LayerNorm", "AddConstant"),
+        *("Input", "Dense", "Activation", "mul", "LayerNorm", "Add of a constant"),
     ]
 
 

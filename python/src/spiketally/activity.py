@@ -58,7 +58,7 @@ class GraphRecorder:
         self._timesteps = probe.rhythm.timesteps
         self._is_layer = layer_test(neurons)
         self._meter = Meter()
-        self._functions = {node.stroke.site.function for node in graph.nodes}
+        self._functions = {site.function for site, _ in (*graph.begins, *graph.ends)}
         self._calls: Tally[Site] = Tally()
         self._strangers: set[str] = set()
 
@@ -84,18 +84,22 @@ class GraphRecorder:
         place = self._calls[call.site]
         self._calls[call.site] += 1
         period = self._graph.periods.get(call.site, 0)
-        node = self._graph.places.get((call.site, place % period)) if period else None
-        if node is not None:
-            self._read(node, call)
-        elif call.module is not None and not period:
-            self._strangers.add(call.site.path)
+        if not period:
+            if call.module is not None:
+                self._strangers.add(call.site.path)
+            return
+        begun, ended = (nodes.get((call.site, place % period)) for nodes in (self._graph.begins, self._graph.ends))
+        if begun is not None:
+            self._read(begun, call)
+        if ended is not None and ended.name in self.layers:
+            made = call.outputs[0]
+            samples = ended.made.samples(made.shape, self._timesteps)
+            self._meter.read(self.layers[ended.name].output, [made], samples)
 
     def _read(self, node: Node, call: Call) -> None:
         arguments = call.arguments
         read = [arguments[position] for position in node.stroke.positions if position < len(arguments)]
         if not read:
             return
-        made = call.outputs[0]
         layer = self.layers.setdefault(node.name, LayerActivity(node.made.pace.is_per_timestep))
         self._meter.read(layer.input, read, node.read.samples(read[0].shape, self._timesteps))
-        self._meter.read(layer.output, [made], node.made.samples(made.shape, self._timesteps))

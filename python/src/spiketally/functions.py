@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import Tensor
 
-from . import layers
+from . import layers, products
 from .layers import Layer
 from .shapes import Layout, Shape
 
@@ -32,15 +32,24 @@ class FunctionCall:
     :ivar name: the function's name without underscores around it
     :ivar args: positional arguments
     :ivar kwargs: keyword arguments
-    :ivar inputs: the shapes of the tensors that came from other layers
+    :ivar data: the tensors that came from other layers
     :ivar output: the shape of the first tensor that came out
     """
 
     name: str
     args: Sequence[Any]
     kwargs: dict[str, Any]
-    inputs: Sequence[Shape]
+    data: Sequence[Tensor]
     output: Shape
+
+    @property
+    def inputs(self) -> list[Shape]:
+        """The shapes of the tensors that came from other layers."""
+        return [tuple(tensor.shape) for tensor in self.data]
+
+    def is_data(self, value: Any) -> bool:
+        """Whether an argument came from another layer; weights and constants did not."""
+        return any(value is tensor for tensor in self.data)
 
     def argument(self, position: int, name: str, default: Any) -> Any:
         """An argument that may be given by position or by name."""
@@ -91,7 +100,12 @@ def _addition(call: FunctionCall) -> Layer | Effect:
         return Layer("Add", missed="" if call.kwargs.get("alpha", 1) == 1 else "scaling by alpha")
     # Python's sum() begins with 0. Any other number, or a parameter, is no layer's output either.
     adds_zero = any(isinstance(number, (int, float)) and number == 0 for number in call.args)
-    return Effect.NOTHING if adds_zero else Layer("AddConstant", is_known=False)
+    if adds_zero:
+        return Effect.NOTHING
+    values = (*call.args, *call.kwargs.values())
+    addend = next((value for value in values if isinstance(value, Tensor) and not call.is_data(value)), None)
+    is_scaled = call.kwargs.get("alpha", 1) != 1
+    return layers.constant_added(None if addend is None or is_scaled else tuple(addend.shape))
 
 
 def _convolution(rank: int) -> Callable[[FunctionCall], Layer]:
@@ -99,6 +113,8 @@ def _convolution(rank: int) -> Callable[[FunctionCall], Layer]:
         weight = call.argument(1, "weight", None)
         if not isinstance(weight, Tensor):
             return Layer(call.name, is_known=False)
+        if call.is_data(weight):
+            return products.uncounted(call, products.OF_LAYERS)
         padding = call.argument(4, "padding", 0)
         return layers.convolution(
             rank,
@@ -112,10 +128,6 @@ def _convolution(rank: int) -> Callable[[FunctionCall], Layer]:
         )
 
     return make
-
-
-def _dense(call: FunctionCall) -> Layer:
-    return layers.dense(units=call.output[-1], use_bias=call.argument(2, "bias", None) is not None)
 
 
 def _pooling(kind: str, rank: int) -> Callable[[FunctionCall], Layer]:
@@ -208,7 +220,13 @@ _LAYOUTS = {
 _LAYERS: dict[str, Callable[[FunctionCall], Layer]] = {
     "conv1d": _convolution(1),
     "conv2d": _convolution(2),
-    "linear": _dense,
+    "linear": products.linear,
+    "addmm": products.added_product,
+    **dict.fromkeys(("matmul", "mm", "mv"), products.matrix_product),
+    **dict.fromkeys(
+        ("bmm", "baddbmm", "addbmm", "einsum", "tensordot", "inner", "scaled_dot_product_attention"),
+        products.other_product,
+    ),
     "max_pool1d": _pooling("MaxPooling1D", 1),
     "max_pool2d": _pooling("MaxPooling2D", 2),
     "avg_pool1d": _pooling("AvgPooling1D", 1),

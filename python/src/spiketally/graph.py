@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from torch import nn
 
+from .biases import Biases
 from .fold import Fold
 from .functions import Effect
-from .layers import Layer, at_each_position
+from .layers import Layer, at_each_position, takes_bias, with_bias
 from .layouts import Layouts
 from .leads import Leads
 from .names import Names
+from .products import adds_up_over, over_other_dimensions
 from .rhythm import Rhythm
 from .shapes import Flow, elements
 from .sketch import INPUT, Sketch, Stroke
 from .trace import Site
+
+Place = tuple[Site, int]
+"""A call: where it stands, and which of the calls there within a timestep it is."""
 
 _JOINS = frozenset({"stack", "hstack", "vstack"})
 
@@ -61,37 +65,40 @@ class Graph:
 
     :ivar nodes: in the order in which their calls returned
     :ivar periods: after how many calls of a site the next timestep begins
+    :ivar begins: the node that reads what a call reads
+    :ivar ends: the node that makes what a call makes; another one's where a bias is added by a call of its own
     :ivar guessed: nodes of which it can't be told where they have their channels
     """
 
     nodes: list[Node]
     periods: Mapping[Site, int]
+    begins: Mapping[Place, Node]
+    ends: Mapping[Place, Node]
     guessed: list[Node] = field(default_factory=list)
-
-    @cached_property
-    def places(self) -> dict[tuple[Site, int], Node]:
-        """The node of each call: of a site, and of which of its calls within a timestep."""
-        seen: Tally[Site] = Tally()
-        places = {}
-        for node in self.nodes:
-            site = node.stroke.site
-            places[site, seen[site]] = node
-            seen[site] += 1
-        return places
 
 
 def graph_of(sketch: Sketch, rhythm: Rhythm, model: nn.Module) -> Graph:
     """The graph that a sketch shows."""
     fold = Fold(sketch, rhythm)
     drawing = _Drawing(sketch, fold, _Namer(model))
+    seen: Tally[Site] = Tally()
+    places: dict[int, Place] = {}
     for index in sorted(set(fold.firsts)):
         drawing.add(index)
-    return Graph(list(drawing.nodes.values()), fold.periods, drawing.guessed())
+        site = sketch.strokes[index].site
+        places[index] = (site, seen[site])
+        seen[site] += 1
+    begins = {places[index]: node for index, node in drawing.nodes.items()}
+    ends = {places[drawing.ends.get(index, index)]: node for index, node in drawing.nodes.items()}
+    return Graph(list(drawing.nodes.values()), fold.periods, begins, ends, drawing.guessed())
 
 
 class _Drawing:
     def __init__(self, sketch: Sketch, fold: Fold, namer: _Namer) -> None:
         self.nodes: dict[int, Node] = {}
+        # The call that adds a node's bias, where that is a call of its own.
+        self.ends: dict[int, int] = {}
+        self._biases = Biases(sketch, fold)
         self._strokes = sketch.strokes
         self._fold = fold
         self._namer = namer
@@ -114,6 +121,11 @@ class _Drawing:
         if layer is Effect.NOTHING:
             self._sources[index] = sources[0]
             return
+        biased = self._biases.layer_of(index, self._layouts.made(index).channels)
+        if biased in self.nodes and self._gives_bias(biased):
+            self._sources[index] = [biased]
+            self.ends[biased] = index
+            return
         self._sources[index] = [index]
         self.nodes[index] = Node(
             name=self._namer.name(stroke),
@@ -125,6 +137,14 @@ class _Drawing:
             read=flows[0] if flows else made_flow,
             made=made_flow,
         )
+
+    def _gives_bias(self, index: int) -> bool:
+        """Gives a node a bias, if it is a layer that takes one."""
+        node = self.nodes[index]
+        if node.layer is None or not takes_bias(node.layer):
+            return False
+        self.nodes[index] = replace(node, layer=with_bias(node.layer))
+        return True
 
     def guessed(self) -> list[Node]:
         """The nodes of which it can't be told where they have their channels."""
@@ -142,12 +162,19 @@ class _Drawing:
         if not isinstance(stroke.what, Layer):
             return stroke.what
         if stroke.what.kind == "Dense":
-            return at_each_position(stroke.what, made)
+            return self._dense(index, stroke.what, made)
         if stroke.what.kind == "Flatten":
             return _reshaping(read[0], made) if len(made) > 2 else stroke.what
         if stroke.what.kind == "Concatenate":
             return stroke.what if _joins_channels(read, made) else Layer("Permute")
         return stroke.what
+
+    def _dense(self, index: int, layer: Layer, made: list[int]) -> Layer:
+        stroke = self._strokes[index]
+        channels = self._layouts.read(stroke, 0).channels
+        if stroke.module is None and channels != adds_up_over(layer, len(stroke.input_shapes[0])):
+            return over_other_dimensions(stroke.site.function)
+        return at_each_position(layer, made)
 
     def _is_in_order(self, index: int) -> bool:
         """Whether a call that makes a tensor of the same shape leaves all elements where they were."""

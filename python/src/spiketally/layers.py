@@ -57,6 +57,8 @@ class Layer:
     :ivar leaning: where it would have them, if nothing else tells where they are
     :ivar is_known: whether it is counted, or known to need no counting
     :ivar missed: what it does beside that no rule counts, ``""`` for nothing
+    :ivar why: why no rule counts it, ``""`` if there is nothing to say
+    :ivar addend: the shape of the constant tensor that it adds, if that is what it does
     """
 
     kind: str
@@ -65,6 +67,8 @@ class Layer:
     leaning: Layout | None = None
     is_known: bool = True
     missed: str = ""
+    why: str = ""
+    addend: Shape | None = None
 
 
 def is_layer(module: nn.Module) -> bool:
@@ -128,6 +132,22 @@ def convolution(
 def dense(*, units: int, use_bias: bool) -> Layer:
     """A fully connected layer."""
     return Layer("Dense", {"units": units, "use_bias": use_bias}, Layout.LAST)
+
+
+def constant_added(addend: Shape | None) -> Layer:
+    """An addition of a number or of a constant tensor of a shape, which is no addition of what layers make."""
+    why = "additions are counted where the outputs of layers meet"
+    return Layer("Add of a constant", is_known=False, why=why, addend=addend)
+
+
+def takes_bias(layer: Layer) -> bool:
+    """Whether a layer could have a bias, and has none."""
+    return layer.fields.get("use_bias") is False
+
+
+def with_bias(layer: Layer) -> Layer:
+    """The layer with a bias."""
+    return replace(layer, fields={**layer.fields, "use_bias": True})
 
 
 def at_each_position(layer: Layer, output: Sequence[int]) -> Layer:

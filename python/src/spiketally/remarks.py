@@ -40,15 +40,16 @@ def graph_remarks(graph: Graph, sketch: Sketch) -> Iterator[str]:
 
 
 def _unknown(graph: Graph) -> Iterator[str]:
-    unknown: dict[str, list[str]] = {}
+    unknown: dict[tuple[str, str], list[str]] = {}
     missed: dict[str, list[str]] = {}
     for node in graph.nodes:
         if node.layer is not None and not node.layer.is_known:
-            unknown.setdefault(node.layer.kind, []).append(_placed(node.name, node.stroke.site))
+            unknown.setdefault((node.layer.kind, node.layer.why), []).append(_placed(node.name, node.stroke.site))
         elif node.layer is not None and node.layer.missed:
             missed.setdefault(node.layer.missed, []).append(_placed(node.name, node.stroke.site))
-    for kind, nodes in unknown.items():
-        yield f"{kind} is in the graph, but no rule counts it: {_few(nodes)}"
+    for (kind, why), nodes in unknown.items():
+        because = f"; {why}" if why else ""
+        yield f"{kind} is in the graph, but no rule counts it: {_few(nodes)}{because}"
     for what, nodes in missed.items():
         yield f"these are counted without their {what}, which no rule counts: {_few(nodes)}"
 

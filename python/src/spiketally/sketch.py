@@ -113,8 +113,8 @@ class Sketch:
         self._draw(call, layers.of_module(module, shapes, tuple(call.outputs[0].shape)), read)
 
     def _on_function(self, call: Call, read: list[_Read]) -> None:
-        shapes = [tuple(one.tensor.shape) for one in read]
-        seen = FunctionCall(call.site.function, call.args, dict(call.kwargs), shapes, tuple(call.outputs[0].shape))
+        tensors = [one.tensor for one in read]
+        seen = FunctionCall(call.site.function, call.args, dict(call.kwargs), tensors, tuple(call.outputs[0].shape))
         what = functions.of_call(seen)
         if what is not Effect.QUESTION:
             self._draw(call, what, read)
