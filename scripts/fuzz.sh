@@ -24,7 +24,7 @@ seed() {
     case $1 in
     import) find tests/bad tests/models tests/reference/models -type f -size -40k ! -name '*.py' ! -name '*.md' ;;
     samples) find tests/reference/models -name activity.json -size -20k ;;
-    onnx) find tests/models/onnx/operators -type f ;;
+    onnx) find tests/models/onnx/{operators,functions,odd} -type f ;;
     nir) find tests/models/nir -name '*.gz' ;;
     *) true ;;
     esac | while read -r file; do

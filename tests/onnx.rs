@@ -178,6 +178,60 @@ fn one_cause_is_one_error() {
     assert!(circle.diagnostics[0].message.contains("reads `b`"), "{}", circle.diagnostics[0].message);
 }
 
+fn of_functions(name: &str) -> Import {
+    opened(&folder().join(format!("functions/{name}.onnx")))
+}
+
+/// As ONNX's own inliner puts their nodes in place of calls: attributes of calls and defaults, inputs left out, calls
+/// within functions.
+#[test]
+fn calls_of_functions_are_their_nodes() {
+    let (calls, nodes) = (of_functions("nested"), of_functions("nested_inlined"));
+    assert_eq!(codes(&calls), []);
+    let (calls, nodes) = (network(calls), network(nodes));
+    let names: Vec<&str> = calls.nodes().iter().map(|node| &*node.name).collect();
+    assert_eq!(names[..5], ["x", "raw1/c", "raw1/active/y", "raw1/raw", "raw2/c"]);
+    let inputs =
+        |network: &Network| -> Vec<Vec<usize>> { network.nodes().iter().map(|node| node.inputs.to_vec()).collect() };
+    assert_eq!(inputs(&calls), inputs(&nodes));
+    for (call, node) in calls.nodes().iter().zip(nodes.nodes()) {
+        assert_eq!(format!("{:?}", call.design), format!("{:?}", node.design), "{}", call.name);
+    }
+    // The first has strides, groups and a bias by its call: 5 · 8 positions of 3 · 3 · 4 inputs to 6 channels.
+    let first = report(of_functions("nested")).layers.iter().find(|layer| &*layer.name == "raw1/c").unwrap().figures();
+    assert_eq!(first.counts.unwrap().syn_mac, Quantity::Exact(5 * 8 * 9 * 4 * 6));
+}
+
+/// One that is read by an older operator set than the model, and one that stands for an operator of ONNX: 12 · 10
+/// positions of 8 channels to 3.
+#[test]
+fn functions_are_of_their_own_operator_set_and_come_before_operators() {
+    assert_eq!(codes(&of_functions("of_other_versions")), []);
+    let report = report(of_functions("of_other_versions"));
+    assert_eq!(macs(&report), 12 * 10 * 8 * 3);
+}
+
+#[test]
+fn functions_without_an_end_are_refused() {
+    for (name, code) in [("recursive", "recursive-function"), ("many", "many-functions"), ("deep", "deep-functions")] {
+        let import = opened(&folder().join(format!("odd/{name}_functions.onnx")));
+        let found = codes(&import);
+        assert!(import.content.is_none() && found.len() == 1, "{name}: {found:?}");
+        assert_eq!(found[0].0, code);
+    }
+}
+
+/// A convolution of operator set 6 counts, and a warning says what it was read as.
+#[test]
+fn operators_older_than_those_that_are_known_are_told_of() {
+    let old = opened(&folder().join("odd/old.onnx"));
+    assert_eq!(codes(&old), [("old-operators", "")]);
+    let message = &old.diagnostics[0].message;
+    assert!(message.contains("of opset 6, and are read as those of opset 7"), "{message}");
+    // 10 · 8 positions of 3 · 3 · 8 inputs to 4 channels.
+    assert_eq!(macs(&report(old)), 10 * 8 * 9 * 8 * 4);
+}
+
 /// `If` is a neuron of ours and control flow in ONNX, which is said instead of what it might have been meant for.
 #[test]
 fn types_that_are_known_and_not_counted_say_why() {

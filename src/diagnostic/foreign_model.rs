@@ -64,6 +64,30 @@ pub enum ModelProblem {
         /// Its name.
         name: String,
     },
+    /// A function of the model that calls itself.
+    RecursiveFunction {
+        /// Its name.
+        name: String,
+    },
+    /// Functions that call one another too deep.
+    DeepFunctions {
+        /// The one that would be the next.
+        name: String,
+        /// How deep they may.
+        most: usize,
+    },
+    /// Calls of functions that come to far more nodes than the file is large.
+    ManyFunctions {
+        /// The one that was called when that was seen.
+        name: String,
+    },
+    /// Operators of a version that is older than what is known.
+    OldOperators {
+        /// The version of the operator set.
+        opset: i64,
+        /// The oldest that is known.
+        oldest: i64,
+    },
     /// An operator that can't be applied to its inputs.
     Operator {
         /// Its type.
@@ -73,14 +97,17 @@ pub enum ModelProblem {
     },
 }
 
+const INLINE: &str = "put the nodes in place of the calls: \
+    onnx.save(onnx.inliner.inline_local_functions(onnx.load(\"model.onnx\")), \"model.onnx\")";
+
 impl ModelProblem {
     /// The names of what is told of a model and cannot be seen in the graph that was made of it.
-    pub const OF_THE_MODEL: [&'static str; 2] = ["recurrent-edge", "counted-as"];
+    pub const OF_THE_MODEL: [&'static str; 3] = ["recurrent-edge", "counted-as", "old-operators"];
 
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::RecurrentEdge { .. } | Self::CountedAs { .. } => Severity::Warning,
+            Self::RecurrentEdge { .. } | Self::CountedAs { .. } | Self::OldOperators { .. } => Severity::Warning,
             Self::Damaged { .. }
             | Self::Unread { .. }
             | Self::NoGraph { .. }
@@ -89,6 +116,9 @@ impl ModelProblem {
             | Self::UnknownShape { .. }
             | Self::StrayEdge { .. }
             | Self::MissingTensor { .. }
+            | Self::RecursiveFunction { .. }
+            | Self::DeepFunctions { .. }
+            | Self::ManyFunctions { .. }
             | Self::Operator { .. } => Severity::Error,
         }
     }
@@ -106,6 +136,10 @@ impl ModelProblem {
             Self::MissingTensor { .. } => "missing-tensor",
             Self::RecurrentEdge { .. } => "recurrent-edge",
             Self::CountedAs { .. } => "counted-as",
+            Self::RecursiveFunction { .. } => "recursive-function",
+            Self::DeepFunctions { .. } => "deep-functions",
+            Self::ManyFunctions { .. } => "many-functions",
+            Self::OldOperators { .. } => "old-operators",
             Self::Operator { .. } => "operator",
         }
     }
@@ -149,6 +183,25 @@ impl ModelProblem {
             Self::CountedAs { type_name, lacks } => {
                 Words::new(format!("{} is counted as the neuron that is nearest to it: {lacks}", quoted(type_name)))
             }
+            Self::RecursiveFunction { name } => {
+                Words::new(format!("the function {} calls itself, so that its nodes have no end", quoted(name)))
+                    .expected("functions that call others only")
+                    .help("ONNX does not allow that: the file was made or damaged by hand")
+            }
+            Self::DeepFunctions { name, most } => {
+                Words::new(format!("the function {} is called within more than {most} others", quoted(name)))
+                    .help(INLINE)
+            }
+            Self::ManyFunctions { name } => Words::new(format!(
+                "calls of functions, of {} at last, come to far more nodes than the file is large",
+                quoted(name)
+            ))
+            .help(INLINE),
+            Self::OldOperators { opset, oldest } => Words::new(format!(
+                "the operators are of opset {opset}, and are read as those of opset {oldest}, the oldest that is known: \
+                 what they wrote otherwise, such as shapes and axes of sums, may be read wrongly"
+            ))
+            .help("convert it: onnx.save(onnx.version_converter.convert_version(onnx.load(\"model.onnx\"), 13), \"model.onnx\")"),
             Self::Operator { operator, because } => {
                 Words::new(format!("the operator {} can't be applied: {because}", quoted(operator)))
                     .help("the model may be damaged, or beyond what is understood: see docs/formats")
@@ -165,7 +218,8 @@ mod tests {
     fn what_is_told_of_a_model_is_no_error() {
         let edge = ModelProblem::RecurrentEdge { from: "a".to_owned(), to: "b".to_owned() };
         let neuron = ModelProblem::CountedAs { type_name: "Cell".to_owned(), lacks: "no gates" };
-        assert_eq!([edge.code(), neuron.code()], ModelProblem::OF_THE_MODEL);
-        assert_eq!([edge.severity(), neuron.severity()], [Severity::Warning; 2]);
+        let old = ModelProblem::OldOperators { opset: 6, oldest: 7 };
+        assert_eq!([edge.code(), neuron.code(), old.code()], ModelProblem::OF_THE_MODEL);
+        assert_eq!([edge.severity(), neuron.severity(), old.severity()], [Severity::Warning; 3]);
     }
 }

@@ -3,6 +3,7 @@
 //! Tensors keep ONNX's order of dimensions while shapes are found, operator by operator; which dimension the channels
 //! are is followed beside it, so that every shape can be turned channels last.
 
+mod functions;
 mod operators;
 mod proto;
 mod tensor;
@@ -17,6 +18,7 @@ use super::Content;
 use super::lowering::{Layer, Layers};
 use crate::diagnostic::{Diagnostic, Findings, ModelProblem, Problem};
 use crate::model::LayerKind;
+use functions::{Functions, Scope};
 use operators::{Call, Made, NewLayer, folded, made};
 use proto::{Dimension, Graph, Model, Node, ValueInfo, is_default};
 use tensor::{Output, Tensor, shape};
@@ -32,12 +34,17 @@ pub(super) fn is_onnx(bytes: &[u8]) -> bool {
 pub(super) fn read(file: &str, file_stem: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let mut teller = Teller { file, findings };
     let graph = match Model::read(bytes) {
-        Ok(Model { opset, graph: Some(graph) }) => Ok((opset, graph)),
+        Ok(Model { opset, graph: Some(graph), functions }) => Ok((opset, graph, functions)),
         Ok(_) => Err(ModelProblem::NoGraph { what: WHAT }),
         Err(malformed) => Err(damaged(malformed, bytes)),
     };
-    let (opset, graph) = graph.map_err(|problem| teller.tell(None, problem)).ok()?;
-    let mut lowering = Lowering::new(opset);
+    let (opset, graph, functions) = graph.map_err(|problem| teller.tell(None, problem)).ok()?;
+    // Files from before operator sets had versions name none.
+    let opset = opset.unwrap_or(1);
+    if opset < OLDEST {
+        teller.tell(None, ModelProblem::OldOperators { opset, oldest: OLDEST });
+    }
+    let mut lowering = Lowering::new(opset, Functions::new(functions, bytes.len()));
     if let Err(malformed) = lowering.graph(graph, &mut teller) {
         teller.tell(None, damaged(malformed, bytes));
     }
@@ -49,6 +56,9 @@ pub(super) fn read(file: &str, file_stem: &str, bytes: &[u8], findings: &mut Fin
 }
 
 const WHAT: &str = "the ONNX model";
+
+/// The oldest version of operators that is read as it was meant: from here on shapes go together as those of `NumPy` do.
+const OLDEST: i64 = 7;
 
 fn damaged(malformed: Malformed, bytes: &[u8]) -> ModelProblem {
     let place = malformed.address.saturating_sub(bytes.as_ptr().addr());
@@ -71,36 +81,29 @@ impl Teller<'_> {
 /// The layers so far, and the tensors by their names.
 struct Lowering<'a> {
     layers: Layers,
-    tensors: HashMap<&'a str, Tensor>,
-    /// Shapes that the exporter wrote down, for operators that have no rule here.
-    said: HashMap<&'a str, Vec<u64>>,
-    opset: i64,
+    scope: Scope<'a>,
+    functions: Functions<'a>,
     /// Layers whose shapes nothing says, with their operators; not those behind them.
     unshaped: Vec<(Rc<str>, String)>,
 }
 
 impl<'a> Lowering<'a> {
-    fn new(opset: i64) -> Self {
-        Self {
-            layers: Layers::default(),
-            tensors: HashMap::default(),
-            said: HashMap::default(),
-            opset,
-            unshaped: Vec::new(),
-        }
+    fn new(opset: i64, functions: Functions<'a>) -> Self {
+        let scope = Scope { opset, ..Scope::default() };
+        Self { layers: Layers::default(), scope, functions, unshaped: Vec::new() }
     }
 
     fn graph(&mut self, graph: Graph<'a>, teller: &mut Teller<'_>) -> Result<(), Malformed> {
-        self.tensors.extend(graph.initializers.into_iter().map(|tensor| (tensor.name, Tensor::from(tensor))));
-        self.said.extend(graph.values.iter().filter_map(|value| Some((value.name, fixed(value.dims.as_ref()?)?))));
+        self.scope.tensors.extend(graph.initializers.into_iter().map(|tensor| (tensor.name, Tensor::from(tensor))));
+        self.scope.said = shapes_said(&graph.values);
         let channels_last = channels_last(&graph.nodes)?;
         for input in &graph.inputs {
-            if !self.tensors.contains_key(input.name) {
+            if !self.scope.tensors.contains_key(input.name) {
                 self.input(input, &channels_last, teller);
             }
         }
         for node in graph.nodes {
-            self.node(&Node::read(node)?, teller);
+            self.node(&Node::read(node)?, teller)?;
         }
         for (layer, operator) in &self.unshaped {
             teller.tell(Some((&**layer).into()), ModelProblem::UnknownShape { operator: operator.clone() });
@@ -128,19 +131,27 @@ impl<'a> Lowering<'a> {
         self.unshaped.pop();
     }
 
-    fn node(&mut self, node: &Node<'a>, teller: &mut Teller<'_>) {
-        let Some(&first) = node.outputs.first() else { return };
-        let name = if node.name.is_empty() { first } else { node.name };
+    fn node(&mut self, node: &Node<'a>, teller: &mut Teller<'_>) -> Result<(), Malformed> {
+        let Some(&first) = node.outputs.first() else { return Ok(()) };
+        let name = &*format!("{}{}", self.scope.prefix, if node.name.is_empty() { first } else { node.name });
         for &input in &node.inputs {
-            if !input.is_empty() && !self.tensors.contains_key(input) {
+            if !input.is_empty() && !self.scope.tensors.contains_key(input) {
                 teller.tell(Some(name.into()), ModelProblem::MissingTensor { name: input.to_owned() });
                 self.lost(input);
             }
         }
-        let inputs = node.inputs.iter().map(|&input| self.tensors.get(input)).collect();
-        let call = Call { node, inputs, opset: self.opset };
+        match self.functions.called(node) {
+            Some(function) => self.inlined(node, name, &function, teller)?,
+            None => self.operator(node, name, first, teller),
+        }
+        Ok(())
+    }
+
+    fn operator(&mut self, node: &Node<'a>, name: &str, first: &'a str, teller: &mut Teller<'_>) {
+        let inputs = node.inputs.iter().map(|&input| self.scope.tensors.get(input)).collect();
+        let call = Call { node, inputs, opset: self.scope.opset };
         if let Some(constant) = folded(&call) {
-            self.tensors.insert(first, constant);
+            self.scope.tensors.insert(first, constant);
             return;
         }
         let read: Vec<Rc<str>> = call.inputs.iter().flatten().filter_map(|tensor| tensor.layer.clone()).collect();
@@ -179,11 +190,11 @@ impl<'a> Lowering<'a> {
         };
         for (place, &name) in node.outputs.iter().enumerate() {
             let dims = outputs.get(place).and_then(|output| output.dims.clone());
-            self.tensors.insert(name, Tensor::weights(dims));
+            self.scope.tensors.insert(name, Tensor::weights(dims));
         }
     }
 
-    fn made(&mut self, node: &Node<'a>, name: &'a str, read: Vec<Rc<str>>, made: Made) {
+    fn made(&mut self, node: &Node<'a>, name: &str, read: Vec<Rc<str>>, made: Made) {
         let Some((&first, others)) = node.outputs.split_first() else { return };
         let operator = if is_default(node.domain) {
             node.operator.to_owned()
@@ -195,7 +206,7 @@ impl<'a> Lowering<'a> {
                 let by = self.layer(first, name, &operator, read, layer);
                 for &other in others {
                     // Masks and indices, which nothing counted reads.
-                    self.tensors.insert(other, Tensor::made_by(&by, Output::new(None, 1)));
+                    self.scope.tensors.insert(other, Tensor::made_by(&by, Output::new(None, 1)));
                 }
             }
             Made::Flattened(layer, flat) => {
@@ -208,11 +219,11 @@ impl<'a> Lowering<'a> {
                 }
             }
             Made::BiasOf(place) => {
-                let data = node.inputs.get(place).and_then(|input| self.tensors.get(input)).cloned();
+                let data = node.inputs.get(place).and_then(|input| self.scope.tensors.get(input)).cloned();
                 let Some(data) = data else { return };
                 let is_bias = data.layer.as_deref().is_some_and(|layer| self.layers.add_bias(layer));
                 if is_bias {
-                    self.tensors.insert(first, data);
+                    self.scope.tensors.insert(first, data);
                 } else {
                     let output = Output::like(&data);
                     self.add(first, name, "Add of a constant", LayerKind::Unknown, read, output, None);
@@ -238,7 +249,7 @@ impl<'a> Lowering<'a> {
         reads: Option<Vec<crate::model::Shape>>,
     ) -> Rc<str> {
         if output.dims.is_none() {
-            output.dims = self.said.get(tensor).cloned();
+            output.dims = self.scope.said.get(tensor).cloned();
         }
         let inputs = read.iter().map(|layer| layer.to_string()).collect();
         let made = output.dims.as_ref().and_then(|dims| shape(dims, output.channels));
@@ -247,7 +258,7 @@ impl<'a> Lowering<'a> {
         if is_first {
             self.unshaped.push((Rc::clone(&name), type_name.to_owned()));
         }
-        self.tensors.insert(tensor, Tensor::made_by(&name, output));
+        self.scope.tensors.insert(tensor, Tensor::made_by(&name, output));
         name
     }
 }
@@ -265,6 +276,11 @@ fn channels_last<'a>(nodes: &[&'a [u8]]) -> Result<HashMap<&'a str, usize>, Malf
         }
     }
     Ok(found)
+}
+
+/// The shapes that an exporter wrote down.
+fn shapes_said<'a>(values: &[ValueInfo<'a>]) -> HashMap<&'a str, Vec<u64>> {
+    values.iter().filter_map(|value| Some((value.name, fixed(value.dims.as_ref()?)?))).collect()
 }
 
 fn fixed(dims: &[Dimension<'_>]) -> Option<Vec<u64>> {

@@ -7,9 +7,28 @@ use super::wire::{Fields, Malformed, Value};
 /// `ModelProto`
 #[derive(Debug, Default)]
 pub(super) struct Model<'a> {
-    /// The version of the default operator set.
-    pub(super) opset: i64,
+    /// The version of the default operator set; none where no operator set is named, as before there were versions.
+    pub(super) opset: Option<i64>,
     pub(super) graph: Option<Graph<'a>>,
+    pub(super) functions: Vec<Function<'a>>,
+}
+
+/// `FunctionProto`: nodes that stand for one.
+#[derive(Debug, Default)]
+pub(super) struct Function<'a> {
+    pub(super) name: &'a str,
+    pub(super) domain: &'a str,
+    /// Which of several functions of that name it is.
+    pub(super) overload: &'a str,
+    pub(super) inputs: Vec<&'a str>,
+    pub(super) outputs: Vec<&'a str>,
+    /// What its attributes are where a call does not say.
+    pub(super) defaults: Vec<Attribute<'a>>,
+    /// Messages of nodes.
+    pub(super) nodes: Vec<&'a [u8]>,
+    pub(super) values: Vec<ValueInfo<'a>>,
+    /// The version of the default operator set within it, if it says one.
+    pub(super) opset: Option<i64>,
 }
 
 /// `GraphProto`
@@ -29,15 +48,18 @@ pub(super) struct Node<'a> {
     pub(super) name: &'a str,
     pub(super) operator: &'a str,
     pub(super) domain: &'a str,
+    pub(super) overload: &'a str,
     pub(super) inputs: Vec<&'a str>,
     pub(super) outputs: Vec<&'a str>,
     pub(super) attributes: Vec<Attribute<'a>>,
 }
 
 /// `AttributeProto`
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Attribute<'a> {
     pub(super) name: &'a str,
+    /// Within a function, the attribute of its call that this one is; empty where it has a value of its own.
+    pub(super) refers_to: &'a str,
     pub(super) number: Option<i64>,
     pub(super) text: &'a [u8],
     pub(super) tensor: Option<Tensor<'a>>,
@@ -46,7 +68,7 @@ pub(super) struct Attribute<'a> {
 }
 
 /// `TensorProto`
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tensor<'a> {
     pub(super) name: &'a str,
     pub(super) dims: Vec<u64>,
@@ -55,7 +77,7 @@ pub(super) struct Tensor<'a> {
 }
 
 /// What a small tensor holds.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Elements {
     /// Whole numbers.
     Whole(Vec<i64>),
@@ -95,22 +117,51 @@ impl<'a> Model<'a> {
             match field? {
                 (7, Value::Bytes(graph)) => model.graph = Some(Graph::read(graph)?),
                 (8, Value::Bytes(opset)) => {
-                    let (mut domain, mut version) = ("", 0);
-                    for field in Fields::of(opset) {
-                        match field? {
-                            (1, value) => domain = value.text()?,
-                            (2, value) => version = value.signed().unwrap_or_default(),
-                            _ => {}
-                        }
-                    }
-                    if is_default(domain) {
-                        model.opset = version;
-                    }
+                    let version = default_opset(opset)?;
+                    model.opset = version.or(model.opset).or(Some(NO_DEFAULT));
                 }
+                (25, Value::Bytes(function)) => model.functions.push(Function::read(function)?),
                 _ => {}
             }
         }
         Ok(model)
+    }
+}
+
+/// Of a model that has operator sets, but not the default one: it has no operator that a version would say anything of.
+const NO_DEFAULT: i64 = i64::MAX;
+
+/// `OperatorSetIdProto`: the version, if it is one of the default domain.
+fn default_opset(bytes: &[u8]) -> Result<Option<i64>, Malformed> {
+    let (mut domain, mut version) = ("", 0);
+    for field in Fields::of(bytes) {
+        match field? {
+            (1, value) => domain = value.text()?,
+            (2, value) => version = value.signed().unwrap_or_default(),
+            _ => {}
+        }
+    }
+    Ok(Some(version).filter(|_| is_default(domain)))
+}
+
+impl<'a> Function<'a> {
+    fn read(bytes: &'a [u8]) -> Result<Self, Malformed> {
+        let mut function = Self::default();
+        for field in Fields::of(bytes) {
+            match field? {
+                (1, value) => function.name = value.text()?,
+                (4, value) => function.inputs.push(value.text()?),
+                (5, value) => function.outputs.push(value.text()?),
+                (7, Value::Bytes(node)) => function.nodes.push(node),
+                (9, Value::Bytes(opset)) => function.opset = default_opset(opset)?.or(function.opset),
+                (10, value) => function.domain = value.text()?,
+                (11, Value::Bytes(attribute)) => function.defaults.push(Attribute::read(attribute)?),
+                (12, Value::Bytes(value)) => function.values.push(ValueInfo::read(value)?),
+                (13, value) => function.overload = value.text()?,
+                _ => {}
+            }
+        }
+        Ok(function)
     }
 }
 
@@ -147,6 +198,7 @@ impl<'a> Node<'a> {
                 (4, value) => node.operator = value.text()?,
                 (5, Value::Bytes(attribute)) => node.attributes.push(Attribute::read(attribute)?),
                 (7, value) => node.domain = value.text()?,
+                (8, value) => node.overload = value.text()?,
                 _ => {}
             }
         }
@@ -179,10 +231,21 @@ impl<'a> Attribute<'a> {
                 (5, Value::Bytes(tensor)) => attribute.tensor = Some(Tensor::read(tensor)?),
                 (7, value) => value.floats_into(&mut attribute.floats, MOST_ELEMENTS),
                 (8, value) => value.signed_into(&mut attribute.numbers, MOST_ELEMENTS)?,
+                (21, value) => attribute.refers_to = value.text()?,
                 _ => {}
             }
         }
         Ok(attribute)
+    }
+
+    /// How many numbers it holds.
+    pub(super) fn size(&self) -> usize {
+        let of_tensor = self.tensor.as_ref().map_or(0, |tensor| match &tensor.elements {
+            Elements::Whole(list) => list.len(),
+            Elements::Floats(list) => list.len(),
+            Elements::Opaque => 0,
+        });
+        self.numbers.len() + self.floats.len() + of_tensor
     }
 }
 
