@@ -89,6 +89,55 @@ fn what_else_is_in_a_zip_is_named() {
     assert!(import.diagnostics[0].message.contains("run.zip/training.json"), "{:?}", import.diagnostics);
 }
 
+/// What is said of the logs in a zip of these members.
+fn of_logs(members: &[(&str, Vec<u8>)]) -> Vec<(String, Option<String>)> {
+    let report = report_of(&[("run.zip".to_owned(), zipped(members))]);
+    let said = report.diagnostics.iter().filter(|one| one.code.contains("log"));
+    said.map(|one| (one.code.to_string(), one.file.as_deref().map(str::to_owned))).collect()
+}
+
+fn said(code: &str, file: &str) -> (String, Option<String>) {
+    (code.to_owned(), Some(format!("run.zip/{file}")))
+}
+
+#[test]
+fn a_log_in_a_zip_is_compared_with_the_network_beside_it() {
+    let network = [("graph.json", case("graph.json")), ("activity.json", case("activity.json"))];
+    let beside = |logs: &[(&'static str, Vec<u8>)]| of_logs(&[&network[..], logs].concat());
+    assert_eq!(beside(&[("logs/operations.csv", case("operations.csv"))]), [said("log-equal", "logs/operations.csv")]);
+    let other = logged().replacen("True", "False", 1).into_bytes();
+    assert_eq!(beside(&[("operations.csv", other)]), [said("log-differs", "operations.csv")]);
+    // One of energies is compared on the page or by `verify`; of two the first says that it is not used.
+    let energies = [("8.csv", case("energy_8bit_new.csv")), ("32.csv", case("energy_32bit.csv"))];
+    assert_eq!(beside(&energies), [said("log-replaced", "8.csv"), said("log-of-energies", "32.csv")]);
+}
+
+#[test]
+fn a_log_in_a_zip_changes_nothing_of_what_is_counted() {
+    let broken = logged().replacen("syn_mac", "syn_mak", 1).into_bytes();
+    let members = [
+        ("graph.json", case("graph.json")),
+        ("activity.json", case("activity.json")),
+        ("broken.csv", broken),
+        ("losses.csv", b"epoch,loss\n1,0.5\n".to_vec()),
+    ];
+    assert_eq!(csv(&[("run.zip".to_owned(), zipped(&members))]), logged());
+    let import = import("run.zip", &zipped(&members));
+    assert_eq!(codes(&import), ["archive-broken-logs"]);
+    assert!(import.diagnostics[0].message.contains("`run.zip/broken.csv`"), "{}", import.diagnostics[0].message);
+    assert!(!import.diagnostics[0].message.contains("losses"), "{}", import.diagnostics[0].message);
+}
+
+#[test]
+fn a_zip_of_logs_alone_opens_as_a_report() {
+    let logs = [("operations.csv", case("operations.csv")), ("energy.csv", case("energy_32bit.csv"))];
+    let report = report_of(&[("run.zip".to_owned(), zipped(&logs))]);
+    assert_eq!(Csv::VERBATIM.export(&report), logged());
+    assert!(report.energies.is_some());
+    let broken = import("run.zip", &zipped(&[("operations.csv", b"name,syn_acc\n".to_vec())]));
+    assert!(broken.content.is_none() && !broken.diagnostics.is_empty());
+}
+
 #[test]
 fn a_member_that_is_wrong_is_named_with_its_place() {
     let broken = import("run.zip", &zipped(&[("graph.json", br#"{ "nodes": [ }"#.to_vec())]));

@@ -80,6 +80,11 @@ fn verify_compares_the_reference_s_logs_cell_by_cell() {
     let other = verify("operations.csv", &["--rules", "corrected"]);
     assert_eq!(other.status.code(), Some(1));
     assert!(text(&other.stdout).contains(" in the log, "), "{}", text(&other.stdout));
+    let stranger = verify("../smlp_mnist/operations.csv", &[]);
+    assert_eq!(stranger.status.code(), Some(1));
+    assert!(stranger.stdout.is_empty(), "{}", text(&stranger.stdout));
+    let said = text(&stranger.stderr);
+    assert!(said.starts_with("error[log-of-another-network]: the log is of another network: none of its 4"), "{said}");
     let no_log = run(&["verify", &files[0], &files[0]]);
     assert_eq!(no_log.status.code(), Some(1));
 }

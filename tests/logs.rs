@@ -89,7 +89,20 @@ fn a_log_of_another_network_is_told_so() {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models");
     let files: Vec<File> =
         network(&models.join("smlp_mnist")).into_iter().chain([log(&models.join("scnn_lif_1d"))]).collect();
-    assert_eq!(remarks(&report_of(&files)), [("log-of-another-network", None)]);
+    let report = report_of(&files);
+    assert_eq!(remarks(&report), [("log-of-another-network", None)]);
+    let said = report.diagnostics.iter().find(|one| one.code == "log-of-another-network").unwrap();
+    assert!(said.message.contains("none of its 7 rows"), "{}", said.message);
+    assert!(said.found.as_deref().unwrap().contains("`layers_flatten` (is it `layers_flatten1`?)"), "{said}");
+    assert!(said.expected.as_deref().unwrap().contains("`layers_fc3`"), "{said}");
+}
+
+#[test]
+fn a_log_beside_a_report_is_compared_with_it() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/smlp_mnist");
+    let counted = Json.export(&report_of(&network(&case)));
+    let report = report_of(&[("report.json".to_owned(), counted.into_bytes()), log(&case)]);
+    assert_eq!(remarks(&report), [("log-equal", None)]);
 }
 
 /// The settings of the reference's five logs of energies.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome, groups};
-use spiketally::diagnostic::{Diagnostic, GroupingProblem, Half, Problem, Severity};
+use spiketally::diagnostic::{Diagnostic, GroupingProblem, Half, LogProblem, Problem, Severity};
 use spiketally::import::Import;
 
 use super::remarks::placed;
@@ -48,11 +48,15 @@ fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
     let unpaired = |half| if given == 1 { GroupingProblem::Alone(half) } else { GroupingProblem::Unpaired(half) };
     let of_network = |imports: Vec<Import>| {
         let desk = Desk::of(imports);
+        let waiting = |half| {
+            let logs = desk.logs().map(|log| Diagnostic::new(&Problem::from(LogProblem::Waits)).in_file(&log.file));
+            std::iter::once(Diagnostic::new(&Problem::from(unpaired(half)))).chain(logs).collect()
+        };
         let found = match desk.outcome(&Rules::qualia()) {
             Outcome::Ready { report, .. } => report.diagnostics.clone(),
             Outcome::Failed(diagnostics) => diagnostics,
-            Outcome::AwaitsActivity { .. } => vec![Diagnostic::new(&Problem::from(unpaired(Half::Graph)))],
-            Outcome::AwaitsGraph { .. } => vec![Diagnostic::new(&Problem::from(unpaired(Half::Activity)))],
+            Outcome::AwaitsActivity { .. } => waiting(Half::Graph),
+            Outcome::AwaitsGraph { .. } => waiting(Half::Activity),
             Outcome::Empty => Vec::new(),
         };
         placed(found, desk.file())

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use spiketally::counting::Rules;
-use spiketally::diagnostic::Diagnostic;
+use spiketally::diagnostic::{Diagnostic, Severity};
 use spiketally::energy::{self, EnergyModel, MemoryModel};
 use spiketally::import::Content;
 use spiketally::model::Scenario;
@@ -26,7 +26,7 @@ usage.";
 /// What it is given.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The log: operations or energies, as the reference writes them.
+    /// The log: operations or energies, as the reference writes them; also in a zip, of which the first is taken.
     log: PathBuf,
     /// The graph; or a bundle, which stands for both.
     graph: PathBuf,
@@ -46,6 +46,11 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let logged = log(given)?;
     let by = By { rules: given.rules.as_ref(), scenario: Scenario::default() };
     let counted = read_and_count(&given.graph, given.activity.as_deref(), &by)?;
+    if let Some(problem) = logged.stranger_to(&counted.report) {
+        let said = Diagnostic::new(&problem.into()).in_file(&given.log.display().to_string());
+        tell([&Diagnostic { severity: Severity::Error, ..said }]);
+        return Err(Failure::BadInput);
+    }
     let table = if logged.is_of_operations() { Log::of(&counted.report) } else { energies(given, &counted)? };
     let LogComparison { compared, differences } = logged.compare(&table);
     let lines: String = differences.iter().map(told).collect();
@@ -61,14 +66,15 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
 
 fn log(given: &Arguments) -> Result<Log, Failure> {
     let import = files::read(&given.log)?;
-    match import.content {
-        Some(Content::Log(logged)) => Ok(logged.log),
-        Some(_) => Err(fail(&format!("{} is no log of operations or energies", given.log.display()))),
-        None => {
-            tell(&import.diagnostics);
-            Err(Failure::BadInput)
-        }
+    if import.content.is_none() {
+        tell(&import.diagnostics);
+        return Err(Failure::BadInput);
     }
+    let logged = import.unpacked().find_map(|one| match one.content {
+        Some(Content::Log(logged)) => Some(logged.log),
+        _ => None,
+    });
+    logged.ok_or_else(|| fail(&format!("{} is no log of operations or energies", given.log.display())))
 }
 
 fn energies(given: &Arguments, counted: &Counted) -> Result<Log, Failure> {

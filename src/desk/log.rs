@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use super::{Desk, Given};
-use crate::diagnostic::{Findings, LogProblem};
+use crate::diagnostic::{Diagnostic, Findings, LogProblem, Problem};
 use crate::report::{DifferenceKind, Log, LogComparison, Logged, LoggedEnergies, Report, RowDifference};
-
-/// Rows that a message names.
-const SHOWN: usize = 6;
 
 /// The last log of each kind.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +14,12 @@ pub(super) struct Logs {
 }
 
 impl Logs {
-    pub(super) fn put(&mut self, log: Given<Logged>) {
+    /// Puts a log in place of one of its kind, and says so of one that was given at once with it.
+    pub(super) fn put(&mut self, log: Given<Logged>) -> Option<Diagnostic> {
         let place = if log.content.report.energies.is_some() { &mut self.energies } else { &mut self.operations };
-        *place = Some(log);
+        let (gift, beside) = (log.gift, log.file.clone());
+        let before = place.replace(log).filter(|before| before.gift == gift)?;
+        Some(Diagnostic::new(&Problem::from(LogProblem::Replaced { beside })).in_file(&before.file))
     }
 
     fn all(&self) -> impl Iterator<Item = &Given<Logged>> {
@@ -46,6 +46,7 @@ impl Desk {
         let log = self.lone_log()?;
         let mut report = log.content.report.clone();
         report.diagnostics.extend(self.logs.all().flat_map(|log| log.remarks.iter().cloned()));
+        report.diagnostics.extend_from_slice(&self.unused);
         report.energies = self.energies_of(&report);
         Some(Arc::new(report))
     }
@@ -62,9 +63,8 @@ impl Desk {
         let mut findings = Findings::default();
         for log in self.logs.all() {
             log.remarks.iter().for_each(|remark| findings.adopt(remark.clone()));
-            if is_stranger(&log.content.log, report) {
-                let names = log.content.log.rows.iter().take(SHOWN).map(|row| row.name.to_string()).collect();
-                findings.push(&LogProblem::Stranger { names }.into(), |diagnostic| diagnostic.in_file(&log.file));
+            if let Some(problem) = log.content.log.stranger_to(report) {
+                findings.push(&problem.into(), |diagnostic| diagnostic.in_file(&log.file));
             } else if log.content.log.is_of_operations() {
                 compare(log, report, &mut findings);
             } else {
@@ -74,11 +74,6 @@ impl Desk {
         report.diagnostics.extend(findings.into_diagnostics());
         report.diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
     }
-}
-
-/// Whether a log has no layer of a report.
-fn is_stranger(logged: &Log, report: &Report) -> bool {
-    !logged.rows.iter().any(|row| report.layers.iter().any(|layer| layer.name == row.name))
 }
 
 fn compare(log: &Given<Logged>, report: &Report, findings: &mut Findings) {

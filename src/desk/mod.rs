@@ -103,7 +103,8 @@ impl Desk {
         self.gifts += 1;
         self.unused.clear();
         self.scenario = Scenario::default();
-        for Import { file, content, diagnostics } in in_order(imports.into_iter().collect()) {
+        let imports = imports.into_iter().flat_map(Import::unpacked).collect();
+        for Import { file, content, diagnostics, .. } in in_order(imports) {
             match content {
                 // A lesson is about what else lies here.
                 None | Some(Content::Lesson(_)) => {}
@@ -123,7 +124,10 @@ impl Desk {
                     self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
                     self.report = Some(report);
                 }
-                Some(Content::Log(logged)) => self.logs.put(self.given(file, logged, diagnostics)),
+                Some(Content::Log(logged)) => {
+                    let log = self.given(file, logged, diagnostics);
+                    self.unused.extend(self.logs.put(log));
+                }
             }
         }
         if let Some(report) = &self.report {
@@ -154,9 +158,9 @@ impl Desk {
 
     /// Lays logs on the desk, beside all that lies there.
     pub fn put_logs(&mut self, imports: impl IntoIterator<Item = Import>) {
-        for Import { file, content, diagnostics } in imports {
+        for Import { file, content, diagnostics, .. } in imports.into_iter().flat_map(Import::unpacked) {
             if let Some(Content::Log(logged)) = content {
-                self.logs.put(self.given(file, logged, diagnostics));
+                _ = self.logs.put(self.given(file, logged, diagnostics));
             }
         }
     }
@@ -334,12 +338,15 @@ impl Desk {
         Ok(Countable { network, activity, remarks: graph.remarks.clone() })
     }
 
-    /// A report, what was warned of while it was read, and what was given beside it for nothing.
+    /// A report, what was warned of while it was read, what was given beside it for nothing, and what logs say otherwise.
     fn remarked(&self, given: &Given<Report>) -> Arc<Report> {
         let mut report = Arc::clone(&given.content);
         let remarks = [&warnings(given)[..], &self.unused].concat();
         if !remarks.is_empty() {
             Arc::make_mut(&mut report).diagnostics.extend(remarks);
+        }
+        if self.logs().next().is_some() {
+            self.compare_with_logs(Arc::make_mut(&mut report));
         }
         report
     }

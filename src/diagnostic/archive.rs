@@ -47,6 +47,11 @@ pub enum ArchiveProblem {
         /// Those that could each be opened.
         members: Vec<String>,
     },
+    /// Logs that can't be read.
+    BrokenLogs {
+        /// Their names.
+        members: Vec<String>,
+    },
     /// Members that are of other kinds.
     Skipped {
         /// Their names.
@@ -59,6 +64,7 @@ impl ArchiveProblem {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Skipped { .. } => Severity::Info,
+            Self::BrokenLogs { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -75,6 +81,7 @@ impl ArchiveProblem {
             Self::NothingKnown { .. } => "archive-nothing-known",
             Self::Several { .. } => "archive-several",
             Self::Skipped { .. } => "archive-skipped",
+            Self::BrokenLogs { .. } => "archive-broken-logs",
         }
     }
 
@@ -103,6 +110,10 @@ impl ArchiveProblem {
             Self::Several { members } => with_members(Words::new("the archive holds more than one network"), members)
                 .expected("one graph and its activity, or one of anything else")
                 .help("unpack it, and give the files that belong together, or compare them"),
+            Self::BrokenLogs { members } => {
+                Words::new(format!("logs in the archive can't be read, and are not compared: {}", names(members)))
+                    .help("unpack them and give them alone, to be told what is wrong with them")
+            }
             Self::Skipped { members } => {
                 Words::new(format!("other files in the archive were left out: {}", names(members)))
             }

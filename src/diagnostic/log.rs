@@ -28,11 +28,24 @@ pub enum LogProblem {
         /// Its name.
         name: String,
     },
-    /// No row of the log is of the network.
+    /// Nearly no row of the log is of the network.
     Stranger {
-        /// Some of its rows.
-        names: Vec<String>,
+        /// How many are.
+        known: usize,
+        /// How many rows there are.
+        rows: usize,
+        /// Some that are not, with the layer that each is named most like.
+        names: Vec<(String, Option<String>)>,
+        /// Some layers of the network.
+        layers: Vec<String>,
     },
+    /// Another log of its kind was given at once.
+    Replaced {
+        /// The other file.
+        beside: String,
+    },
+    /// What it would be compared with is not counted yet.
+    Waits,
     /// Energies that are the log's own.
     EnergiesAsLogged,
     /// Energies beside a network.
@@ -43,7 +56,9 @@ impl LogProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Equal { .. } | Self::Energies | Self::EnergiesAsLogged => Severity::Info,
+            Self::Equal { .. } | Self::Replaced { .. } | Self::Waits | Self::Energies | Self::EnergiesAsLogged => {
+                Severity::Info
+            }
             _ => Severity::Warning,
         }
     }
@@ -56,6 +71,8 @@ impl LogProblem {
             Self::NotCounted { .. } => "log-row-not-counted",
             Self::NotLogged { .. } => "log-row-missing",
             Self::Stranger { .. } => "log-of-another-network",
+            Self::Replaced { .. } => "log-replaced",
+            Self::Waits => "log-waits",
             Self::Energies => "log-of-energies",
             Self::EnergiesAsLogged => "energies-as-logged",
         }
@@ -78,12 +95,20 @@ impl LogProblem {
             }
             Self::NotCounted { name } => Words::new(format!("the log has a row {} that was not counted", quoted(name))),
             Self::NotLogged { name } => Words::new(format!("the log has no row {}", quoted(name))),
-            Self::Stranger { names } => {
-                let names = join_names(names.iter().map(|name| (name.as_str(), None)));
-                Words::new("the log is of another network: no row of it is a layer of the graph")
-                    .found(names)
-                    .help("to look at it alone, begin anew and open nothing else")
+            Self::Stranger { known, rows, names, layers } => {
+                let found = join_names(names.iter().map(|(name, nearest)| (name.as_str(), nearest.as_deref())));
+                let expected = join_names(layers.iter().map(|name| (name.as_str(), None)));
+                let known = if *known == 0 { "none".to_owned() } else { format!("only {known}") };
+                Words::new(format!("the log is of another network: {known} of its {rows} rows is a layer of the graph"))
+                    .found(format!("rows such as {found}"))
+                    .expected(format!("rows such as {expected}"))
+                    .help("give the graph that it was logged of; to look at it alone, open nothing else")
             }
+            Self::Replaced { beside } => {
+                Words::new(format!("the log is not used: {}, of the same kind, was given with it", quoted(beside)))
+                    .help("one log of operations and one of energies are compared at a time")
+            }
+            Self::Waits => Words::new("the log is compared once the network is counted"),
             Self::EnergiesAsLogged => {
                 Words::new("the energies are those of the log, which does not say by which costs they were counted")
                     .help("open the graph, and the activity, to count them by other costs")

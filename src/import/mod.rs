@@ -59,9 +59,22 @@ pub struct Import {
     pub content: Option<Content>,
     /// All that is wrong or odd with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Logs that were packed with it.
+    pub logs: Vec<Import>,
 }
 
 impl Import {
+    /// What came of a file that is not packed with others.
+    fn of_one(file: impl Into<String>, content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { file: file.into(), content, diagnostics, logs: Vec::new() }
+    }
+
+    /// It alone, and behind it the logs that were packed with it.
+    pub fn unpacked(mut self) -> impl Iterator<Item = Self> {
+        let logs = std::mem::take(&mut self.logs);
+        std::iter::once(self).chain(logs)
+    }
+
     /// Whether it could not be read only because the code for that is elsewhere.
     pub fn lacks_reader(&self) -> bool {
         let unread = ModelProblem::Unread { what: "" };
@@ -115,7 +128,7 @@ fn import_plain(file: &str, bytes: &[u8]) -> Import {
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());
-    Import { file: file.to_owned(), content, diagnostics: findings.into_diagnostics() }
+    Import::of_one(file, content, findings.into_diagnostics())
 }
 
 fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {

@@ -88,7 +88,7 @@ impl SampleStream {
             }
             None => None,
         };
-        Import { file: self.file, content, diagnostics: self.findings.into_diagnostics() }
+        Import::of_one(self.file, content, self.findings.into_diagnostics())
     }
 
     fn end_line(&mut self) {

@@ -1,9 +1,10 @@
 //! Tables as the reference logs them, and what differs between two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{EnergyReport, Field, Figures, Report};
+use crate::diagnostic::{LogProblem, nearest};
 use crate::energy::{Breakdown, Costs, EnergyModel, MemoryModel};
 use crate::model::Network;
 
@@ -131,6 +132,27 @@ impl Log {
     /// Whether it is of operations, not of energies.
     pub fn is_of_operations(&self) -> bool {
         self.columns.iter().any(|column| column == Field::SynAcc.key())
+    }
+
+    /// What to say where it is of another network than a report: where fewer than a fifth of its rows, the total aside,
+    /// are layers of it.
+    pub fn stranger_to(&self, report: &Report) -> Option<LogProblem> {
+        const SHOWN: usize = 6;
+        let (_, rows) = self.rows.split_last()?;
+        let layers: HashSet<&str> = report.layers.iter().map(|layer| &*layer.name).collect();
+        let (known, unknown): (Vec<&str>, Vec<&str>) =
+            rows.iter().map(|row| &*row.name).partition(|name| layers.contains(name));
+        if known.len() * 5 >= rows.len() {
+            return None;
+        }
+        let in_order = || report.layers.iter().map(|layer| &*layer.name);
+        let nearest = |name: &str| nearest(name, in_order()).map(str::to_owned);
+        Some(LogProblem::Stranger {
+            known: known.len(),
+            rows: rows.len(),
+            names: unknown.into_iter().take(SHOWN).map(|name| (name.to_owned(), nearest(name))).collect(),
+            layers: in_order().take(SHOWN).map(str::to_owned).collect(),
+        })
     }
 
     /// What this log says otherwise than what was counted, in the columns that both have. Texts are compared, since

@@ -7,31 +7,39 @@ use crate::import::{Content, Import};
 /// Names that a message shows.
 const SHOWN: usize = 12;
 
-/// One import of all of them.
+/// One import of all of them, with the logs of the network beside it, or of logs alone.
 ///
 /// # Errors
 /// Nothing known is among them, or what is makes more than one network.
 pub(super) fn together(
     file: &str,
     imports: Vec<Import>,
+    logs: Vec<Import>,
     members: impl Iterator<Item = String>,
 ) -> Result<Import, ArchiveProblem> {
     let (read, others): (Vec<Import>, Vec<Import>) = imports.into_iter().partition(|import| import.content.is_some());
-    let (strangers, bad): (Vec<Import>, Vec<Import>) = others.into_iter().partition(is_stranger);
+    let (mut strangers, bad): (Vec<Import>, Vec<Import>) = others.into_iter().partition(is_stranger);
     if !bad.is_empty() {
         let diagnostics = bad.into_iter().flat_map(|import| import.diagnostics).collect();
-        return Ok(Import { file: file.to_owned(), content: None, diagnostics });
+        return Ok(Import::of_one(file, None, diagnostics));
     }
-    if read.is_empty() {
+    let (mut logs, broken): (Vec<Import>, Vec<Import>) = logs.into_iter().partition(|log| log.content.is_some());
+    if read.is_empty() && logs.is_empty() {
+        strangers.extend(broken);
         return match single(strangers) {
             Ok(stranger) => Ok(Import { file: file.to_owned(), ..stranger }),
             Err(_) => Err(ArchiveProblem::NothingKnown { members: members.take(SHOWN).collect() }),
         };
     }
-    let mut import = combined(file, read)?;
+    let mut import =
+        if read.is_empty() { Import { file: file.to_owned(), ..logs.remove(0) } } else { combined(file, read)? };
+    import.logs.append(&mut logs);
+    let named = |imports: Vec<Import>| imports.into_iter().map(|import| import.file).take(SHOWN).collect();
     if !strangers.is_empty() {
-        let members = strangers.into_iter().map(|import| import.file).take(SHOWN).collect();
-        import.diagnostics.push(said(file, ArchiveProblem::Skipped { members }));
+        import.diagnostics.push(said(file, ArchiveProblem::Skipped { members: named(strangers) }));
+    }
+    if !broken.is_empty() {
+        import.diagnostics.push(said(file, ArchiveProblem::BrokenLogs { members: named(broken) }));
     }
     Ok(import)
 }
@@ -55,9 +63,10 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
     let members = imports.iter().take(SHOWN).map(|import| import.file.clone()).collect();
     let several = ArchiveProblem::Several { members };
     let (mut graph, mut activity, mut samples) = (None, None, None);
-    let mut diagnostics = Vec::new();
-    for Import { file, content, diagnostics: found } in imports {
+    let (mut diagnostics, mut logs) = (Vec::new(), Vec::new());
+    for Import { file, content, diagnostics: found, logs: beside } in imports {
         diagnostics.extend(found);
+        logs.extend(beside);
         match content {
             Some(Content::Graph(one)) if graph.is_none() => graph = Some(one),
             Some(Content::Activity(one)) if activity.is_none() => activity = Some((one, file)),
@@ -75,5 +84,5 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
         }
         (_, _, _) => return Err(several),
     };
-    Ok(Import { file: file.to_owned(), content: Some(content), diagnostics })
+    Ok(Import { logs, ..Import::of_one(file, Some(content), diagnostics) })
 }

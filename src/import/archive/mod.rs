@@ -103,7 +103,7 @@ impl Packing {
 }
 
 fn failed(file: &str, problem: impl Into<Problem>) -> Import {
-    Import { file: file.to_owned(), content: None, diagnostics: vec![said(file, problem)] }
+    Import::of_one(file, None, vec![said(file, problem)])
 }
 
 fn said(file: &str, problem: impl Into<Problem>) -> Diagnostic {

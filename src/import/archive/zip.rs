@@ -1,12 +1,21 @@
 //! zip: a folder of files, or a model that some framework packs this way.
 
+use std::io::Read;
+
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 use super::{Unpacking, failed, members};
 use crate::diagnostic::{ArchiveProblem, ForeignKind};
 use crate::import::Import;
+use crate::import::log::is_log;
 use crate::model::is_promising;
+
+/// How tables end.
+const TABLE: &str = ".csv";
+
+/// Bytes of a table that tell whether it is a log; the reference's longest head has some hundred.
+const LONGEST_HEAD: u64 = 4 << 10;
 
 /// Members that are listed; a run's folder has a few dozen.
 const MOST_MEMBERS: usize = 10_000;
@@ -33,8 +42,27 @@ impl Unpacking {
         for member in members.iter().filter(|member| is_wanted(&member.name)) {
             imports.push(self.member(file, &archive, member, layers)?);
         }
+        let tables = members.iter().filter(|member| member.name.to_ascii_lowercase().ends_with(TABLE));
+        let logs = tables.filter_map(|member| self.log(file, &archive, member, layers)).collect();
         let names = members.into_iter().map(|member| member.name);
-        members::together(file, imports, names)
+        members::together(file, imports, logs, names)
+    }
+
+    /// A table that is a log. Of others, which may be large, the head is all that is unpacked.
+    fn log(&mut self, file: &str, archive: &ZipSliceArchive<&[u8]>, member: &Member, layers: usize) -> Option<Import> {
+        let data = archive.get_entry(member.place).ok()?.data();
+        let mut head = Vec::new();
+        // What is cut or no deflate has no head of a log either.
+        _ = match member.method {
+            CompressionMethod::STORE => data.take(LONGEST_HEAD).read_to_end(&mut head),
+            CompressionMethod::DEFLATE => DeflateDecoder::new(data).take(LONGEST_HEAD).read_to_end(&mut head),
+            _ => return None,
+        };
+        if !is_log(&String::from_utf8_lossy(&head)) {
+            return None;
+        }
+        let read = self.member(file, archive, member, layers);
+        Some(read.unwrap_or_else(|problem| failed(&format!("{file}/{}", member.name), problem)))
     }
 
     fn member(
