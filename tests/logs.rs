@@ -9,7 +9,7 @@ use common::{File, given, outcome_of, report_of};
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::energy::{Costs, DEVICES, Estimation, MemoryEnergies, MemorySettings, OperationCosts, Part, SramCosts};
-use spiketally::export::{Csv, EnergyCsv, Exporter, Json, Markdown};
+use spiketally::export::{Csv, EnergyCsv, EnergyJson, Exporter, Json, Markdown};
 use spiketally::import::{Content, import};
 use spiketally::report::{EnergyReport, Fit, Log, Report};
 
@@ -143,6 +143,34 @@ fn energies_open_alone_as_a_report_without_counts() {
     assert_eq!((again.total, &again.energies), (report.total, &report.energies));
     let written = EnergyCsv::VERBATIM.export(&EnergyReport::<MemoryEnergies>::logged(&again).unwrap());
     assert_eq!(written, text);
+}
+
+/// Energies as JSON say what their CSV says, of the memory model and of a device.
+#[test]
+fn energies_as_json_open_as_their_log_does() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/models/scnn_lif_1d");
+    let Outcome::Ready { report, network: Some(network) } = outcome_of(&network(&case)) else { panic!() };
+    let opened = |json: String| report_of(&[("energy.json".to_owned(), json.into_bytes())]);
+    let energies = EnergyReport::<MemoryEnergies>::new(
+        &network,
+        &report,
+        &spiketally::energy::MemoryModel::new(MemorySettings::default()).unwrap(),
+    )
+    .unwrap();
+    let again = opened(EnergyJson.export(&energies));
+    let logged = fs::read_to_string(case.join("energy_32bit.csv")).unwrap();
+    let written = EnergyCsv::VERBATIM.export(&EnergyReport::<MemoryEnergies>::logged(&again).unwrap());
+    assert_eq!(written, logged);
+    assert_eq!((&*again.rules, &*again.graph_name), ("qualia", &*report.graph_name));
+    let device = EnergyReport::new(&network, &report, &DEVICES[0]).unwrap();
+    let total = opened(EnergyJson.export(&device)).energies.clone().unwrap().columns().total(Part::Total);
+    assert_eq!(total, Some(device.total.energies.total.to_f64()));
+    // Without its format it is told by what it holds; a row without an energy says where.
+    let unnamed = EnergyJson.export(&energies).replacen("\"format\": \"spiketally/energy\",", "", 1);
+    assert_eq!(opened(unnamed).energies, again.energies);
+    let broken = EnergyJson.export(&energies).replacen("\"ops\"", "\"opps\"", 1);
+    let import = import("energy.json", broken.as_bytes());
+    assert_eq!(import.diagnostics[0].path.as_deref(), Some("layers[0]"), "{:?}", import.diagnostics);
 }
 
 #[test]

@@ -129,9 +129,15 @@ impl FieldProblem {
                 .found(format!("version {found}"))
                 .expected("version 1")
                 .help("reload the page to get a newer Spiketally, or export the file as version 1"),
-            Self::Format { found, nearest } => Words::new(format!("the format {} is not known", quoted(found)))
-                .expected("spiketally/graph, spiketally/activity, spiketally/bundle or spiketally/report")
-                .perhaps(*nearest),
+            Self::Format { found, nearest } => match written(found) {
+                Some(what) => Words::new(format!("this is {what}, which is written and not read"))
+                    .found(quoted(found))
+                    .expected("what it was made of")
+                    .help("give the graph and its activity, a bundle, or a report"),
+                None => Words::new(format!("the format {} is not known", quoted(found)))
+                    .expected("spiketally/graph, spiketally/activity, spiketally/bundle or spiketally/report")
+                    .perhaps(*nearest),
+            },
             Self::TotalDisagrees { keys, sum, total } => Words::new(format!(
                 "the report's rows do not add up to its total: {}",
                 join_names(keys.iter().map(|key| (*key, None)))
@@ -141,6 +147,17 @@ impl FieldProblem {
             .help("the file was changed after it was written: count the network again"),
             Self::Unrecognised { keys } => unrecognised(keys),
         }
+    }
+}
+
+/// What a file is of a format that is only written.
+fn written(format: &str) -> Option<&'static str> {
+    match format {
+        "spiketally/audit" => Some("an audit of two rule sets"),
+        "spiketally/breakeven" => Some("a break-even"),
+        "spiketally/comparison" => Some("a comparison of networks"),
+        "spiketally/spread" => Some("how samples vary"),
+        _ => None,
     }
 }
 

@@ -110,7 +110,7 @@ impl LogProblem {
             }
             Self::Waits => Words::new("the log is compared once the network is counted"),
             Self::EnergiesAsLogged => {
-                Words::new("the energies are those of the log, which does not say by which costs they were counted")
+                Words::new("the energies are those of the file, counted by costs that are not those set here")
                     .help("open the graph, and the activity, to count them by other costs")
             }
             Self::Energies => Words::new("the log of energies is compared with the energies").help(VERIFY),

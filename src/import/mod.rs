@@ -6,6 +6,7 @@
 mod activity;
 mod archive;
 mod bundle;
+mod energy;
 mod foreign;
 mod graph;
 pub mod hdf5;
@@ -93,7 +94,8 @@ trait Importer {
 }
 
 /// The order decides between formats that claim the same value: the wider one first.
-const IMPORTERS: [&dyn Importer; 6] = [
+const IMPORTERS: [&dyn Importer; 7] = [
+    &energy::EnergyFormat,
     &report::ReportFormat,
     &bundle::BundleFormat,
     &graph::GraphFormat,

@@ -106,7 +106,7 @@ fn layer(at: &At<'_, '_>, signatures: &mut Alike<Signature>, reader: &mut Reader
 }
 
 /// An addition to the sixteen fields, which a report may lack.
-fn parsed<'a, T: serde::Deserialize<'a>>(row: &Object<'a>, key: &str) -> Option<T> {
+pub(super) fn parsed<'a, T: serde::Deserialize<'a>>(row: &Object<'a>, key: &str) -> Option<T> {
     serde_json::from_str(row.get(key)?.literal()).ok()
 }
 
@@ -114,18 +114,22 @@ fn figures(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option
     // A log of energies makes a report without them.
     let has_counts = !row.entries().any(|(key, value)| key == "syn_acc" && value.literal() == "null");
     let counts = if has_counts { counts(row, at, reader) } else { None };
+    let (spikes, flags) = activity(row, at, reader);
+    Some(Figures { counts: if has_counts { Some(counts?) } else { None }, spikes, flags: flags? })
+}
+
+/// What a layer did, as it stands beside counts and energies.
+pub(super) fn activity(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> (Spikes, Option<Flags>) {
     let spikes = Spikes {
         input_spikerate: number(row, at, "input_spikerate", reader),
         output_spikerate: number(row, at, "output_spikerate", reader),
         input_count: number(row, at, "input_count", reader),
         output_count: number(row, at, "output_count", reader),
     };
-    let flags = Flags {
-        input_is_binary: flag(row, at, "input_is_binary", reader),
-        output_is_binary: flag(row, at, "output_is_binary", reader),
-        is_sj: spiking(row, at, reader)?,
-    };
-    Some(Figures { counts: if has_counts { Some(counts?) } else { None }, spikes, flags })
+    let input_is_binary = flag(row, at, "input_is_binary", reader);
+    let output_is_binary = flag(row, at, "output_is_binary", reader);
+    let is_sj = spiking(row, at, reader);
+    (spikes, is_sj.map(|is_sj| Flags { input_is_binary, output_is_binary, is_sj }))
 }
 
 fn counts(row: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> Option<Counts> {
