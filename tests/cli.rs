@@ -422,6 +422,39 @@ fn help_has_examples_and_completions_and_manual_are_made() {
 }
 
 /// Every page that another one lists is there, with every option that `--help` has.
+/// Each command that counts from a graph takes an assumed rate, and what it writes says so.
+#[test]
+fn every_command_that_counts_supposes() {
+    let graph = path("reference/models/scnn_lif_1d/graph.json");
+    let formal = path("reference/models/cnn_cifar10/graph.json");
+    let folder = Folder::new("supposed");
+    std::fs::copy(&graph, folder.0.join("graph.json")).unwrap();
+    let runs = folder.0.to_str().unwrap();
+    let supposed = ["--assume-rate", "0.1", "--timesteps", "8"];
+    for (arguments, says) in [
+        (&["breakeven", &graph][..], "Note: these are not the numbers of a recording: "),
+        (&["audit", &graph], "Note: these are not the numbers of a recording: "),
+        (&["audit", &graph, "--format", "json"], "\"supposed\""),
+        (&["compare", &graph, &formal], "spike rate 0.1"),
+        (&["batch", runs], "spike rate 0.1"),
+        (&["explain", &graph, "Total", "syn_acc"], ""),
+    ] {
+        let alone = run(arguments);
+        assert_eq!(alone.status.code(), Some(1), "{arguments:?}");
+        let said = text(&alone.stderr);
+        assert!(said.contains("as by `spiketally count graph.json --assume-rate 0.1 --timesteps 8`"), "{said}");
+        let output = run(&[arguments, &supposed].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+        assert!(text(&output.stdout).contains(says), "{arguments:?}: {}", text(&output.stdout));
+    }
+    // Of a formal network nothing can be supposed.
+    for arguments in [&["audit", &formal][..], &["compare", &formal, &formal]] {
+        let output = run(&[arguments, &supposed].concat());
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{arguments:?}");
+        assert!(text(&output.stderr).contains("this can't be supposed here"), "{}", text(&output.stderr));
+    }
+}
+
 #[test]
 fn the_manual_documents_every_command_and_option() {
     let folder = Folder::new("man");

@@ -9,8 +9,10 @@ use spiketally::diagnostic::Diagnostic;
 use spiketally::export::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
 use spiketally::import::{Content, Import};
 
+use super::count::nothing_to_suppose;
 use super::energy::Settings;
 use super::networks::{Counting, listed};
+use super::supposing::Supposing;
 use super::{Failure, complain, fail, files, print, tell};
 
 pub(super) const EXAMPLES: &str = "\
@@ -33,6 +35,8 @@ pub(super) struct Arguments {
     rules: Option<Rules>,
     #[command(flatten)]
     settings: Settings,
+    #[command(flatten)]
+    supposing: Supposing,
     /// What to write.
     #[arg(long, value_enum, default_value_t = LineFormat::Csv)]
     format: LineFormat,
@@ -58,8 +62,9 @@ impl LineFormat {
 
 /// Counts and writes line by line; says at the end, on standard error, what can't be counted.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
-    let counting = Counting { rules: given.rules, costs: given.settings.costs()? };
-    let mut batch = Batch { counting, format: given.format.totals(), written: 0, bad: Vec::new() };
+    let scenario = given.supposing.scenario();
+    let counting = Counting { rules: given.rules, costs: given.settings.costs()?, scenario };
+    let mut batch = Batch { counting, format: given.format.totals(), written: 0, is_supposed: false, bad: Vec::new() };
     // A folder that is not there has no header, either.
     listed(&given.folder).map_err(|error| fail(&unread(&given.folder, &error)))?;
     print(batch.format.head().as_bytes())?;
@@ -81,6 +86,8 @@ struct Batch {
     counting: Counting,
     format: &'static dyn TotalsFormat,
     written: usize,
+    /// Whether what is to be supposed was, of a network at least.
+    is_supposed: bool,
     bad: Vec<Bad>,
 }
 
@@ -111,6 +118,7 @@ impl Batch {
         match self.counting.member(imports) {
             Ok(member) => {
                 self.written += 1;
+                self.is_supposed |= self.counting.is_of_any([&*member.report].into_iter());
                 let totals = Totals { file: &member.file, report: &member.report, energies: &member.energies };
                 print(self.format.line(&totals).as_bytes())
             }
@@ -130,6 +138,7 @@ impl Batch {
         }
         match (self.written, self.bad.len()) {
             (0, 0) => Err(fail(&format!("no network in {}", folder.display()))),
+            (_, 0) if !self.is_supposed => Err(nothing_to_suppose()),
             (_, 0) => Ok(()),
             (written, bad) => Err(fail(&format!("{bad} of {} networks can't be counted", written + bad))),
         }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use spiketally::counting::Rules;
-use spiketally::desk::Desk;
 use spiketally::export::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 
 use super::Failure;
-use super::count::{read, write};
+use super::count::{read, supposed, write};
 use super::energy::Settings;
 use super::remarks::{tell_outcome, tell_remarks};
+use super::supposing::Supposing;
 use super::table::TableFormat;
 
 pub(super) const EXAMPLES: &str = "\
@@ -18,6 +18,7 @@ Examples:
   spiketally breakeven graph.json activity.json
   spiketally breakeven bundle.json --mem-width 8 --sram new --rules corrected
   spiketally breakeven bundle.json --costs loihi --format csv > breakeven.csv
+  spiketally breakeven model.nir --assume-rate 0.1 --timesteps 8    a network that was never recorded
   spiketally breakeven bundle.json --format json | jq .total.energy_over_scale
 
 The twin has the same layers, ReLU for neurons, and computes in one pass. Spikes are scaled together, up to one an
@@ -26,7 +27,8 @@ element and timestep; values, such as pixels, stay as they are.";
 /// What it is given.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The graph; or a bundle, which stands for both. `-` is standard input.
+    /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle or a zip, which stand for both. `-` is
+    /// standard input.
     graph: PathBuf,
     /// The activity recorded on the graph. `-` is standard input.
     activity: Option<PathBuf>,
@@ -35,6 +37,8 @@ pub(super) struct Arguments {
     rules: Rules,
     #[command(flatten)]
     settings: Settings,
+    #[command(flatten)]
+    supposing: Supposing,
     /// What to write.
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -46,7 +50,7 @@ pub(super) struct Arguments {
 /// Counts both, solves and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let costs = given.settings.costs()?;
-    let desk = Desk::of(read(&given.graph, given.activity.as_deref())?);
+    let desk = supposed(read(&given.graph, given.activity.as_deref())?, &given.supposing.scenario())?;
     let uncounted = |outcome| tell_outcome(outcome, desk.file());
     let found = desk.break_even(&given.rules, &costs).map_err(uncounted)?;
     tell_remarks(&found.diagnostics, desk.file());

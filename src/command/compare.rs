@@ -9,10 +9,11 @@ use spiketally::desk::groups;
 use spiketally::export::{ComparisonCsv, ComparisonJson, ComparisonText};
 use spiketally::import::{Content, Import};
 
-use super::count::write;
+use super::count::{nothing_to_suppose, write};
 use super::energy::Settings;
 use super::networks::{Counting, is_lone_graph, listed};
 use super::remarks::tell_remarks;
+use super::supposing::Supposing;
 use super::table::TableFormat;
 use super::{Failure, complain, fail, files, tell};
 
@@ -21,6 +22,7 @@ Examples:
   spiketally compare formal.json spiking.json                bundles, reports, formal graphs
   spiketally compare graph.json activity4.json graph.json activity16.json
   spiketally compare runs/dense runs/pruned                  folders with a graph and its activity each
+  spiketally compare model.nir formal.onnx --assume-rate 0.1 --timesteps 8
   spiketally compare a.json b.json --match fc1=head --format csv > comparison.csv
 
 Every network is compared with the first. Layers are matched by hand, by name, then by position and type; an activity
@@ -29,7 +31,8 @@ belongs to the graph before it.";
 /// What it is given.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Networks: bundles, reports, formal graphs, graphs each followed by its activity, or folders of these.
+    /// Networks: bundles, reports, formal graphs (as JSON, NIR, ONNX or of Keras), graphs each followed by its activity,
+    /// or folders of these, packed or not.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Layers that correspond, whatever they are called.
@@ -40,6 +43,8 @@ pub(super) struct Arguments {
     rules: Option<Rules>,
     #[command(flatten)]
     settings: Settings,
+    #[command(flatten)]
+    supposing: Supposing,
     /// What to write.
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -55,7 +60,8 @@ fn said_pair(text: &str) -> Result<SaidPair, String> {
 
 /// Counts all, compares and writes; on bad input says why on standard error and writes nothing.
 pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
-    let counting = Counting { rules: given.rules, costs: given.settings.costs()? };
+    let scenario = given.supposing.scenario();
+    let counting = Counting { rules: given.rules, costs: given.settings.costs()?, scenario };
     let members = networks(&given.files)?.into_iter().map(|imports| {
         counting.member(imports).map_err(|said| {
             tell(&said);
@@ -65,6 +71,9 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let members: Vec<Member> = members.collect::<Result<_, _>>()?;
     if members.len() < 2 {
         return Err(fail("one network alone can't be compared: give a second one"));
+    }
+    if !counting.is_of_any(members.iter().map(|member| &*member.report)) {
+        return Err(nothing_to_suppose());
     }
     if let Some(problem) = given.matches.iter().find_map(|pair| pair.problem(&members)) {
         complain(&format!("{problem}\n"));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::import::Import;
-use spiketally::model::{Network, Scenario};
+use spiketally::model::{Activity, Network, Scenario};
 use spiketally::report::Report;
 
 use super::format::Writing;
@@ -70,12 +70,28 @@ pub(super) fn read_and_count(graph: &Path, activity: Option<&Path>, by: &By<'_>)
             Err(tell_outcome(Outcome::Ready { report, network: None }, desk.file()))
         }
         Outcome::Ready { report, .. } if !scenario.is_as_recorded() && report.scenario != *scenario => {
-            fail(NOTHING_TO_SUPPOSE);
-            Err(Failure::WrongUsage)
+            Err(nothing_to_suppose())
         }
         Outcome::Ready { report, network } => Ok(Counted { report, network, desk }),
         outcome => Err(tell_outcome(outcome, desk.file())),
     }
+}
+
+/// A desk with files on it, of which something is supposed; on bad input says why on standard error.
+pub(super) fn supposed(imports: Vec<Import>, scenario: &Scenario) -> Result<Desk, Failure> {
+    let mut desk = Desk::of(imports);
+    desk.suppose(scenario.clone());
+    let is_supposed = |activity: &Option<Activity>| activity.as_ref().map(Activity::scenario) == Some(scenario);
+    match desk.counted() {
+        Some((_, activity)) if !scenario.is_as_recorded() && !is_supposed(&activity) => Err(nothing_to_suppose()),
+        _ => Ok(desk),
+    }
+}
+
+/// Says that what is supposed is of no network here.
+pub(super) fn nothing_to_suppose() -> Failure {
+    fail(NOTHING_TO_SUPPOSE);
+    Failure::WrongUsage
 }
 
 const NO_COUNTS: &str = "note: a log of energies has no counts, so that none are known: `spiketally energy` writes its \

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use spiketally::counting::Rules;
 use spiketally::diagnostic::nearest;
 use spiketally::explanation::{Explainer, Explanation, ExplanationError, Row, Subject, text};
-use spiketally::model::Scenario;
 
 use super::count::{By, Counted, read_and_count, write};
 use super::energy::Settings;
@@ -19,11 +17,10 @@ struct Question {
 }
 
 /// Explains a row's numbers, or one of them; on bad input says why on standard error and writes nothing.
-pub(super) fn run(graph: &Path, words: &[String], rules: Option<&Rules>, settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(graph: &Path, words: &[String], by: &By<'_>, settings: &Settings) -> Result<(), Failure> {
     let Question { activity, row, subject } = Question::of(words)?;
     let costs = settings.costs()?;
-    let Counted { report, network, .. } =
-        read_and_count(graph, activity.as_deref(), &By { rules, scenario: Scenario::default() })?;
+    let Counted { report, network, .. } = read_and_count(graph, activity.as_deref(), by)?;
     let Some(network) = network else {
         return Err(fail("a report alone does not say how it was counted: give the graph, and the activity"));
     };

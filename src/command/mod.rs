@@ -108,7 +108,8 @@ enum Command {
     /// Count a network and write its report.
     #[command(after_help = COUNT_EXAMPLES)]
     Count {
-        /// The graph; or a bundle or a report, which stand for both. `-` is standard input.
+        /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle, a zip or a report, which stand for both.
+        /// `-` is standard input.
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
@@ -127,7 +128,8 @@ enum Command {
     /// Turn counts into energies, in pJ per inference.
     #[command(after_help = ENERGY_EXAMPLES)]
     Energy {
-        /// The graph; or a bundle, which stands for both. `-` is standard input.
+        /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle or a zip, which stand for both. `-` is
+        /// standard input.
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
@@ -147,7 +149,8 @@ enum Command {
     /// Count a network by two rule sets, and say which switch makes which difference.
     #[command(after_help = AUDIT_EXAMPLES, after_long_help = audit_help())]
     Audit {
-        /// The graph; or a bundle, which stands for both. `-` is standard input.
+        /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle or a zip, which stand for both. `-` is
+        /// standard input.
         graph: PathBuf,
         /// The activity recorded on the graph. `-` is standard input.
         activity: Option<PathBuf>,
@@ -159,6 +162,8 @@ enum Command {
         against: Rules,
         #[command(flatten)]
         settings: energy::Settings,
+        #[command(flatten)]
+        supposing: Supposing,
         /// What to write.
         #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
         format: AuditFormat,
@@ -181,7 +186,8 @@ enum Command {
         override_usage = "spiketally explain [OPTIONS] <GRAPH> [ACTIVITY] <LAYER> [FIELD]"
     )]
     Explain {
-        /// The graph; or a bundle, which stands for graph and activity. `-` is standard input.
+        /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle or a zip, which stand for graph and
+        /// activity. `-` is standard input.
         graph: PathBuf,
         /// The activity recorded on the graph; the row's name, `Total` for all rows; a column of `count` or `energy`,
         /// or none for all of them.
@@ -192,6 +198,8 @@ enum Command {
         rules: Option<Rules>,
         #[command(flatten)]
         settings: energy::Settings,
+        #[command(flatten)]
+        supposing: Supposing,
     },
     /// Say how counts, spike rates and energies vary from sample to sample.
     #[command(after_help = spread::EXAMPLES)]
@@ -202,7 +210,8 @@ enum Command {
     /// Say all that is wrong or odd with files.
     #[command(after_help = check::EXAMPLES)]
     Check {
-        /// Graphs, activities, bundles and reports. `-` is standard input.
+        /// Graphs (as JSON, NIR, ONNX or of Keras), activities, samples, bundles, reports, logs and lessons, packed or not.
+        /// `-` is standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -263,14 +272,17 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
             let by = By { rules: rules.as_ref(), scenario: supposing.scenario() };
             energy::run(&graph, activity.as_deref(), &by, &settings, &writing, output.as_deref())
         }
-        Command::Audit { graph, activity, rules, against, settings, format, output } => {
-            let rules = [&rules, &against];
-            audit::run(&graph, activity.as_deref(), rules, &settings, format.exporter(), output.as_deref())
+        Command::Audit { graph, activity, rules, against, settings, supposing, format, output } => {
+            let (rules, by) = ([&rules, &against], (&settings, &supposing));
+            audit::run(&graph, activity.as_deref(), rules, by, format.exporter(), output.as_deref())
         }
         Command::BreakEven(given) => breakeven::run(&given),
         Command::Compare(given) => compare::run(&given),
         Command::Batch(given) => batch::run(&given),
-        Command::Explain { graph, words, rules, settings } => explain::run(&graph, &words, rules.as_ref(), &settings),
+        Command::Explain { graph, words, rules, settings, supposing } => {
+            let by = By { rules: rules.as_ref(), scenario: supposing.scenario() };
+            explain::run(&graph, &words, &by, &settings)
+        }
         Command::Spread(given) => spread::run(&given),
         Command::Verify(given) => verify::run(&given),
         Command::Check { files } => check::run(&files),

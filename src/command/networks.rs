@@ -11,8 +11,8 @@ use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::energy::Costs;
 use spiketally::import::{Content, Import};
-use spiketally::model::is_promising;
-use spiketally::report::EnergyColumns;
+use spiketally::model::{Scenario, is_promising};
+use spiketally::report::{EnergyColumns, Report};
 
 use super::remarks::said_of;
 
@@ -22,6 +22,8 @@ pub(super) struct Counting {
     pub(super) rules: Option<Rules>,
     /// By which costs.
     pub(super) costs: Costs,
+    /// Supposing this, of each network that it can be supposed of.
+    pub(super) scenario: Scenario,
 }
 
 impl Counting {
@@ -32,7 +34,9 @@ impl Counting {
             return Err(imports.into_iter().flat_map(|import| import.diagnostics).collect());
         }
         let rules = self.rules.unwrap_or_default();
-        let (report, network) = match Desk::of(imports).outcome(&rules) {
+        let mut desk = Desk::of(imports);
+        desk.suppose(self.scenario.clone());
+        let (report, network) = match desk.outcome(&rules) {
             Outcome::Ready { report, network: None } if self.rules.is_some() && report.rules != rules.to_string() => {
                 return Err(said_of(Outcome::Ready { report, network: None }, &file));
             }
@@ -45,6 +49,11 @@ impl Counting {
             None => EnergyColumns::default(),
         };
         Ok(Member { file, report: Arc::clone(&report), energies })
+    }
+
+    /// Whether what is supposed, if anything is, is supposed of one of these reports.
+    pub(super) fn is_of_any<'a>(&self, mut reports: impl Iterator<Item = &'a Report>) -> bool {
+        self.scenario.is_as_recorded() || reports.any(|report| report.scenario == self.scenario)
     }
 }
 

@@ -26,7 +26,7 @@ energies, which take the settings of `energy`.";
 /// What it is given.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The graph, or a zip of it and the samples. `-` is standard input.
+    /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a zip of it and the samples. `-` is standard input.
     graph: PathBuf,
     /// The samples. `-` is standard input.
     samples: Option<PathBuf>,

@@ -28,7 +28,7 @@ usage.";
 pub(super) struct Arguments {
     /// The log: operations or energies, as the reference writes them; also in a zip, of which the first is taken.
     log: PathBuf,
-    /// The graph; or a bundle, which stands for both.
+    /// The graph: as JSON, NIR, ONNX or of Keras, packed or not; or a bundle or a zip, which stand for both.
     graph: PathBuf,
     /// The activity recorded on the graph.
     activity: Option<PathBuf>,

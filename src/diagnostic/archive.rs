@@ -106,7 +106,7 @@ impl ArchiveProblem {
                 Words::new("the archive holds too many files").expected(format!("at most {most}")).help(UNPACK)
             }
             Self::NothingKnown { members } => with_members(Words::new("nothing in the archive is read"), members)
-                .expected("a graph, an activity, a bundle, a report or a model"),
+                .expected("a graph, an activity, a bundle, a report, a model or a log"),
             Self::Several { members } => with_members(Words::new("the archive holds more than one network"), members)
                 .expected("one graph and its activity, or one of anything else")
                 .help("unpack it, and give the files that belong together, or compare them"),

@@ -97,7 +97,7 @@ impl CountingProblem {
         match self {
             Self::ActivityMissing => Words::new("a spiking network can't be counted without its activity")
                 .expected("the activity recorded on this network")
-                .help("give the activity beside the graph; without one, suppose a spike rate: `--assume-rate 0.1 --timesteps 8`; a graph of Spiketally's own that says \"is_snn\": false is counted as a formal network"),
+                .help("give the activity beside the graph; without one, suppose a spike rate, as by `spiketally count graph.json --assume-rate 0.1 --timesteps 8`; a graph of Spiketally's own that says \"is_snn\": false is counted as a formal network"),
             Self::NotSpiking => Words::new("a formal network has no spikes that could pay for themselves")
                 .expected("a spiking network and its activity"),
             Self::NothingCounted => Words::new("nothing was counted: the graph has no layer that is")

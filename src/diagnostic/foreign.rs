@@ -1,6 +1,7 @@
 //! Files of other kinds, each named for what it is.
 
 use super::Words;
+use super::words::WHAT_OPENS;
 
 /// A kind of file that is not read, recognised by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +62,12 @@ impl ForeignKind {
         let (what, help) = self.name_and_advice();
         Words::new(format!("this is {what}, which Spiketally does not read"))
             .found(what)
-            .expected("a graph, an activity, a bundle or a report as JSON")
+            .expected(WHAT_OPENS)
             .help(help)
     }
 
     const fn name_and_advice(self) -> (&'static str, &'static str) {
-        const WEIGHTS: &str =
-            "it holds weights, not layers and activity: write the model's graph and its activity as JSON";
+        const WEIGHTS: &str = "it holds weights, not layers and activity: record the model that they are of, or export it as ONNX, NIR or Keras' JSON";
         const UNPACK: &str = "unpack it and give the files in it, or pack them by zip or gzip";
         const SEPARATORS: &str = "the reference's logs have commas between values and points in numbers: give the file as it \
             was written, or save it so, which spreadsheets do not where numbers have decimal commas";
@@ -100,11 +100,11 @@ impl ForeignKind {
             ),
             Self::Python => ("a Python program", "run it, and give the JSON files that it writes"),
             Self::Image => ("a picture", "give the graph and the activity, not a drawing of them"),
-            Self::Pdf => ("a PDF document", "give the graph and the activity as JSON"),
+            Self::Pdf => ("a PDF document", "give the graph and the activity, not what is written of them"),
             Self::Html => ("a web page", "download the file itself, not the page that shows it"),
             Self::JsonLines => ("JSON Lines (one JSON value a line)", "give one JSON value a file"),
             Self::Notebook => ("a Jupyter notebook", "run it, and give the JSON files that it writes"),
-            Self::Binary => ("a binary file", "give the graph and the activity as JSON text"),
+            Self::Binary => ("a binary file", "give the graph and the activity; docs/formats has all that opens"),
         }
     }
 }

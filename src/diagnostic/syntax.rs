@@ -1,5 +1,6 @@
 //! A text that is not JSON.
 
+use super::words::WHAT_OPENS;
 use super::{Severity, Words, quoted};
 
 /// Why a text could not be read as JSON at all.
@@ -111,7 +112,7 @@ impl SyntaxProblem {
     pub fn words(&self) -> Words {
         match self {
             Self::Empty => Words::new("the file is empty")
-                .expected("a graph, an activity, a bundle or a report as JSON")
+                .expected(WHAT_OPENS)
                 .help("save or export it again; a download may have failed"),
             Self::ByteOrderMark => Words::new("the file begins with a byte order mark, which was skipped"),
             Self::Utf16 => Words::new("the text is encoded as UTF-16")
@@ -147,7 +148,7 @@ impl SyntaxProblem {
                 .help("write the file with json.dump: what Python prints of a dict is not JSON"),
             Self::NoJson { start } => Words::new("this is a text, but not JSON")
                 .found(quoted(start))
-                .expected("a graph, an activity, a bundle or a report as JSON, which begins with `{`")
+                .expected("a graph, an activity, a bundle or a report as JSON, which begins with `{`; or a log, a table of values separated by commas")
                 .help("give the file itself, as it was written or exported"),
             Self::NoValue { found, nearest } => Words::new(format!("{} is no value of JSON", quoted(found)))
                 .expected("a string in double quotes, a number, true, false, null, a list or an object")

@@ -50,6 +50,10 @@ impl Words {
     }
 }
 
+/// What opens, where nothing says which of it is meant.
+pub(super) const WHAT_OPENS: &str =
+    "a graph (as JSON, NIR, ONNX or of Keras), an activity, a bundle, a report or a log, packed or not";
+
 const LONGEST_QUOTE: usize = 60;
 
 /// A text from a file as it can be shown in a sentence: one line, of bearable length, nothing invisible.

@@ -15,6 +15,7 @@ mod markdown;
 mod number;
 mod spread;
 mod summary;
+mod supposed;
 mod table;
 mod text_table;
 mod totals;
@@ -39,6 +40,7 @@ pub use markdown::Markdown;
 pub use number::python_general;
 pub use spread::{SpreadCsv, SpreadJson, SpreadText};
 pub use summary::Summary;
+use supposed::supposed;
 pub use table::{Caption, Cell, EnergyTableColumn, Table, TableRow, Tabular, UnknownColumn, columns_named};
 pub use totals::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
 
