@@ -4,6 +4,7 @@ import pytest
 import torch
 from torch import nn
 
+from counting import report_of
 from spiketally import RecordingWarning, record
 
 T = 5
@@ -207,6 +208,37 @@ class TestSnnTorch:
         model = nn.Sequential(nn.Linear(6, 4), snntorch.RLeaky(beta=0.9, linear_features=4, init_hidden=True))
         with pytest.warns(RecordingWarning, match="weights of their own, which are not counted: _1"):
             record(model, torch.rand(2, 6), timesteps=T)
+
+    @pytest.mark.parametrize(
+        ("neuron", "before", "shape", "made"),
+        [
+            (("SLSTM", 4, 5), nn.Linear(6, 4), (2, 6), [[1, 5]]),
+            (("SConv2dLSTM", 4, 6, 3), nn.Conv2d(1, 4, 3), (2, 1, 10, 10), [[1, 8, 8, 6]]),
+        ],
+        ids=["SLSTM", "SConv2dLSTM"],
+    )
+    def test_neurons_behind_weights_of_their_own(self, neuron, before, shape, made):
+        import snntorch
+
+        name, *arguments = neuron
+        model = nn.Sequential(before, getattr(snntorch, name)(*arguments, init_hidden=True))
+        said = f"^{name} is in the graph, but no rule counts it: _1; its weights stand before"
+        with pytest.warns(RecordingWarning, match=said) as told:
+            recording = record(model, torch.rand(shape), timesteps=T)
+        assert len(told) == 1
+        node = recording.graph["nodes"][2]
+        assert (node["type"], node["output_shape"]) == (name, made)
+        assert recording.activity["counters"]["_1"]["output"]["binary"]
+
+    def test_neurons_behind_weights_of_their_own_are_told_of_where_they_are_counted(self, tmp_path):
+        import snntorch
+
+        model = nn.Sequential(nn.Linear(6, 4), snntorch.SLSTM(4, 5, init_hidden=True), nn.Linear(5, 2))
+        with pytest.warns(RecordingWarning):
+            report = report_of(record(model, torch.rand(2, 6), timesteps=T), tmp_path)
+        found = [one["code"] for one in report["diagnostics"]]
+        assert "not-counted" in found
+        assert "shape-disagrees" not in found
 
 
 class TestNorse:

@@ -49,7 +49,11 @@ def batches_of(data: Any, inputs: int) -> Iterator[Batch]:
 
     :param data: a tensor, tuple or dictionary is one batch; anything else is gone through once
     :param inputs: how many leading elements of a batch the model takes; the rest are labels
+    :raises RecordingError: if the data has other inputs, or none
     """
+    if not isinstance(inputs, Integral) or inputs < 1:
+        msg = f"inputs={inputs!r}: it is a whole number, 1 or more"
+        raise RecordingError(msg)
     if isinstance(data, (Tensor, tuple, Mapping)):
         yield _batch_of(data, inputs)
         return
@@ -74,6 +78,12 @@ def _batch_of(item: Any, inputs: int) -> Batch:
             msg = f"a batch of the data has {len(item)} elements, but inputs={inputs} are to be given to the model"
             raise RecordingError(msg)
         return Batch(tuple(item[:inputs]), {})
+    if inputs != 1:
+        what = "one tensor" if isinstance(item, Tensor) else f"a {type(item).__name__}"
+        msg = (
+            f"inputs={inputs}, but a batch of the data is {what}: give a tuple of all that the model takes, (x, y, ...)"
+        )
+        raise RecordingError(msg)
     return Batch((item,), {})
 
 
@@ -133,15 +143,22 @@ def first_of(batches: Iterator[Batch]) -> Batch:
     return first
 
 
+def check_given(timesteps: int | None) -> None:
+    """Refuses what is no number of timesteps, also where there will be none.
+
+    :raises RecordingError: if it is given, and none
+    """
+    if timesteps is not None and (not isinstance(timesteps, Integral) or timesteps < 1):
+        msg = f"timesteps={timesteps!r}: it is a whole number, 1 or more"
+        raise RecordingError(msg)
+
+
 def timesteps_of(model: nn.Module, first: Batch, given: int | None, time_dim: int | None) -> int:
     """T: as given, as the data has it, or as the model says.
 
     :raises RecordingError: if nobody says, or they disagree
     """
     shape = first.first().shape
-    if given is not None and (not isinstance(given, Integral) or given < 1):
-        msg = f"timesteps={given!r}: it is a whole number, 1 or more"
-        raise RecordingError(msg)
     if time_dim not in (None, 0, 1):
         msg = f"time_dim={time_dim}: the timesteps are dimension 0 or 1 of the data, or None if it has none"
         raise RecordingError(msg)
@@ -176,11 +193,16 @@ def check_timesteps(batch: Batch, number: int, timesteps: int, time_dim: int | N
     raise RecordingError(msg)
 
 
-def count_of(data: Any) -> int | None:
-    """How many batches there are; ``None`` if that is not known before they were gone through."""
+def count_of(data: Any, samples: int, max_samples: int | None) -> int | None:
+    """How many batches will be gone through; ``None`` if that is not known before.
+
+    :param samples: how many the first batch has, as all others are taken to have
+    :param max_samples: after how many samples to stop
+    """
     if isinstance(data, (Tensor, tuple, Mapping)):
         return 1
     try:
-        return len(data)
+        count = len(data)
     except TypeError:
         return None
+    return count if max_samples is None else min(count, max(-(-max_samples // max(samples, 1)), 1))

@@ -58,6 +58,10 @@ _WITHOUT_LEAK = frozenset(
 _WITH_WEIGHTS = frozenset({"RLeaky", "RSynaptic", "SLSTM", "SConv2dLSTM", "SNNRecurrentCell", "SNNRecurrent"})
 
 
+# Those whose weights come before the neuron, so that what is read is no current of it.
+_WITH_WEIGHTS_BEFORE = frozenset({"SLSTM", "SConv2dLSTM", "SNNRecurrentCell", "SNNRecurrent"})
+
+
 class Neurons:
     """Tells neurons from other modules."""
 
@@ -67,6 +71,8 @@ class Neurons:
         :raises RecordingError: if one is given as something else than ``"If"`` or ``"Lif"``
         """
         self._more = dict(more or {})
+        # Of a class this is asked for each of its modules, several times.
+        self._of_frameworks: dict[type, bool] = {}
         self._found: list[Memory] = []
         for cls, neuron in self._more.items():
             if neuron not in get_args(Neuron):
@@ -76,10 +82,15 @@ class Neurons:
     def kind(self, module: nn.Module) -> Neuron | None:
         """Which neuron a module is; ``None`` if it is none."""
         given = next((neuron for cls, neuron in self._more.items() if isinstance(module, cls)), None)
-        if given is not None or not _has_base(module):
+        if given is not None or not self._is_of_framework(type(module)):
             return given
         holds = any(cls.__name__ in _WITHOUT_LEAK for cls in type(module).__mro__)
         return "If" if holds or _never_leaks(module) else "Lif"
+
+    def _is_of_framework(self, of: type) -> bool:
+        if of not in self._of_frameworks:
+            self._of_frameworks[of] = _has_base(of)
+        return self._of_frameworks[of]
 
     def of(self, model: nn.Module) -> Iterator[nn.Module]:
         """The neurons in a model."""
@@ -105,6 +116,11 @@ def has_weights(neuron: nn.Module) -> bool:
     return any(cls.__name__ in _WITH_WEIGHTS for cls in type(neuron).__mro__)
 
 
+def maps_to_neurons(neuron: nn.Module) -> bool:
+    """Whether a neuron's weights are before it, from what it reads to as many neurons as it has."""
+    return any(cls.__name__ in _WITH_WEIGHTS_BEFORE for cls in type(neuron).__mro__)
+
+
 def takes_sequences(neuron: nn.Module) -> bool:
     """Whether a neuron wants all timesteps in one call."""
     if hasattr(neuron, "step_mode"):
@@ -112,8 +128,8 @@ def takes_sequences(neuron: nn.Module) -> bool:
     return any(_is(cls, "norse.", "SNN") or _is(cls, "norse.", "SNNRecurrent") for cls in type(neuron).__mro__)
 
 
-def _has_base(module: nn.Module) -> bool:
-    return any(_is(cls, package, name) for cls in type(module).__mro__ for package, name in _BASES)
+def _has_base(of: type) -> bool:
+    return any(_is(cls, package, name) for cls in of.__mro__ for package, name in _BASES)
 
 
 def _is(cls: type, package: str, name: str) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def shown(items: Iterable[T], total: int | None) -> Iterable[T]:
-    """The same items, with a bar that grows as they are taken."""
+def shown(items: Iterable[T], total: int | None) -> Iterator[T]:
+    """The same items, with a bar that grows as they are done with: when the next one is asked for, or none any more."""
     try:
         from tqdm.auto import tqdm
     except ImportError:
-        return items
-    bar: Iterable[T] = tqdm(items, total=total, desc="Recording", unit="batch", leave=False)
-    return bar
+        yield from items
+        return
+    with tqdm(total=total, desc="Recording", unit="batch", leave=False) as bar:
+        for item in items:
+            try:
+                yield item
+            finally:
+                bar.update()

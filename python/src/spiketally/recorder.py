@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn.parameter import is_lazy
 
 from .activity import GraphRecorder, Recorder
-from .batches import Batch, batches_of, check_timesteps, count_of, first_of, timesteps_of, to_device
+from .batches import Batch, batches_of, check_given, check_timesteps, count_of, first_of, timesteps_of, to_device
 from .drive import Forward, Timing
 from .errors import RecordingError, RecordingWarning
 from .graph import Graph, graph_of
@@ -60,7 +60,7 @@ def record(
         leaks. Before each batch they are reset by their ``reset()``, or are as they were found where they have none
     :param forward: runs one batch with all its timesteps, for models that none of the usual ways fits:
         ``forward(model, *inputs)``
-    :param progress: whether to show a progress bar, where tqdm is installed
+    :param progress: whether to show a progress bar over the batches of a spiking network, where tqdm is installed
     :return: the recording, which is also written to ``out``
     :raises RecordingError: if the model can't be recorded; the message says why, and what to do
     :raises TypeError: if ``model`` is no PyTorch module
@@ -72,15 +72,18 @@ def record(
     unwrapped = _unwrapped(model)
     _check_has_sizes(unwrapped)
     subject = _Subject(unwrapped, Neurons(neurons), name if name is not None else type(unwrapped).__name__)
+    check_given(timesteps)
     batches = batches_of(data, inputs)
-    batches = iter(shown(batches, count_of(data))) if progress else batches
     first = first_of(batches)
     with untouched(subject.model), torch.no_grad():
         if subject.is_spiking:
             _check_holds_values(subject.model)
             subject.neurons.remember(subject.model)
             timing = Timing(timesteps_of(subject.model, first, timesteps, time_dim), time_dim, forward)
-            recording = _spiking(subject, chain([first], batches), first, timing, max_samples)
+            count = count_of(data, first.first().shape[timing.batch_dim], max_samples)
+            all_batches = chain([first], batches)
+            run = shown(all_batches, count) if progress else all_batches
+            recording = _spiking(subject, run, first, timing, max_samples)
         else:
             recording = _formal(subject, first, forward, is_said_to_spike=timesteps is not None)
     for warning in recording.warnings:

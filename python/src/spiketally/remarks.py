@@ -123,7 +123,12 @@ def spiking_remarks(graph: Graph, timesteps: int) -> Iterator[str]:
             f"itself, timesteps={timesteps} is not how many it makes"
         )
     recurrent = [
-        node.name for node in graph.nodes if node.stroke.module is not None and has_weights(node.stroke.module)
+        node.name
+        for node in graph.nodes
+        if node.layer is not None
+        and node.layer.is_known
+        and node.stroke.module is not None
+        and has_weights(node.stroke.module)
     ]
     if recurrent:
         yield f"the neurons have weights of their own, which are not counted: {', '.join(recurrent)}"

@@ -85,10 +85,8 @@ class Flow:
     parts: int
 
     def samples(self, shape: Sequence[int], timesteps: int) -> int:
-        """How many samples times timesteps one such tensor stands for."""
-        if not shape:
-            return 0
-        count = elements([shape[place] for place in self.lead]) // self.parts
+        """How many samples times timesteps one such tensor stands for; one number of a whole batch, for one."""
+        count = elements([shape[place] for place in self.lead]) // self.parts if shape else 1
         return count * timesteps if self.pace is Pace.ONCE else count
 
 

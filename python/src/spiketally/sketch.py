@@ -18,8 +18,8 @@ from .errors import RecordingError
 from .functions import Effect, FunctionCall
 from .layers import Layer
 from .moves import move_of
-from .neurons import Neurons
-from .shapes import Move, Shape
+from .neurons import Neuron, Neurons, maps_to_neurons
+from .shapes import Layout, Move, Shape
 from .trace import Call, Site, tensors_in
 
 INPUT = "input"
@@ -101,7 +101,7 @@ class Sketch:
         neuron = self.neurons.kind(module)
         if neuron is not None:
             # Its potential, which some frameworks hand in beside its input, is its own.
-            self._draw(call, Layer(neuron), read[:1])
+            self._draw(call, _neuron_layer(module, neuron), read[:1])
             return
         shapes = [tuple(one.tensor.shape) for one in read]
         if shapes and len(shapes[0]) < layers.least_rank(module):
@@ -170,6 +170,15 @@ class _Read:
     tensor: Tensor
     maker: int
     is_changed: bool = False
+
+
+def _neuron_layer(module: nn.Module, neuron: Neuron) -> Layer:
+    """The layer that a neuron is: one with weights before it is another layer than the rules' neurons."""
+    if not maps_to_neurons(module):
+        return Layer(neuron)
+    layout = Layout.FIRST if hasattr(module, "kernel_size") else Layout.LAST
+    why = "its weights stand before its neurons, and no rule counts both together"
+    return Layer(type(module).__name__, layout=layout, is_known=False, why=why)
 
 
 def _move(call: Call, read: Sequence[_Read]) -> Move | None:
