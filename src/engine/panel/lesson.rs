@@ -159,7 +159,7 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
         button(LEAVE, "Leave"),
         escaped(&step.title),
         sentences(step),
-        control(course, step, shown, engine.refused.as_ref()),
+        control(course, step, shown, &engine.refused),
         seen(engine, step, shown),
         step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
         go("b", "Back", course.at.checked_sub(1)),
@@ -188,7 +188,7 @@ fn sentences(step: &Step) -> String {
     text + &equation.unwrap_or_default()
 }
 
-fn control(course: &Course, step: &Step, shown: &Shown, refused: Option<&Refused>) -> String {
+fn control(course: &Course, step: &Step, shown: &Shown, refused: &Refused) -> String {
     let html = match &step.control {
         None => None,
         Some(Control::Timesteps) => what_if::timesteps_of(shown, refused),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::controls::{change, si};
+use super::super::controls::{Refused, change, si};
 use super::{Comparing, MATCH, MEASURE, MEASURES};
 use crate::audit::Measure;
 use crate::comparison::{ComparedRow, Comparison, Match, Matching, Member};
@@ -40,7 +40,7 @@ pub(super) fn csv(comparing: &Comparing, members: &[Member], costs: &Costs, name
 }
 
 /// A table of differences by what they contribute, and bars on one scale.
-pub(super) fn side_by_side(comparing: &Comparing, members: &[Member], costs: &Costs) -> String {
+pub(super) fn side_by_side(comparing: &Comparing, members: &[Member], costs: &Costs, refused: &Refused) -> String {
     let Some([first, other]) = pair(comparing, members) else { return String::new() };
     let comparison = comparison(comparing, [first, other], costs);
     let measure = comparing.measure.unwrap_or_else(|| comparison.leading());
@@ -52,7 +52,7 @@ pub(super) fn side_by_side(comparing: &Comparing, members: &[Member], costs: &Co
         .map(|row| {
             let number = row.number(measure);
             let share = number.zip(whole).and_then(|(number, whole)| number.contribution(whole, 1));
-            line(row, measure, share)
+            line(row, measure, share, refused)
         })
         .collect();
     let rest = rows.len().saturating_sub(MOST_ROWS);
@@ -103,7 +103,7 @@ fn value(row: &ComparedRow, measure: Measure, member: usize) -> Option<f64> {
     row.number(measure)?.values.get(member).copied().flatten().map(Quantity::to_f64)
 }
 
-fn line(row: &ComparedRow, measure: Measure, share: Option<f64>) -> String {
+fn line(row: &ComparedRow, measure: Measure, share: Option<f64>, refused: &Refused) -> String {
     let layer = |member: usize| row.layers.get(member).and_then(Option::as_ref);
     let (one, other) = (layer(0), layer(1));
     let first = one.map_or_else(|| "–".to_owned(), |layer| name(&layer.name));
@@ -111,14 +111,15 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>) -> String {
     let (second, matched) = match other {
         None => ("–".to_owned(), String::new()),
         Some(layer) => {
-            let partner = one.map(|layer| escaped(&layer.name)).unwrap_or_default();
+            let partner = one.map(|layer| &*layer.name).unwrap_or_default();
+            let (value, why) = refused.value(MATCH, &layer.name, partner);
             let of = escaped(&layer.name);
             let how = if one.is_some() && layer.how != Match::First { layer.how.words() } else { "with nothing" };
             (
                 name(&layer.name),
                 format!(
                     "<input type=\"text\" class=\"control-text\" list=\"compare-names\" aria-label=\"Layer that {of} \
-                     corresponds to\" data-act=\"{MATCH}\" data-of=\"{of}\" value=\"{partner}\"> {how}"
+                     corresponds to\" data-act=\"{MATCH}\" data-of=\"{of}\"{value}> {how}{why}"
                 ),
             )
         }
@@ -150,7 +151,8 @@ fn signed(value: f64) -> String {
 }
 
 fn in_per_cent(share: f64) -> String {
-    format!("{:.1}\u{202f}%", 100.0 * share).replace('-', "−")
+    let text = format!("{:.1}\u{202f}%", 100.0 * share);
+    if text.starts_with("-0.0") { text.replace('-', "") } else { text.replace('-', "−") }
 }
 
 const WIDTH: f64 = 440.0;
@@ -210,6 +212,6 @@ mod tests {
     #[test]
     fn signs_are_told_by_one_kind_of_minus() {
         assert_eq!([-1500.0, 0.0, 20.0].map(signed), ["−1.5\u{202f}k", "±0", "+20"]);
-        assert_eq!([-0.119, 0.25].map(in_per_cent), ["−11.9\u{202f}%", "25.0\u{202f}%"]);
+        assert_eq!([-0.119, 0.25, -0.0002].map(in_per_cent), ["−11.9\u{202f}%", "25.0\u{202f}%", "0.0\u{202f}%"]);
     }
 }
