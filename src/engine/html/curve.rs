@@ -74,7 +74,8 @@ impl<'b> Axis<'b> {
     fn last(&self) -> f64 {
         let before = self.before.map_or(self.first, |(at, ..)| at);
         let least = (self.present.max(before) * 2.0).max(self.first + 1.0);
-        self.crossing.place().map_or(least, |place| (place * 1.5).clamp(least, 1e6))
+        let last = self.crossing.place().map_or(least, |place| (place * 1.5).clamp(least, 1e6));
+        if last > 10.0 { last.ceil() } else { last }
     }
 }
 
@@ -123,7 +124,7 @@ fn scale(axis: &Axis<'_>, x: impl Fn(f64) -> f64) -> String {
     let places = [axis.present, axis.first, axis.last()];
     let free = apart(&places, WORD, &x);
     let label = |at: f64| {
-        let (x, y) = (x(at), SIZE.1 - BOTTOM + 18.0);
+        let (x, y) = (x(at), SIZE.1 - BOTTOM + 24.0);
         format!("<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>", (axis.label)(at))
     };
     free.into_iter().map(label).collect()

@@ -1,6 +1,7 @@
 //! The report beside other networks: totals of all, and the layers of one of them side by side.
 
 mod axis;
+mod bars;
 mod layers;
 mod networks;
 mod recalled;
@@ -254,7 +255,7 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
     } else {
         networks::table(comparing, &members)
             + &scatter::drawing(comparing, &wanted)
-            + &layers::side_by_side(comparing, &members, &engine.basis.costs, &engine.refused)
+            + &layers::side_by_side(comparing, &members, &wanted, &engine.basis.costs, &engine.refused)
     };
     let problems: String = comparing.problems.iter().map(networks::problem).collect();
     let forgotten = match comparing.too_large() {
