@@ -15,7 +15,7 @@ use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
 use spiketally::energy::{Costs, DEVICES, MemorySettings, OperationCosts, Part, SramCosts};
 use spiketally::import::{Content, import};
-use spiketally::model::{Activity, Aligned, Network, Quantity, RateScale, align};
+use spiketally::model::{Activity, Aligned, Network, Quantity, RateScale, Scenario, align};
 use spiketally::report::{EnergyColumns, Report};
 
 /// An addition 1 pJ, an access to any memory 100 pJ.
@@ -66,6 +66,20 @@ fn the_scale_is_solved() {
         assert_near(row.scale.place().unwrap(), 2780.0 / 5622.0, "scale");
         // All of it happens at every timestep: 4015 pJ a timestep.
         assert_near(row.timesteps.place().unwrap(), 5188.0 / 4015.0, "timesteps");
+    }
+}
+
+/// The same at half of the rates: 5622·0.5 + 2408 = 5219 pJ, 2609.5 a timestep; scales stay those of the recorded rates.
+#[test]
+fn scales_are_of_the_rates_before_they_were_scaled() {
+    let mut desk = Desk::of(dense(2).iter().map(|(name, bytes)| import(name, bytes)));
+    desk.suppose(Scenario { rate_scale: RateScale::new(0.5).unwrap(), ..Scenario::default() });
+    let found = desk.break_even(&Rules::qualia(), &costs(10.0)).unwrap();
+    for row in found.rows() {
+        assert_near(row.energy.spiking.to_f64(), 5219.0, "spiking");
+        assert_near(row.over_scale.at(0.5), 5219.0, "on the curve");
+        assert_near(row.scale.place().unwrap(), 2780.0 / 5622.0, "scale");
+        assert_near(row.timesteps.place().unwrap(), 5188.0 / 2609.5, "timesteps");
     }
 }
 

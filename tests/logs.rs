@@ -53,6 +53,24 @@ fn a_log_opens_as_a_report_and_is_written_again_byte_for_byte() {
     }
 }
 
+/// As a report of what is supposed is written: the column is no number to compare, and what it says is said.
+#[test]
+fn a_log_of_what_is_supposed_says_so() {
+    let case = &cases()[0];
+    let (name, bytes) = log(case);
+    let text = String::from_utf8(bytes).unwrap();
+    let end = |line: usize| if line == 0 { "supposed" } else { "\"assumed spike rate 0.1, input of values\"" };
+    let supposed: String = text.lines().enumerate().map(|(place, line)| format!("{line},{}\n", end(place))).collect();
+    let file = (name, supposed.into_bytes());
+    let report = report_of(std::slice::from_ref(&file));
+    let said: Vec<&str> = report.diagnostics.iter().map(|one| &*one.message).collect();
+    assert_eq!(said, ["these are not the numbers of a recording: assumed spike rate 0.1, input of values"]);
+    assert_eq!(Csv::VERBATIM.export(&report), text);
+    let files: Vec<File> = network(case).into_iter().chain([file]).collect();
+    let Outcome::Ready { report, .. } = outcome_of(&files) else { panic!("{}", case.display()) };
+    assert_eq!(remarks(&report), [("log-equal", None)]);
+}
+
 #[test]
 fn a_log_beside_its_network_is_compared_and_equal() {
     for case in cases() {

@@ -88,6 +88,16 @@ impl BreakEven {
         })
     }
 
+    /// The same over the scale of other rates: those that this network's rates were scaled from.
+    #[must_use]
+    pub fn with_scales_of(mut self, unscaled: Self) -> Self {
+        let rows = self.layers.iter_mut().chain([&mut self.total]);
+        for (row, before) in rows.zip(unscaled.layers.into_iter().chain([unscaled.total])) {
+            (row.over_scale, row.scale) = (before.over_scale, before.scale);
+        }
+        self
+    }
+
     /// Every row, the total's last.
     pub fn rows(&self) -> impl Iterator<Item = &BreakEvenRow> {
         self.layers.iter().chain([&self.total])

@@ -28,7 +28,7 @@ pub struct BreakEvenRow {
     pub memory: Pair,
     /// pJ per inference.
     pub energy: Pair,
-    /// Energy of the spiking network over the scale of its spike rates, the recorded ones being 1.
+    /// Energy of the spiking network over the scale of its spike rates, those before any scaling being 1.
     pub over_scale: Curve,
     /// Energy of the spiking network over T, at the recorded rates.
     pub over_time: Curve,

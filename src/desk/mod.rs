@@ -223,11 +223,18 @@ impl Desk {
         Ok(audit)
     }
 
-    /// Beside its formal twin, with energies by the given costs.
+    /// Beside its formal twin, with energies by the given costs; scales are of the rates before they were scaled.
     ///
     /// # Errors
     /// The outcome, where there is no spiking network to count: also a report that came as a file.
     pub fn break_even(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
+        let found = self.beside_twin(rules, costs)?;
+        let Some(unscaled) = self.scenario.unscaled() else { return Ok(found) };
+        let unscaled = Self { scenario: unscaled, ..self.clone() };
+        Ok(found.with_scales_of(unscaled.beside_twin(rules, costs)?))
+    }
+
+    fn beside_twin(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
         let Countable { network, activity, remarks } = self.countable()?;
         let mut break_even = BreakEven::new(&network, activity.as_ref(), *rules, costs)
             .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;

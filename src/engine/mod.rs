@@ -54,8 +54,8 @@ struct Engine {
     course: Option<Course>,
     /// The layer whose panel is open.
     selected: String,
-    /// What was typed and is nothing that its field takes.
-    refused: Option<Refused>,
+    /// What was typed into fields that do not take it.
+    refused: Refused,
     /// By what the report was opened that comes next, where that is not what it is counted by.
     opened_by: Option<Basis>,
     /// The costs and looks of a link that was just opened.
@@ -76,7 +76,7 @@ impl Engine {
             log_problems: Vec::new(),
             course: None,
             selected: String::new(),
-            refused: None,
+            refused: Refused::default(),
             opened_by: None,
             opened: None,
         }
@@ -121,6 +121,7 @@ impl Engine {
             outcome => outcome,
         };
         self.shown = None;
+        self.refused = Refused::default();
         Ok(match outcome {
             Outcome::AwaitsActivity { graph, stranger } => View::AwaitsActivity {
                 file: graph.file,
@@ -203,6 +204,7 @@ impl Engine {
 
     /// What is shown, as it was opened.
     fn undo(&mut self) -> Option<Answer> {
+        self.refused = Refused::default();
         let shown = self.shown.as_mut()?;
         let base = shown.desk.scenario().base();
         shown.desk.suppose(base);

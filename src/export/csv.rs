@@ -1,7 +1,8 @@
-//! CSV, byte for byte what the reference logs.
+//! CSV, byte for byte what the reference logs; what is supposed stands in a column of its own.
 
 use super::Exporter;
-use crate::report::{Field, Figures, Report};
+use crate::model::Scenario;
+use crate::report::{Field, Figures, Report, SUPPOSED};
 
 /// How layer names are written that a spreadsheet would take for formulas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +26,13 @@ impl Csv {
     /// Names that no spreadsheet evaluates.
     pub const SPREADSHEET_SAFE: Self = Self { names: LayerNames::SpreadsheetSafe };
 
-    fn push_row(self, text: &mut String, name: &str, figures: &Figures) {
+    fn push_row(self, text: &mut String, name: &str, figures: &Figures, supposed: Option<&str>) {
         self.names.push(text, name);
         for field in Field::ALL {
             text.push(',');
             push_field(text, &field.of(figures).to_string());
         }
-        text.push('\n');
+        end_line(text, supposed);
     }
 }
 
@@ -58,13 +59,29 @@ impl Exporter for Csv {
             text.push(',');
             text.push_str(field.key());
         }
-        text.push('\n');
+        let supposed = supposed(&report.scenario);
+        let supposed = supposed.as_deref();
+        end_line(&mut text, supposed.map(|_| SUPPOSED));
         for layer in &report.layers {
-            self.push_row(&mut text, &layer.name, &layer.figures());
+            self.push_row(&mut text, &layer.name, &layer.figures(), supposed);
         }
-        self.push_row(&mut text, "Total", &report.total);
+        self.push_row(&mut text, "Total", &report.total, supposed);
         text
     }
+}
+
+/// What a row says of what is supposed, in a column that the reference does not have; none of what was recorded.
+pub(super) fn supposed(scenario: &Scenario) -> Option<String> {
+    (!scenario.is_as_recorded()).then(|| scenario.to_string())
+}
+
+/// Ends a line, with what is supposed where anything is.
+pub(super) fn end_line(text: &mut String, supposed: Option<&str>) {
+    if let Some(supposed) = supposed {
+        text.push(',');
+        push_field(text, supposed);
+    }
+    text.push('\n');
 }
 
 impl LayerNames {

@@ -67,7 +67,23 @@ pub enum Control {
     Operations {
         /// The layer.
         layer: String,
+        /// What of it.
+        #[serde(default)]
+        through: Through,
     },
+}
+
+/// What of a dense layer is gone through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Through {
+    /// The products of weights and inputs.
+    #[default]
+    Weights,
+    /// The biases, which are added after them.
+    Biases,
+    /// The words that are read and written.
+    Memory,
 }
 
 /// A number of the report, and what to call it.

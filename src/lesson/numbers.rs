@@ -30,10 +30,7 @@ impl Numbers<'_> {
                     if row == TOTAL { &found.total } else { found.layers.iter().find(|one| *one.name == **row)? };
                 Some(of.of(row))
             }
-            // Of the recorded rates, whatever they are scaled by now.
-            Number::BreakEvenScale => {
-                Some((self.break_even)()?.total.scale.place()? * self.report.scenario.rate_scale.factor())
-            }
+            Number::BreakEvenScale => (self.break_even)()?.total.scale.place(),
             Number::BreakEvenTimesteps => (self.break_even)()?.total.timesteps.place(),
             Number::Ratio(one, other) => {
                 let ratio = self.value(one)? / self.value(other)?;

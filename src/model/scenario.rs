@@ -127,6 +127,13 @@ impl Scenario {
         !Self { assumed: None, ..self.clone() }.is_as_recorded()
     }
 
+    /// The same at the rates that its factor scales, if it has one that scales all rates: what is set of single layers is
+    /// scaled by none.
+    pub fn unscaled(&self) -> Option<Self> {
+        let is_scaled = !self.rate_scale.is_as_recorded() && self.rates.is_empty();
+        is_scaled.then(|| Self { rate_scale: RateScale::RECORDED, ..self.clone() })
+    }
+
     /// The same without its changes: what the changes are measured against.
     #[must_use]
     pub fn base(&self) -> Self {
@@ -178,6 +185,12 @@ mod tests {
         assert_eq!(scenario.base().to_string(), "assumed spike rate 0.1, input of values");
         assert!(scenario.is_what_if() && !scenario.base().is_what_if());
         assert_eq!(Scenario::default().to_string(), "");
+        assert_eq!(scenario.unscaled(), None);
+        let together = Scenario { rates: BTreeMap::new(), ..scenario };
+        assert_eq!(
+            together.unscaled().map(|unscaled| unscaled.to_string()).as_deref(),
+            Some("assumed spike rate 0.1, input of values; what if: T = 8")
+        );
     }
 
     #[test]

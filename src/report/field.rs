@@ -8,6 +8,9 @@ use super::Figures;
 use crate::counting::Spiking;
 use crate::model::Quantity;
 
+/// The column that says what is supposed, where anything is; the reference has none.
+pub(crate) const SUPPOSED: &str = "supposed";
+
 /// A field of a row, the layer's name aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {

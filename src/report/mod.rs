@@ -28,6 +28,7 @@ pub use energy::{EnergyReport, EnergyRow};
 pub use energy_columns::{EnergyColumn, EnergyColumns};
 pub use energy_error::EnergyError;
 pub use energy_variation::EnergyVariation;
+pub(crate) use field::SUPPOSED;
 pub use field::{Field, Value};
 pub use file::{FORMAT, VERSION};
 pub use layer::{Figures, Flags, Layer, Signature, Spikes};

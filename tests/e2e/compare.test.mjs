@@ -62,6 +62,27 @@ test("layers of other names match by position, and what is matched can be said",
   // By hand: `last` of the first makes 20, `head` of the second 160.
   const row = (await line("head").locator("td").allInnerTexts()).map((text) => text.replaceAll("\u202f", " "));
   assert.deepEqual(row.slice(2, 6), ["20", "160", "+140", "+700 %"]);
+  // A name that no layer has is told so, and changes nothing.
+  await line("head").locator("input").fill("lost");
+  await page.waitForSelector("[data-of=head][aria-invalid]");
+  assert.match(await line("head").innerText(), /there is no layer `lost` to match in `first`; did you mean `last`\?/);
+  assert.match(await line("head").innerText(), /by hand/);
+  await axe(page);
+});
+
+test("bars of several networks stand side by side on one scale", async (t) => {
+  const page = await opened(t);
+  const runs = [20, 30, 40].map((units) => file(`run${units}.json`, dense("fc", units, `run ${units}`)));
+  await dropFiles(page, runs, { target: "#compare" });
+  await page.waitForSelector("#compare-layers");
+  await page.selectOption("[data-act=measure]", "syn_mac");
+  const widths = () => page.$$eval("#compare-bars rect", (all) => all.slice(0, 4).map((bar) => Number(bar.getAttribute("width"))));
+  await page.waitForFunction(() => document.querySelectorAll("#compare-bars rect").length === 8);
+  // By hand, 8 values: 80, 320, 160 and 240 for the report, the last one, which is looked at, and the others.
+  const [first, ...others] = await widths();
+  assert.deepEqual(others.map((width) => Math.round(width / first)), [4, 2, 3]);
+  await page.fill("[data-act=filter]", "run4");
+  await page.waitForFunction(() => document.querySelectorAll("#compare-bars rect").length === 4);
 });
 
 test("a folder of runs is a table to sort and filter, a scatter, and CSV", async (t) => {

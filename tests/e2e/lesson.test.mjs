@@ -139,8 +139,6 @@ test("a step names the paper, and shows as many digits as its text", async (t) =
   await page.keyboard.press("n");
   await page.waitForFunction(() => [...document.querySelectorAll(".lesson-seen dd")].at(-1)?.textContent === "0.6576");
   const cited = await opened(t, "memory");
-  assert.equal(await cited.locator("#lesson cite a:visible").count(), 0);
-  await cited.keyboard.press("n");
   await cited.waitForSelector("#lesson .lesson-text cite a[href='https://doi.org/10.1007/978-3-031-30105-6_48']");
 });
 
@@ -171,11 +169,32 @@ test("a slider that was moved begins the next step as the step says", async (t) 
 
 test("a layer is drawn operation by operation", async (t) => {
   const page = await opened(t, "accumulate");
-  assert.equal(await page.locator("#lesson .dense line").count(), 12);
+  // 12 weights, and 3 biases beside them.
+  assert.equal(await page.locator(".lesson-now .dense line").count(), 15);
   await page.fill("#slide-operations", "7");
   // Input by input of the second output: 4 + 3.
   await page.waitForFunction(() => document.querySelector("#lesson").textContent.includes("input 3 times its weight, added to output 2"));
-  assert.equal(await page.locator("#lesson .dense .is-made").count(), 6);
+  assert.equal(await page.locator(".lesson-now .dense .is-weighed").count(), 7);
+  assert.equal(await page.locator(".lesson-now .dense .is-weighed.is-now").count(), 1);
+});
+
+test("what is added and what is fetched are gone through one by one", async (t) => {
+  const { steps } = await written("accumulate");
+  const page = await opened(t, "accumulate");
+  // By hand: 4 · 3 weights; 3 biases; 4 + 12 + 3 words read and 3 written.
+  const passages = [
+    { all: "12", last: "added to output 3" },
+    { all: "3", last: "the bias of output 3, added to it" },
+    { all: "22", last: "output 3 is written" },
+  ];
+  for (const [place, { all, last }] of passages.entries()) {
+    await heading(page, steps[place].title);
+    assert.equal(await page.getAttribute("#slide-operations", "max"), all);
+    await page.fill("#slide-operations", all);
+    await page.waitForFunction((last) => document.querySelector(".lesson-now").textContent.includes(last), last);
+    await page.locator("#slide-operations").blur();
+    await page.keyboard.press("n");
+  }
 });
 
 test("what is moved in a lesson moves the report", async (t) => {
@@ -206,6 +225,10 @@ test("one key makes the type large, and paper has the hand-out alone", async (t)
   assert.equal(await page.isVisible(".lesson-text"), false);
   assert.equal(await page.isVisible("#table"), false);
   assert.equal(await page.locator(".handout section").count(), 3);
+  // By hand: 12 · 3.2 pJ is the formal layer's; the spiking one makes 30 accumulates of 0.1 pJ.
+  const printed = await page.innerText(".handout section:nth-of-type(3)");
+  assert.match(printed, /Operations \(pJ\)\s+3\b/);
+  assert.equal(await page.locator(".handout section:nth-of-type(3) svg").count(), 1);
 });
 
 test("a lesson is left, and other files end it", async (t) => {

@@ -73,7 +73,7 @@ test("other timesteps count as if they had been recorded, and all goes back", as
   const percent = 100 * (after / before - 1);
   const said = `+${percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)}\u202f%`;
   await page.waitForFunction((said) => document.getElementById("change-acc").textContent === said, said);
-  assert.equal(await page.inputValue("#slide-timesteps"), String(Math.round(100 * Math.log10(8))));
+  assert.equal(await page.inputValue("#slide-timesteps"), "7", "every T up to there has a place, the first being 0");
   await page.click("#supposed button");
   await become(page, measured);
   assert.equal(await page.innerText("#supposed"), "");
@@ -183,6 +183,68 @@ test("other files put an end to what was supposed", async (t) => {
   await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
 });
 
+test("going back empties fields of what they do not take", async (t) => {
+  const page = await asking(t);
+  await page.fill("[data-act=timesteps][type=number]", "0");
+  await page.fill("[data-act=scale][type=number]", "9");
+  await page.waitForFunction(() => document.querySelectorAll("#what-if .control-refused").length === 2);
+  await page.click("#what-if [data-act=back]");
+  await page.waitForSelector("#what-if .control-refused", { state: "detached" });
+  assert.equal(await page.inputValue("[data-act=timesteps][type=number]"), "4");
+  assert.equal(await page.inputValue("[data-act=scale][type=number]"), "1");
+});
+
+test("the break-even's pictures have what was measured, and the rates that are scaled", async (t) => {
+  const page = await asking(t);
+  await page.click("#break-even > summary");
+  await page.waitForSelector("#break-even .curve");
+  const crossing = () => page.innerText("#break-even .audit-table tbody td:nth-of-type(4)");
+  const place = (mark) => page.$$eval(`#break-even .${mark}`, (all) => all.map(({ attributes }) => [attributes.cx.value, attributes.cy.value].map(Number)));
+  const recorded = await crossing();
+  assert.equal((await place("curve-before")).length, 0);
+  const [measured] = await place("curve-recorded");
+  await page.fill("[data-act=scale][type=number]", "0.5");
+  await page.waitForSelector("#break-even .curve-before");
+  const [[before], [now]] = [await place("curve-before"), await place("curve-recorded")];
+  // Half as far along the axis from its left end, and the measured one where it was on a scale that may be another.
+  assert.ok(Math.abs(now[0] - (before[0] + 104) / 2) < 1, `${now[0]} beside ${before[0]}`);
+  assert.ok(now[1] > before[1], "fewer spikes, less energy");
+  assert.equal(await crossing(), recorded, "scales are of the recorded rates");
+  assert.match(await page.innerText("#break-even"), /0\.5\s×\sthe recorded spike rates/);
+  assert.ok(measured[0] > 104);
+});
+
+test("wrong values are told where a rate is assumed, and nothing is counted by them", async (t) => {
+  const page = await site.openPage(t);
+  const endless = { ...graph(4), timesteps: undefined };
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify(endless) }]);
+  for (const [act, typed, said] of [
+    ["assumed-rate", "2", /A spike rate is a number from 0 to 1\./],
+    ["assumed-timesteps", "0", /T is a whole number, at least 1\./],
+  ]) {
+    await page.fill(`[data-act=${act}]`, typed);
+    await page.waitForSelector(`[data-act=${act}][aria-invalid]`);
+    assert.match(await page.innerText("#assume"), said);
+  }
+  await page.click("[data-act=assume]");
+  await page.waitForTimeout(200);
+  assert.equal(await page.getAttribute("main", "data-state"), "awaiting");
+  await page.fill("[data-act=assumed-rate]", "0.125");
+  await page.fill("[data-act=assumed-timesteps]", "4");
+  await page.waitForSelector("#assume .control-refused", { state: "detached" });
+  await page.click("[data-act=assume]");
+  await page.waitForSelector("main[data-state=ready]");
+});
+
+test("every key press on the slider of T is another T", async (t) => {
+  const page = await asking(t);
+  await page.focus("#slide-timesteps");
+  for (const timesteps of ["5", "6", "7"]) {
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((wanted) => document.querySelector("[data-act=timesteps][type=number]").value === wanted, timesteps);
+  }
+});
+
 test("a network that was never recorded is counted by an assumed rate, which everything says", async (t) => {
   const wanted = await figures(await opened(t, 4, [0.125, 0.125, 0.125]));
   const page = await site.openPage(t);
@@ -201,13 +263,13 @@ test("a network that was never recorded is counted by an assumed rate, which eve
     ["markdown", /assumed spike rate 0\.125/],
     ["latex", /assumed spike rate 0\.125/],
     ["html", /assumed spike rate 0\.125/],
-    ["csv", /^name,syn_acc/],
+    ["csv", /^name,syn_acc,.*,supposed\n.*,assumed spike rate 0\.125\n/],
   ]) {
     await page.click(".menu summary:has-text('Download')");
     const { name, bytes } = await download(page, () => page.click(`[data-download=${what}]`));
     await page.keyboard.press("Escape");
     assert.match(bytes.toString(), said, what);
-    assert.match(name, /assumed-/, "what has no room for it says so in its name");
+    assert.match(name, /assumed-/, "and so do the names of files");
   }
   const drawing = await download(page, () => page.click(".chart-tools button:has-text('SVG')"));
   assert.match(drawing.name, /assumed-operations\.svg/);

@@ -1,6 +1,8 @@
 //! A spiking network beside its formal twin.
 
-use super::curve::{Axis, curve};
+use std::fmt;
+
+use super::curve::{Axis, Before, curve};
 use super::{escaped, name};
 use crate::breakeven::{BreakEven, BreakEvenRow, Crossing, Pair};
 use crate::model::Scenario;
@@ -8,18 +10,40 @@ use crate::model::Scenario;
 /// The most rows that are shown.
 const MOST_ROWS: usize = 500;
 
-/// What scales of spike rates are multiples of.
-fn rates_of(scenario: &Scenario) -> &'static str {
-    match (scenario.is_what_if(), scenario.assumed) {
-        (true, _) => "present",
-        (false, Some(_)) => "assumed",
-        (false, None) => "recorded",
+/// Spike rates, as multiples of those that scales are of.
+pub(super) struct Rates {
+    /// What rates scales are of.
+    pub(super) word: &'static str,
+    /// What those are scaled by.
+    pub(super) factor: f64,
+}
+
+impl Rates {
+    fn of(scenario: &Scenario) -> Self {
+        let word = match (scenario.rates.is_empty(), scenario.assumed) {
+            (false, _) => "present",
+            (true, Some(_)) => "assumed",
+            (true, None) => "recorded",
+        };
+        let factor = scenario.unscaled().map_or(1.0, |_| scenario.rate_scale.factor());
+        Self { word, factor }
     }
 }
 
-/// Where both cost the same, as a sentence, curves and a table; `scenario` is what was counted.
-pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario) -> String {
-    let rates = rates_of(scenario);
+/// `the recorded`, or `0.5 × the recorded`.
+impl fmt::Display for Rates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.factor.to_bits() != 1_f64.to_bits() {
+            write!(f, "{}\u{202f}× ", short(self.factor))?;
+        }
+        write!(f, "the {}", self.word)
+    }
+}
+
+/// Where both cost the same, as a sentence, curves and a table; `scenario` is what was counted, and `before` what that
+/// changes.
+pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario, before: Option<Before>) -> String {
+    let rates = &Rates::of(scenario);
     let total = &found.total;
     let rows: String = std::iter::once(total).chain(found.layers.iter().take(MOST_ROWS)).map(row).collect();
     let rest = found.layers.len().saturating_sub(MOST_ROWS);
@@ -31,17 +55,18 @@ pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario) -> S
          <th scope=\"col\">Memory</th><th scope=\"col\">Energy</th><th scope=\"col\">Same energy at rates</th>\
          <th scope=\"col\">Same energy at T</th></tr></thead><tbody>{rows}</tbody></table></div>{rest}",
         sentence(found.timesteps, total, rates),
-        curve(total, &Axis::scale(total, rates)),
-        curve(total, &Axis::timesteps(total, found.timesteps)),
+        curve(total, &Axis::scale(total, rates, before)),
+        curve(total, &Axis::timesteps(total, found.timesteps, before)),
     )
 }
 
-fn sentence(timesteps: u32, total: &BreakEvenRow, rates: &str) -> String {
+fn sentence(timesteps: u32, total: &BreakEvenRow, rates: &Rates) -> String {
     let ratio = total.energy.ratio().map_or_else(|| "N/A".to_owned(), short);
+    let word = rates.word;
     let at_rates = match total.scale {
-        Crossing::At(scale) => format!("Both cost the same at {}\u{202f}× the {rates} spike rates", short(scale)),
-        Crossing::AlwaysCheaper => format!("It is always cheaper, however the {rates} spike rates are scaled"),
-        Crossing::NeverCheaper => format!("It is never cheaper, however the {rates} spike rates are scaled"),
+        Crossing::At(scale) => format!("Both cost the same at {}\u{202f}× the {word} spike rates", short(scale)),
+        Crossing::AlwaysCheaper => format!("It is always cheaper, however the {word} spike rates are scaled"),
+        Crossing::NeverCheaper => format!("It is never cheaper, however the {word} spike rates are scaled"),
         Crossing::Same => "Both cost the same".to_owned(),
     };
     let at_time = match total.timesteps {
@@ -51,7 +76,7 @@ fn sentence(timesteps: u32, total: &BreakEvenRow, rates: &str) -> String {
         Crossing::Same => "the same at every T".to_owned(),
     };
     format!(
-        "At T\u{202f}=\u{202f}{timesteps} and its {rates} spike rates the network costs <b>{ratio}</b> times the energy \
+        "At T\u{202f}=\u{202f}{timesteps} and {rates} spike rates the network costs <b>{ratio}</b> times the energy \
          of its formal twin (the same layers, ReLU for neurons, one pass). {at_rates}; {at_time}."
     )
 }

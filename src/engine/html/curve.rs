@@ -1,6 +1,6 @@
 //! The energies of a spiking network and its formal twin over what both depend on, as a picture.
 
-use super::breakeven::short;
+use super::breakeven::{Rates, short};
 use crate::breakeven::{BreakEvenRow, Crossing, Curve};
 use crate::energy::Unit;
 
@@ -14,6 +14,17 @@ const BOTTOM: f64 = 56.0;
 const LINE: f64 = 16.0;
 const WORD: f64 = 56.0;
 
+/// What a changed network was before.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct Before {
+    /// T.
+    pub(in crate::engine) timesteps: u32,
+    /// pJ per inference.
+    pub(in crate::engine) energy: f64,
+    /// How it is known: `measured`, or `assumed`.
+    pub(in crate::engine) word: &'static str,
+}
+
 /// What energies are drawn over.
 pub(super) struct Axis<'b> {
     curve: &'b Curve,
@@ -21,6 +32,8 @@ pub(super) struct Axis<'b> {
     first: f64,
     /// Where the network is.
     present: f64,
+    /// Where it was before changes, with its energy there and how that is known.
+    before: Option<(f64, f64, &'static str)>,
     /// Of a place.
     label: fn(f64) -> String,
     title: String,
@@ -30,35 +43,39 @@ pub(super) struct Axis<'b> {
 
 impl<'b> Axis<'b> {
     /// The scale of the spike rates.
-    pub(super) fn scale(total: &'b BreakEvenRow, rates: &str) -> Self {
+    pub(super) fn scale(total: &'b BreakEvenRow, rates: &Rates, before: Option<Before>) -> Self {
         Self {
             curve: &total.over_scale,
             crossing: total.scale,
             first: 0.0,
-            present: 1.0,
+            present: rates.factor,
+            before: before.map(|Before { energy, word, .. }| (1.0, energy, word)),
             label: |scale| format!("{}\u{202f}×", short(scale)),
-            title: format!("scale of the {rates} spike rates"),
-            here: format!("at the {rates} rates"),
+            title: format!("scale of the {} spike rates", rates.word),
+            here: format!("at {rates} rates"),
         }
     }
 
     /// T, at the present rates.
-    pub(super) fn timesteps(total: &'b BreakEvenRow, timesteps: u32) -> Self {
+    pub(super) fn timesteps(total: &'b BreakEvenRow, timesteps: u32, before: Option<Before>) -> Self {
         Self {
             curve: &total.over_time,
             crossing: total.timesteps,
             first: 1.0,
             present: f64::from(timesteps),
+            before: before.map(|Before { timesteps, energy, word }| (f64::from(timesteps), energy, word)),
             label: short,
             title: "timesteps T".to_owned(),
             here: format!("at T\u{202f}=\u{202f}{timesteps}"),
         }
     }
 
-    /// The end of the axis: the present place and the crossing are on it.
+    /// The end of the axis: the present place, that before and the crossing are on it.
     fn last(&self) -> f64 {
-        let least = (self.present * 2.0).max(self.first + 1.0);
-        self.crossing.place().map_or(least, |place| (place * 1.5).clamp(least, 1e6))
+        let before = self.before.map_or(self.first, |(at, ..)| at);
+        let least = (self.present.max(before) * 2.0).max(self.first + 1.0);
+        let last = self.crossing.place().map_or(least, |place| (place * 1.5).clamp(least, 1e6));
+        if last > 10.0 { last.ceil() } else { last }
     }
 }
 
@@ -69,7 +86,8 @@ pub(super) fn curve(total: &BreakEvenRow, axis: &Axis<'_>) -> String {
     let knots = axis.curve.knots().map(|knot| knot.at).filter(|&at| at > first && at < last);
     let places = [first].into_iter().chain(knots).chain([last]);
     let points: Vec<(f64, f64)> = places.map(|at| (at, axis.curve.at(at))).collect();
-    let most = points.iter().map(|&(_, energy)| energy).fold(formal, f64::max);
+    let before = axis.before.map(|(_, energy, _)| energy);
+    let most = points.iter().map(|&(_, energy)| energy).chain(before).fold(formal, f64::max);
     if most <= 0.0 {
         return String::new();
     }
@@ -80,18 +98,20 @@ pub(super) fn curve(total: &BreakEvenRow, axis: &Axis<'_>) -> String {
         format!("<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"5\"/>", x(at), y(energy))
     };
     let present = mark("curve-recorded", axis.present, axis.curve.at(axis.present));
+    let before = axis.before.map(|(at, energy, _)| mark("curve-before", at, energy)).unwrap_or_default();
     let crossing = axis.crossing.place().map(|at| mark("curve-crossing", at, formal)).unwrap_or_default();
     let ((width, height), line) = (SIZE, line.join(" "));
     let (right, base, twin) = (width - RIGHT, height - BOTTOM, y(formal));
     let Axis { title, here, .. } = axis;
+    let was = axis.before.map(|(.., word)| format!(", ◌ as {word}")).unwrap_or_default();
     format!(
         "<figure class=\"curve\"><svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"Energy over {title}: the \
          spiking network against its formal twin\"><line class=\"curve-axis\" x1=\"{LEFT}\" y1=\"{base:.1}\" \
          x2=\"{right:.1}\" y2=\"{base:.1}\"/><line class=\"curve-formal\" x1=\"{LEFT}\" y1=\"{twin:.1}\" x2=\"{right:.1}\" \
-         y2=\"{twin:.1}\"/><polyline class=\"curve-spiking\" points=\"{line}\"/>{present}{crossing}{}{}\
+         y2=\"{twin:.1}\"/><polyline class=\"curve-spiking\" points=\"{line}\"/>{before}{present}{crossing}{}{}\
          <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{title}</text></svg>\
          <figcaption><span class=\"curve-key is-spiking\">spiking</span> <span class=\"curve-key is-formal\">formal \
-         twin</span>; over {title}, ● {here}, ○ where both cost the same.</figcaption></figure>",
+         twin</span>; over {title}, ● {here}{was}, ○ where both cost the same.</figcaption></figure>",
         scale(axis, x),
         levels(&[0.0, formal, most], y),
         f64::midpoint(LEFT, right),
@@ -104,7 +124,7 @@ fn scale(axis: &Axis<'_>, x: impl Fn(f64) -> f64) -> String {
     let places = [axis.present, axis.first, axis.last()];
     let free = apart(&places, WORD, &x);
     let label = |at: f64| {
-        let (x, y) = (x(at), SIZE.1 - BOTTOM + 18.0);
+        let (x, y) = (x(at), SIZE.1 - BOTTOM + 24.0);
         format!("<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>", (axis.label)(at))
     };
     free.into_iter().map(label).collect()

@@ -1,7 +1,9 @@
 //! Counting a spiking network that was never recorded, by an assumed rate.
 
-use super::controls::{button, short};
-use super::{Panel, Part};
+use std::num::NonZeroU32;
+
+use super::controls::{Field, Refused, button, short};
+use super::{Panel, Part, what_if};
 use crate::desk::Outcome;
 use crate::diagnostic::{Diagnostic, Gathered, Severity, gathered};
 use crate::engine::Engine;
@@ -18,14 +20,21 @@ const TIMESTEPS: &str = "assumed-timesteps";
 const INPUT: &str = "assumed-input";
 const COUNT: &str = "assume";
 
+const NO_TIMESTEPS: &str = "T is a whole number, at least 1.";
+
 impl Panel for Assume {
     fn act(&self, engine: &mut Engine, act: &Act, _: Vec<Import>) -> Option<Answer> {
         match &*act.name {
-            // What is no rate yet changes nothing.
-            RATE => engine.assumed.rate = SpikeRate::new(act.value.parse().ok()?)?,
-            TIMESTEPS => engine.assumed.timesteps = Some(act.value.parse().ok()?),
+            RATE => {
+                let rate = act.value.parse().ok().and_then(SpikeRate::new).ok_or(what_if::NO_RATE);
+                engine.assumed.rate = engine.refused.unless(act, rate)?;
+            }
+            TIMESTEPS => {
+                let timesteps = act.value.parse().map_err(|_| NO_TIMESTEPS);
+                engine.assumed.timesteps = Some(engine.refused.unless(act, timesteps)?);
+            }
             INPUT => engine.assumed.input = INPUTS.iter().find(|(name, ..)| *name == act.value)?.1,
-            COUNT => {
+            COUNT if !engine.refused.has_any_of(&[RATE, TIMESTEPS]) => {
                 engine.desk.suppose(Scenario { assumed: Some(engine.assumed), ..Scenario::default() });
                 let answer = engine.answer(Vec::new());
                 if answer.outcome.is_err() {
@@ -42,7 +51,8 @@ impl Panel for Assume {
     fn parts(&self, engine: &Engine) -> Vec<Part> {
         let html = match engine.desk.outcome(&engine.basis.rules) {
             Outcome::AwaitsActivity { graph, .. } => {
-                question(engine.assumed, graph.content.timesteps().is_none()) + &remarks(&graph.remarks)
+                question(engine.assumed, graph.content.timesteps().is_none(), &engine.refused)
+                    + &remarks(&graph.remarks)
             }
             _ => String::new(),
         };
@@ -91,16 +101,18 @@ fn remark(Gathered { first, layers }: &Gathered<'_>) -> String {
     )
 }
 
-fn question(assumed: Assumed, is_endless: bool) -> String {
-    let timesteps = if is_endless {
-        let value = assumed.timesteps.map(|timesteps| timesteps.to_string()).unwrap_or_default();
-        format!(
-            "<label>T <input type=\"number\" class=\"control-field\" data-act=\"{TIMESTEPS}\" min=\"1\" value=\"{value}\">\
-             </label>"
-        )
-    } else {
-        String::new()
-    };
+fn question(assumed: Assumed, is_endless: bool, refused: &Refused) -> String {
+    let timesteps = if is_endless { timesteps(assumed.timesteps, refused) } else { String::new() };
+    let rate = Field {
+        act: RATE,
+        of: "",
+        label: "Spike rate",
+        ends: ("0", "1"),
+        step: "any",
+        value: &short(assumed.rate.get()),
+        placeholder: "",
+    }
+    .html(refused);
     let inputs: String = INPUTS
         .iter()
         .map(|(name, input, words)| {
@@ -111,13 +123,26 @@ fn question(assumed: Assumed, is_endless: bool) -> String {
     format!(
         "<p>Not recorded yet? Suppose that every tensor carries so many spikes per element and timestep. Where the \
          network\u{2019}s input is values, its first layers are hybrid: they multiply, and every value counts. The report says \
-         everywhere that this is assumed.</p><div class=\"assume-row\"><label>Spike rate \
-         <input type=\"number\" class=\"control-field\" data-act=\"{RATE}\" min=\"0\" max=\"1\" step=\"any\" \
-         value=\"{}\"></label><label>Input <select class=\"control-text\" data-act=\"{INPUT}\">{inputs}</select></label>\
+         everywhere that this is assumed.</p><div class=\"assume-row\"><label>Spike rate {rate}</label>\
+         <label>Input <select class=\"control-text\" data-act=\"{INPUT}\">{inputs}</select></label>\
          {timesteps}{}</div>",
-        short(assumed.rate.get()),
         button(COUNT, "Count with an assumed rate"),
     )
+}
+
+fn timesteps(timesteps: Option<NonZeroU32>, refused: &Refused) -> String {
+    let value = timesteps.map(|timesteps| timesteps.to_string()).unwrap_or_default();
+    let most = u32::MAX.to_string();
+    let field = Field {
+        act: TIMESTEPS,
+        of: "",
+        label: "Timesteps T",
+        ends: ("1", &most),
+        step: "1",
+        value: &value,
+        placeholder: "",
+    };
+    format!("<label>T {}</label>", field.html(refused))
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn costs_named(before: Costs, id: &str) -> Option<Costs> {
 }
 
 /// The controls, each with what the report was opened by.
-pub(super) fn controls(opened_by: Basis, basis: Basis, refused: Option<&Refused>) -> String {
+pub(super) fn controls(opened_by: Basis, basis: Basis, refused: &Refused) -> String {
     let memory = match (basis.costs, opened_by.costs) {
         (Costs::Memory(settings), Costs::Memory(opened)) => memory(Some(opened), settings, refused),
         (Costs::Memory(settings), Costs::Device(_)) => memory(None, settings, refused),
@@ -90,7 +90,7 @@ pub(super) fn controls(opened_by: Basis, basis: Basis, refused: Option<&Refused>
     format!("{memory}{costs}{rules}")
 }
 
-fn memory(opened: Option<MemorySettings>, settings: MemorySettings, refused: Option<&Refused>) -> String {
+fn memory(opened: Option<MemorySettings>, settings: MemorySettings, refused: &Refused) -> String {
     let fifo = |size: u64| 63_u32.saturating_sub(size.max(1).leading_zeros()).min(MOST_FIFO);
     let mark = |value: Option<u64>| value.map(|value| format!("opened with {value}")).unwrap_or_default();
     let width = slider(
@@ -119,7 +119,7 @@ fn slider(
     (value, most): (u64, u64),
     opened: Option<u32>,
     mark: &str,
-    refused: Option<&Refused>,
+    refused: &Refused,
 ) -> String {
     let exactly = format!("{label}, exactly");
     let field = Field {

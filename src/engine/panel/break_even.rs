@@ -1,7 +1,9 @@
 //! The report beside its formal twin.
 
-use super::{Panel, Part};
-use crate::engine::{Engine, html};
+use super::{Panel, Part, what_if};
+use crate::energy::Part as Energy;
+use crate::engine::html::Before;
+use crate::engine::{Engine, Shown, html};
 use crate::import::Import;
 use crate::wire::{Act, Answer};
 
@@ -20,7 +22,17 @@ impl Panel for BreakEvenTable {
         let html = engine
             .break_even()
             .zip(shown)
-            .map(|(found, shown)| html::break_even(&found, &shown.counted.report.scenario));
+            .map(|(found, shown)| html::break_even(&found, &shown.counted.report.scenario, before(shown)));
         vec![("break-even-body".to_owned(), html.unwrap_or_else(|| NO_TWIN.to_owned()))]
     }
+}
+
+/// What the changes are measured against, where there are any.
+fn before(shown: &Shown) -> Option<Before> {
+    let measured = shown.measured.as_ref()?;
+    Some(Before {
+        timesteps: measured.report.timesteps?,
+        energy: measured.energies.as_ref()?.total(Energy::Total)?,
+        word: what_if::before(&shown.counted.report.scenario),
+    })
 }

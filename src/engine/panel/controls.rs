@@ -1,21 +1,58 @@
 //! Sliders, and what stands in fields.
 
+use std::collections::BTreeMap;
+
 use crate::engine::html::{escaped, grouped};
 use crate::model::Quantity;
 use crate::wire::Act;
 
-/// What was typed into a field and is nothing that it takes.
-#[derive(Clone, Debug)]
-pub(in crate::engine) struct Refused {
-    act: String,
-    of: String,
-    typed: String,
-    why: &'static str,
+/// What was typed into fields that do not take it: by what a field does, and with what.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Refused(BTreeMap<(String, String), Typed>);
+
+/// What was typed, and why it is not taken.
+#[derive(Debug)]
+struct Typed {
+    text: String,
+    why: String,
 }
 
 impl Refused {
-    pub(super) fn of(act: &Act, why: &'static str) -> Self {
-        Self { act: act.name.clone(), of: act.of.clone(), typed: act.value.clone(), why }
+    /// What an act asks for, if its field takes it.
+    pub(super) fn unless<T>(&mut self, act: &Act, asked: Result<T, impl Into<String>>) -> Option<T> {
+        let field = (act.name.clone(), act.of.clone());
+        match asked {
+            Ok(asked) => {
+                self.0.remove(&field);
+                Some(asked)
+            }
+            Err(why) => {
+                self.0.insert(field, Typed { text: act.value.clone(), why: why.into() });
+                None
+            }
+        }
+    }
+
+    /// A field's value with what says that it does not take it, as attributes, and why, where it does not; else `value`.
+    pub(super) fn value(&self, act: &str, of: &str, value: &str) -> (String, String) {
+        let attribute = |text: &str| format!(" value=\"{}\"", escaped(text));
+        match self.0.get(&(act.to_owned(), of.to_owned())) {
+            None => (attribute(value), String::new()),
+            Some(Typed { text, why }) => {
+                let why = format!("<span class=\"control-refused\" role=\"alert\">{}</span>", escaped(why));
+                (attribute(text) + " aria-invalid=\"true\"", why)
+            }
+        }
+    }
+
+    /// Whether a field of these acts has something that it does not take.
+    pub(super) fn has_any_of(&self, acts: &[&str]) -> bool {
+        self.0.keys().any(|(act, _)| acts.contains(&&**act))
+    }
+
+    /// Whether every field has what it takes.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -37,19 +74,12 @@ pub(super) struct Field<'a> {
 
 impl Field<'_> {
     /// The field, with what is wrong with it where something is.
-    pub(super) fn html(&self, refused: Option<&Refused>) -> String {
+    pub(super) fn html(&self, refused: &Refused) -> String {
         let Self { act, of, label, ends: (least, most), step, value, placeholder } = self;
-        let refused = refused.filter(|refused| refused.act == *act && refused.of == *of);
-        let (invalid, value, why) = match refused {
-            None => ("", escaped(value), String::new()),
-            Some(Refused { typed, why, .. }) => {
-                let why = format!("<span class=\"control-refused\" role=\"alert\">{why}</span>");
-                (" aria-invalid=\"true\"", escaped(typed), why)
-            }
-        };
+        let (value, why) = refused.value(act, of, value);
         format!(
             "<input type=\"number\" class=\"control-field\" aria-label=\"{}\" data-act=\"{act}\" data-of=\"{}\" \
-             min=\"{least}\" max=\"{most}\" step=\"{step}\" placeholder=\"{}\" value=\"{value}\"{invalid}>{why}",
+             min=\"{least}\" max=\"{most}\" step=\"{step}\" placeholder=\"{}\"{value}>{why}",
             escaped(label),
             escaped(of),
             escaped(placeholder),
@@ -127,7 +157,12 @@ pub(super) fn change(before: f64, after: f64) -> Option<String> {
     let percent = 100.0 * (after / before - 1.0);
     percent.is_finite().then(|| {
         let size = percent.abs();
-        let digits = if size < 9.95 { 1 } else { 0 };
+        let digits = match size {
+            ..0.0005 => return "≈0\u{202f}%".to_owned(),
+            ..0.095 => 3,
+            ..9.95 => 1,
+            _ => 0,
+        };
         let sign = if percent < 0.0 { '−' } else { '+' };
         format!("{sign}{}\u{202f}%", grouped(&format!("{size:.digits$}")))
     })
@@ -145,6 +180,8 @@ mod tests {
             (1.0, 12_346.5, Some("+1 234 550 %")),
             (100.0, 100.0, Some("±0 %")),
             (0.0, 0.0, Some("±0 %")),
+            (100_000.0, 99_990.0, Some("−0.010 %")),
+            (1e9, 999_999_999.0, Some("≈0 %")),
             (0.0, 1.0, None),
         ] {
             let shown = change(before, after).map(|text| text.replace('\u{202f}', " "));

@@ -18,12 +18,12 @@ impl Panel for LayerRates {
     }
 
     fn parts(&self, engine: &Engine) -> Vec<Part> {
-        let html = engine.shown.as_ref().and_then(|shown| controls(shown, &engine.selected, engine.refused.as_ref()));
+        let html = engine.shown.as_ref().and_then(|shown| controls(shown, &engine.selected, &engine.refused));
         vec![("layer-rates".to_owned(), html.unwrap_or_default())]
     }
 }
 
-fn controls(shown: &Shown, layer: &str, refused: Option<&Refused>) -> Option<String> {
+fn controls(shown: &Shown, layer: &str, refused: &Refused) -> Option<String> {
     let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let id = network.nodes().iter().position(|node| &*node.name == layer)?;
     let own = maker_behind(network, base, id).map(|maker| {
@@ -87,7 +87,7 @@ fn control(
     shown: &Shown,
     (network, activity, base): (&Network, &Activity, &Activity),
     (id, label, place): (NodeId, &str, usize),
-    refused: Option<&Refused>,
+    refused: &Refused,
 ) -> Option<String> {
     let node = network.node(id)?;
     let rate = |activity: &Activity| activity.rate_of_spikes(network, id).map(Quantity::to_f64);

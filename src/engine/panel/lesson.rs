@@ -1,8 +1,11 @@
 //! A lesson, step by step, above the report that it goes through.
 
+use std::cell::OnceCell;
+
 use super::controls::{Refused, button};
+use super::handout::handout;
 use super::{Panel, Part, dense, what_if};
-use crate::desk::Desk;
+use crate::desk::{Desk, Outcome};
 use crate::engine::html::escaped;
 use crate::engine::{Engine, Shown};
 use crate::explanation::about::DOI;
@@ -34,6 +37,8 @@ pub(in crate::engine) struct Course {
     is_begun: bool,
     /// Whether it was left, to which the history may come back.
     is_left: bool,
+    /// It on paper, once it was drawn: that does not depend on what is moved.
+    handout: OnceCell<String>,
 }
 
 const STEP: &str = "step";
@@ -53,6 +58,7 @@ impl Course {
             is_presented: false,
             is_begun: false,
             is_left: false,
+            handout: OnceCell::new(),
         }
     }
 
@@ -82,7 +88,8 @@ impl Course {
     fn go(&mut self, at: usize) {
         let is_presented = self.is_presented;
         let last = self.lesson.steps.len().saturating_sub(1);
-        *self = Self { at: at.min(last), is_presented, ..Self::new(self.lesson.clone()) };
+        let handout = std::mem::take(&mut self.handout);
+        *self = Self { at: at.min(last), is_presented, handout, ..Self::new(self.lesson.clone()) };
     }
 }
 
@@ -126,7 +133,8 @@ impl Panel for Lessons {
     fn parts(&self, engine: &Engine) -> Vec<Part> {
         let html = engine.course().zip(engine.shown.as_ref()).and_then(|(course, shown)| {
             let step = course.step()?;
-            Some(shown_step(engine, course, step, shown) + &handout(&course.lesson))
+            let handout = course.handout.get_or_init(|| handout(&course.lesson, shown));
+            Some(shown_step(engine, course, step, shown) + handout)
         });
         vec![("lesson".to_owned(), html.unwrap_or_default())]
     }
@@ -159,7 +167,7 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
         button(LEAVE, "Leave"),
         escaped(&step.title),
         sentences(step),
-        control(course, step, shown, engine.refused.as_ref()),
+        control(course, step, shown, &engine.refused),
         seen(engine, step, shown),
         step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
         go("b", "Back", course.at.checked_sub(1)),
@@ -168,7 +176,7 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
 }
 
 /// The text with its numbers set apart, and its equation.
-fn sentences(step: &Step) -> String {
+pub(super) fn sentences(step: &Step) -> String {
     let text: String = pieces(&step.text)
         .into_iter()
         .map(|piece| match piece {
@@ -188,12 +196,12 @@ fn sentences(step: &Step) -> String {
     text + &equation.unwrap_or_default()
 }
 
-fn control(course: &Course, step: &Step, shown: &Shown, refused: Option<&Refused>) -> String {
+fn control(course: &Course, step: &Step, shown: &Shown, refused: &Refused) -> String {
     let html = match &step.control {
         None => None,
         Some(Control::Timesteps) => what_if::timesteps_of(shown, refused),
         Some(Control::RateScale) => what_if::scale_of(shown, refused),
-        Some(Control::Operations { layer }) => dense::drawing(shown, layer, course.operation),
+        Some(Control::Operations { layer, through }) => dense::drawing(shown, layer, *through, course.operation),
     };
     html.map(|html| format!("<div class=\"controls\">{html}</div>")).unwrap_or_default()
 }
@@ -204,7 +212,7 @@ fn seen(engine: &Engine, step: &Step, shown: &Shown) -> String {
         return String::new();
     }
     let fact = |label: &str, number: &Number| {
-        let value = value(engine, shown, &shown.desk, number);
+        let value = value(shown, &shown.desk, engine.basis, number);
         let value = value.map_or_else(|| "N/A".to_owned(), short);
         format!("<div><dt>{}</dt><dd>{value}</dd></div>", escaped(label))
     };
@@ -213,7 +221,7 @@ fn seen(engine: &Engine, step: &Step, shown: &Shown) -> String {
 }
 
 /// Exact where it is whole, else to four digits or to the whole.
-fn short(value: f64) -> String {
+pub(super) fn short(value: f64) -> String {
     const WITH_DECIMALS: f64 = 10_000.0;
     if value.fract() != 0.0 && value.abs() < WITH_DECIMALS {
         return super::controls::short(value);
@@ -257,41 +265,17 @@ fn right(engine: &Engine, shown: &Shown, answer: &Right) -> Option<f64> {
         Right::Counted { number, scenario } => {
             let mut desk = shown.desk.clone();
             desk.suppose(scenario.clone());
-            value(engine, shown, &desk, number)
+            value(shown, &desk, engine.basis, number)
         }
     }
 }
 
-/// A number of what lies on a desk, counted and priced as the report is.
-fn value(engine: &Engine, shown: &Shown, desk: &Desk, number: &Number) -> Option<f64> {
-    let crate::desk::Outcome::Ready { report, .. } = desk.outcome(&engine.basis.rules) else { return None };
+/// A number of what lies on a desk, counted and priced by a basis.
+pub(super) fn value(shown: &Shown, desk: &Desk, basis: Basis, number: &Number) -> Option<f64> {
+    let Basis { rules, costs } = basis;
+    let Outcome::Ready { report, .. } = desk.outcome(&rules) else { return None };
     let network = shown.network.as_ref()?;
-    let energies = EnergyColumns::new(network, &report, &engine.basis.costs).ok();
-    let break_even = || desk.break_even(&engine.basis.rules, &engine.basis.costs).ok();
+    let energies = EnergyColumns::new(network, &report, &costs).ok();
+    let break_even = || desk.break_even(&rules, &costs).ok();
     Numbers { report: &report, energies: energies.as_ref(), break_even: &break_even }.value(number)
-}
-
-/// All steps for paper, with room for answers.
-fn handout(lesson: &Lesson) -> String {
-    let step = |(place, step): (usize, &Step)| {
-        let question = step.question.as_ref().map(|question| {
-            format!(
-                "<p class=\"handout-question\">{} <span class=\"handout-answer\"></span></p>",
-                escaped(&question.ask)
-            )
-        });
-        format!(
-            "<section><h3>{}. {}</h3><p>{}</p>{}</section>",
-            place + 1,
-            escaped(&step.title),
-            sentences(step),
-            question.unwrap_or_default()
-        )
-    };
-    let steps: String = lesson.steps.iter().enumerate().map(step).collect();
-    // The browser knows the address.
-    format!(
-        "<div class=\"handout\"><h2>{}</h2><p class=\"handout-address\" data-elsewhere></p>{steps}</div>",
-        escaped(&lesson.title)
-    )
 }

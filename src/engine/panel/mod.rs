@@ -11,6 +11,7 @@ mod compare;
 mod controls;
 mod dense;
 mod figures;
+mod handout;
 mod layer_rates;
 mod lesson;
 mod log;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::controls::{Field, Refused, Slider, button, change, short, si};
 use super::places::{
-    LAST_SCALE, LAST_TIMESTEPS, LONGEST, MOST_SCALE, place_of_scale, place_of_timesteps, scale_at, timesteps_at,
+    LAST_SCALE, LONGEST, MOST_SCALE, last_timesteps, place_of_scale, place_of_timesteps, scale_at, timesteps_at,
 };
 use super::supposed::{BACK, back_label};
 use super::{Panel, Part, basis, figures};
@@ -42,8 +42,7 @@ impl Panel for WhatIf {
             return engine.undo();
         }
         let asked = asked(engine, act)?;
-        engine.refused = asked.as_ref().err().map(|why| Refused::of(act, why));
-        match asked.ok()? {
+        match engine.refused.unless(act, asked)? {
             Asked::Basis(basis) if basis != engine.basis => engine.change_basis(basis),
             Asked::Scenario(scenario) if &scenario != engine.scenario()? => engine.suppose(scenario),
             Asked::Basis(_) | Asked::Scenario(_) => None,
@@ -64,7 +63,7 @@ enum Asked {
 
 const NO_TIMESTEPS: &str = "T is a whole number from 1 to 1,000.";
 const NO_SCALE: &str = "A factor of the rates is a number from 0 to 4.";
-const NO_RATE: &str = "A spike rate is a number from 0 to 1.";
+pub(super) const NO_RATE: &str = "A spike rate is a number from 0 to 1.";
 
 /// What a control asks for, or what is wrong with it; none of what is no control of this panel.
 fn asked(engine: &Engine, act: &Act) -> Option<Result<Asked, &'static str>> {
@@ -126,10 +125,10 @@ fn controls(shown: &Shown, engine: &Engine) -> String {
         return AS_FILE.to_owned();
     }
     let scenario = &shown.counted.report.scenario;
-    let refused = engine.refused.as_ref();
+    let refused = &engine.refused;
     let activity = of_activity(shown, engine.is_layered, refused);
     let (sliders, saturated, layers) = activity.unwrap_or_else(|| (FORMAL.to_owned(), String::new(), String::new()));
-    let hidden = if engine.is_changed() { "" } else { " hidden" };
+    let hidden = if engine.is_changed() || !refused.is_empty() { "" } else { " hidden" };
     format!(
         "<div class=\"controls\">{sliders}{}</div><div>{saturated}</div><div class=\"button-row\"{hidden}>{}</div>\
          <div>{}</div>{layers}",
@@ -140,7 +139,7 @@ fn controls(shown: &Shown, engine: &Engine) -> String {
 }
 
 /// Sliders, what is saturated, and the rates of single layers, of a network that has an activity.
-fn of_activity(shown: &Shown, is_layered: bool, refused: Option<&Refused>) -> Option<(String, String, String)> {
+fn of_activity(shown: &Shown, is_layered: bool, refused: &Refused) -> Option<(String, String, String)> {
     let (network, activity, base) = (shown.network.as_ref()?, shown.activity()?, measured(shown)?);
     let scenario = &shown.counted.report.scenario;
     let (label, other) = if is_layered { ("Hide single layers", "false") } else { ("Layer by layer", "true") };
@@ -173,16 +172,16 @@ pub(super) const fn before(scenario: &Scenario) -> &'static str {
 }
 
 /// The slider of T alone, for a network that has one.
-pub(super) fn timesteps_of(shown: &Shown, refused: Option<&Refused>) -> Option<String> {
+pub(super) fn timesteps_of(shown: &Shown, refused: &Refused) -> Option<String> {
     Some(timesteps(&shown.counted.report.scenario, measured(shown)?.timesteps(), refused))
 }
 
 /// The slider of all rates alone, for a network that has any.
-pub(super) fn scale_of(shown: &Shown, refused: Option<&Refused>) -> Option<String> {
+pub(super) fn scale_of(shown: &Shown, refused: &Refused) -> Option<String> {
     measured(shown).map(|_| scale(&shown.counted.report.scenario, refused))
 }
 
-fn timesteps(scenario: &Scenario, measured: u32, refused: Option<&Refused>) -> String {
+fn timesteps(scenario: &Scenario, measured: u32, refused: &Refused) -> String {
     let at = scenario.timesteps.map_or(measured, NonZeroU32::get);
     let field = Field {
         act: TIMESTEPS,
@@ -197,7 +196,7 @@ fn timesteps(scenario: &Scenario, measured: u32, refused: Option<&Refused>) -> S
     Slider {
         act: TIMESTEPS,
         label: "Timesteps T",
-        ends: (0, LAST_TIMESTEPS),
+        ends: (0, last_timesteps()),
         at: place_of_timesteps(at),
         measured: Some(place_of_timesteps(measured)),
         value: &at.to_string(),
@@ -206,7 +205,7 @@ fn timesteps(scenario: &Scenario, measured: u32, refused: Option<&Refused>) -> S
     .html(&field)
 }
 
-fn scale(scenario: &Scenario, refused: Option<&Refused>) -> String {
+fn scale(scenario: &Scenario, refused: &Refused) -> String {
     let at = scenario.rate_scale.factor();
     let field = Field {
         act: SCALE,
@@ -260,11 +259,7 @@ fn makers<'a>(network: &'a Network, base: &'a Activity, activity: &'a Activity) 
 }
 
 /// A table of the rows that make spikes.
-fn rows(
-    (network, base, activity): (&Network, &Activity, &Activity),
-    scenario: &Scenario,
-    refused: Option<&Refused>,
-) -> String {
+fn rows((network, base, activity): (&Network, &Activity, &Activity), scenario: &Scenario, refused: &Refused) -> String {
     let count = makers(network, base, activity).count();
     let html: String =
         makers(network, base, activity).take(MOST_ROWS).map(|maker| row(&maker, scenario, refused)).collect();
@@ -280,7 +275,7 @@ fn rows(
     )
 }
 
-fn row(maker: &Maker<'_>, scenario: &Scenario, refused: Option<&Refused>) -> String {
+fn row(maker: &Maker<'_>, scenario: &Scenario, refused: &Refused) -> String {
     let Maker { node, before, after } = maker;
     let set = scenario.rates.get(&node.name).map(|rate| short(rate.get())).unwrap_or_default();
     let mark = if maker.is_saturated() { " <span class=\"chip\">saturated</span>" } else { "" };
@@ -294,12 +289,7 @@ fn row(maker: &Maker<'_>, scenario: &Scenario, refused: Option<&Refused>) -> Str
 }
 
 /// A field for the output rate of a layer: what is set, or what there is while nothing is.
-pub(super) fn rate_field(
-    layer: &str,
-    label: &str,
-    [value, placeholder]: [&str; 2],
-    refused: Option<&Refused>,
-) -> String {
+pub(super) fn rate_field(layer: &str, label: &str, [value, placeholder]: [&str; 2], refused: &Refused) -> String {
     Field { act: RATE, of: layer, label, ends: ("0", "1"), step: "any", value, placeholder }.html(refused)
 }
 

@@ -5,7 +5,7 @@ use crate::comparison::{Compared, ComparedRow, Comparison};
 use crate::export::csv::push_field;
 use crate::export::{Exporter, LayerNames};
 use crate::model::Quantity;
-use crate::report::Value;
+use crate::report::{SUPPOSED, Value};
 
 /// A column a network for names, for how they match and for numbers; differences from the first and per cent of it.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ impl ComparisonCsv {
     /// Names that no spreadsheet evaluates.
     pub const SPREADSHEET_SAFE: Self = Self { names: LayerNames::SpreadsheetSafe };
 
-    fn push_row(self, text: &mut String, row: &ComparedRow) {
+    fn push_row(self, text: &mut String, row: &ComparedRow, supposed: &str) {
         for number in &row.numbers {
             for (member, layer) in row.layers.iter().enumerate() {
                 if member > 0 {
@@ -34,21 +34,28 @@ impl ComparisonCsv {
                 text.push(',');
                 push_field(text, layer.as_ref().map_or("", |layer| layer.how.words()));
             }
-            push_number(text, number);
+            push_number(text, number, supposed);
         }
     }
 }
 
-fn push_totals(text: &mut String, comparison: &Comparison) {
+/// Networks that suppose something, with what.
+fn supposing(comparison: &Comparison) -> impl Iterator<Item = (usize, &str)> {
+    let members = comparison.members.iter().map(|member| &*member.supposed).enumerate();
+    members.filter(|(_, supposed)| !supposed.is_empty())
+}
+
+fn push_totals(text: &mut String, comparison: &Comparison, supposed: &str) {
     let members = comparison.members.len();
     for number in &comparison.total {
         text.push_str(&vec![TOTAL; members].join(","));
         text.push_str(&",".repeat(members.saturating_sub(1)));
-        push_number(text, number);
+        push_number(text, number, supposed);
     }
 }
 
-fn push_number(text: &mut String, number: &Compared) {
+/// `supposed` is the end of every line.
+fn push_number(text: &mut String, number: &Compared, supposed: &str) {
     let differences = (1..number.values.len()).flat_map(|member| {
         let percent = number.share(member).map(|share| Quantity::Average(100.0 * share));
         [number.difference(member), percent]
@@ -59,6 +66,7 @@ fn push_number(text: &mut String, number: &Compared) {
         text.push(',');
         push_field(text, &Value::Number(value).to_string());
     }
+    text.push_str(supposed);
     text.push('\n');
 }
 
@@ -69,7 +77,8 @@ fn header(comparison: &Comparison) -> String {
     let columns = columns.chain(others().map(|member| format!("matched_{member}"))).chain(["measure".to_owned()]);
     let columns = columns.chain(members.iter().cloned());
     let differences = others().flat_map(|member| [format!("difference_{member}"), format!("percent_{member}")]);
-    columns.chain(differences).collect::<Vec<_>>().join(",")
+    let supposed = supposing(comparison).map(|(member, _)| format!("{SUPPOSED}_{}", label(member).to_lowercase()));
+    columns.chain(differences).chain(supposed).collect::<Vec<_>>().join(",")
 }
 
 impl Exporter<Comparison> for ComparisonCsv {
@@ -92,10 +101,15 @@ impl Exporter<Comparison> for ComparisonCsv {
     fn export(&self, comparison: &Comparison) -> String {
         let mut text = header(comparison);
         text.push('\n');
-        for row in comparison.by_contribution(comparison.leading()) {
-            self.push_row(&mut text, row);
+        let mut supposed = String::new();
+        for (_, words) in supposing(comparison) {
+            supposed.push(',');
+            push_field(&mut supposed, words);
         }
-        push_totals(&mut text, comparison);
+        for row in comparison.by_contribution(comparison.leading()) {
+            self.push_row(&mut text, row, &supposed);
+        }
+        push_totals(&mut text, comparison, &supposed);
         text
     }
 }

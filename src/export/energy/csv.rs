@@ -1,9 +1,9 @@
-//! CSV, byte for byte what the reference logs.
+//! CSV, byte for byte what the reference logs; what is supposed stands in a column of its own.
 
 use crate::energy::Breakdown;
-use crate::export::csv::push_field;
+use crate::export::csv::{end_line, push_field, supposed};
 use crate::export::{Exporter, LayerNames};
-use crate::report::{EnergyReport, EnergyRow, Field};
+use crate::report::{EnergyReport, EnergyRow, Field, SUPPOSED};
 
 /// Rows of energies in pJ and of what the layer did, quoted as Python's `csv.writer` quotes by default.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,7 @@ impl EnergyCsv {
     /// Names that no spreadsheet evaluates.
     pub const SPREADSHEET_SAFE: Self = Self { names: LayerNames::SpreadsheetSafe };
 
-    fn push_row<E: Breakdown>(self, text: &mut String, row: &EnergyRow<E>) {
+    fn push_row<E: Breakdown>(self, text: &mut String, row: &EnergyRow<E>, supposed: Option<&str>) {
         self.names.push(text, &row.name);
         let energies = E::COLUMNS.iter().map(|column| (column.of)(&row.energies).to_string());
         let activity = Field::ACTIVITY.iter().map(|field| field.of(&row.figures).to_string());
@@ -26,7 +26,7 @@ impl EnergyCsv {
             text.push(',');
             push_field(text, &field);
         }
-        text.push('\n');
+        end_line(text, supposed);
     }
 }
 
@@ -55,9 +55,11 @@ impl<E: Breakdown> Exporter<EnergyReport<E>> for EnergyCsv {
             text.push(',');
             text.push_str(key);
         }
-        text.push('\n');
+        let supposed = supposed(&report.scenario);
+        let supposed = supposed.as_deref();
+        end_line(&mut text, supposed.map(|_| SUPPOSED));
         for row in report.layers.iter().chain([&report.total]) {
-            self.push_row(&mut text, row);
+            self.push_row(&mut text, row, supposed);
         }
         text
     }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use super::{Content, stem};
 use crate::counting::{Counts, Spiking};
-use crate::diagnostic::{Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, Excerpt, FieldProblem, Findings, Position, Problem};
 use crate::energy::Part;
 use crate::model::{Quantity, Scenario};
-use crate::report::{Field, Figures, Flags, Layer, Log, LogRow, Logged, LoggedEnergies, Report, Signature, Spikes};
+use crate::report::{
+    Field, Figures, Flags, Layer, Log, LogRow, Logged, LoggedEnergies, Report, SUPPOSED, Signature, Spikes,
+};
 use table::Record;
 
 /// What the first column is called.
@@ -38,7 +40,9 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
     rows.head(&head, needed)?;
     let parts: Vec<Part> = rows.columns.iter().filter_map(|column| column.and_then(Kind::part)).collect();
     let mut layers = Vec::new();
+    let mut supposed = None;
     for record in records {
+        supposed.get_or_insert_with(|| rows.supposed(&record));
         layers.push(rows.row(&record, &parts));
     }
     let total = layers.pop_if(|row| row.as_ref().is_none_or(|(row, _)| &*row.name == TOTAL));
@@ -62,7 +66,7 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
         scenario: Scenario::default(),
         layers,
         total: total.figures(),
-        diagnostics: Vec::new(),
+        diagnostics: supposed.flatten().into_iter().collect(),
         variation: None,
         energies,
     };
@@ -72,7 +76,12 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Co
 /// The table as it is.
 fn log(records: &[Record]) -> Log {
     let Some((head, rows)) = records.split_first() else { return Log::default() };
-    let behind_name = |record: &Record| record.fields.get(1..).unwrap_or_default().to_vec();
+    // What is supposed is no number to compare.
+    let is_compared = |column: usize| head.fields.get(column).is_some_and(|name| name != SUPPOSED);
+    let behind_name = |record: &Record| {
+        let cells = record.fields.iter().enumerate().skip(1).filter(|(column, _)| is_compared(*column));
+        cells.map(|(_, cell)| cell.clone()).collect()
+    };
     let row = |record: &Record| LogRow {
         name: record.fields.first().map(String::as_str).unwrap_or_default().into(),
         cells: behind_name(record),
@@ -85,18 +94,21 @@ fn log(records: &[Record]) -> Log {
 enum Kind {
     Field(Field),
     Part(Part),
+    /// What is supposed, which the reference's logs do not have.
+    Supposed,
 }
 
 impl Kind {
     fn named(name: &str) -> Option<Self> {
         let field = Field::ALL.into_iter().find(|field| field.key() == name).map(Self::Field);
+        let field = field.or_else(|| (name == SUPPOSED).then_some(Self::Supposed));
         field.or_else(|| Part::named(name).map(Self::Part))
     }
 
     const fn part(self) -> Option<Part> {
         match self {
             Self::Part(part) => Some(part),
-            Self::Field(_) => None,
+            Self::Field(_) | Self::Supposed => None,
         }
     }
 
@@ -104,6 +116,7 @@ impl Kind {
         match self {
             Self::Field(field) => field.key(),
             Self::Part(part) => part.key(),
+            Self::Supposed => SUPPOSED,
         }
     }
 }
@@ -160,6 +173,13 @@ impl Rows<'_, '_> {
         let layer =
             Layer { name, signature: Arc::clone(&self.signature), numbers: figures.into(), notes: Box::default() };
         is_sound.then_some((layer, energies))
+    }
+
+    /// That the log is of what is supposed, if a row of it says so.
+    fn supposed(&self, record: &Record) -> Option<Diagnostic> {
+        let column = self.columns.iter().position(|column| *column == Some(Kind::Supposed))?;
+        let scenario = record.fields.get(column + 1).filter(|text| !text.is_empty())?.clone();
+        Some(Diagnostic::new(&Problem::from(ActivityProblem::Supposed { scenario })).in_file(self.file))
     }
 
     fn report(&mut self, offset: usize, path: Option<String>, problem: impl Into<Problem>) {

@@ -127,12 +127,18 @@ pub(crate) fn has_short_link() -> bool {
     window().location().hash().is_ok_and(|hash| hash.starts_with("#r") && hash.len() < SHORT)
 }
 
-/// The address of the page, where it says from where its files came.
-pub(crate) fn hosted_address() -> Option<String> {
-    let location = window().location();
-    let search = location.search().ok()?;
-    let is_hosted = ["graph=", "activity=", "bundle=", "report=", "lesson="].iter().any(|name| search.contains(name));
-    if is_hosted { location.href().ok() } else { None }
+/// Whether the address says from where the files came.
+pub(crate) fn has_hosted_address() -> bool {
+    let search = window().location().search().unwrap_or_default();
+    ["graph=", "activity=", "bundle=", "report=", "lesson="].iter().any(|name| search.contains(name))
+}
+
+/// The address of the page with settings, which the address itself has only once the history was told of them.
+pub(crate) fn address_with(settings: &str) -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    let view = if settings == "{}" { String::new() } else { js_sys::encode_uri_component(settings).into() };
+    if view.is_empty() { page.to_owned() } else { format!("{page}#view={view}") }
 }
 
 /// Puts a fragment into the address, without a step in the history, and returns the whole address.

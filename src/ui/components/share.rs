@@ -21,12 +21,12 @@ pub(super) fn share(state: State) -> El {
         if state.dialog.get() == Some(Dialog::Share) {
             link.set(String::new());
             problems.set(Vec::new());
-            if let Some(address) = browser::hosted_address() {
-                return link.set(address);
-            }
             let looks = untrack(|| state.looks());
+            let question =
+                if browser::has_hosted_address() { Question::Settings(looks) } else { Question::Link(looks) };
             spawn_local(async move {
-                match state.ask(Question::Link(looks)).await {
+                match state.ask(question).await {
+                    Some(Reply::Settings(Some(settings))) => link.set(browser::address_with(&settings)),
                     // A reload then opens the same report.
                     Some(Reply::Link(Ok(fragment))) => link.set(browser::put_fragment(&fragment)),
                     Some(Reply::Link(Err(reasons))) => problems.set(reasons),
@@ -64,6 +64,6 @@ pub(super) fn share(state: State) -> El {
 fn lead(link: RwSignal<String>) -> impl Fn() -> String {
     move || {
         link.track();
-        if browser::hosted_address().is_some() { strings::SHARE_HOSTED } else { strings::SHARE_LEAD }.to_owned()
+        if browser::has_hosted_address() { strings::SHARE_HOSTED } else { strings::SHARE_LEAD }.to_owned()
     }
 }

@@ -1,6 +1,7 @@
 //! The report beside other networks: totals of all, and the layers of one of them side by side.
 
 mod axis;
+mod bars;
 mod layers;
 mod networks;
 mod recalled;
@@ -15,7 +16,7 @@ use crate::audit::Measure;
 use crate::comparison::{Member, SaidPair};
 use crate::counting::CountError;
 use crate::desk::{Desk, Outcome, groups};
-use crate::diagnostic::{ActivityProblem, Diagnostic, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, MatchProblem, Problem, Words, nearest};
 use crate::engine::html::escaped;
 use crate::engine::{Engine, Shown};
 use crate::export::{LayerNames, TotalsCsv, TotalsFormat};
@@ -212,7 +213,10 @@ impl Panel for Compare {
             }
             REMOVE => comparing.remove(&act.of),
             LOOK => comparing.looked_at = act.value.parse().ok()?,
-            MATCH => comparing.say(&act.value, &act.of),
+            MATCH => {
+                let partner = known_layer(engine.shown.as_ref()?, &act.value);
+                comparing.say(engine.refused.unless(act, partner)?, &act.of);
+            }
             MEASURE => comparing.measure = layers::measure(&act.value),
             SORT => {
                 let column = act.of.parse().ok()?;
@@ -245,12 +249,13 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
         snapshot(shown),
     );
     let members = all(engine, shown);
+    let wanted = networks::wanted(comparing, &members);
     let body = if members.len() < 2 {
         String::new()
     } else {
         networks::table(comparing, &members)
-            + &scatter::drawing(comparing, &members)
-            + &layers::side_by_side(comparing, &members, &engine.basis.costs)
+            + &scatter::drawing(comparing, &wanted)
+            + &layers::side_by_side(comparing, &members, &wanted, &engine.basis.costs, &engine.refused)
     };
     let problems: String = comparing.problems.iter().map(networks::problem).collect();
     let forgotten = match comparing.too_large() {
@@ -260,6 +265,20 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
         }
     };
     format!("{add}{problems}{body}{forgotten}")
+}
+
+/// A layer of the report by its name, or why there is none; nothing is meant by no name.
+fn known_layer<'n>(shown: &Shown, name: &'n str) -> Result<&'n str, String> {
+    let report = &shown.counted.report;
+    let mut layers = report.layers.iter().map(|layer| &*layer.name);
+    if name.is_empty() || layers.clone().any(|layer| layer == name) {
+        return Ok(name);
+    }
+    let nearest = nearest(name, &mut layers).map(str::to_owned);
+    let problem =
+        MatchProblem::UnknownLayer { name: name.to_owned(), files: vec![report.graph_name.to_string()], nearest };
+    let Words { message, help, .. } = problem.words();
+    Err([Some(message), help].into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// The layers of the network that is looked at, as CSV.

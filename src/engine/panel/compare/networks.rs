@@ -49,14 +49,22 @@ pub(super) fn problem(diagnostic: &Diagnostic) -> String {
     format!("<p class=\"compare-problem\" role=\"alert\">{file}{}{help}</p>", escaped(&diagnostic.message))
 }
 
+fn is_wanted(comparing: &Comparing, member: &Member) -> bool {
+    let wanted = comparing.filter.to_lowercase();
+    [&*member.file, &*member.report.graph_name].iter().any(|name| name.to_lowercase().contains(&wanted))
+}
+
+/// The first network, and those of the others that the filter leaves.
+pub(super) fn wanted<'a>(comparing: &Comparing, members: &'a [Member]) -> Vec<&'a Member> {
+    let is_shown = |(place, member): &(usize, &Member)| *place == 0 || is_wanted(comparing, member);
+    members.iter().enumerate().filter(is_shown).map(|(_, member)| member).collect()
+}
+
 /// Totals side by side, a row a network, each beside the first.
 pub(super) fn table(comparing: &Comparing, members: &[Member]) -> String {
     let Some((first, others)) = members.split_first() else { return String::new() };
-    let wanted = comparing.filter.to_lowercase();
-    let is_wanted = |member: &Member| {
-        member.file.to_lowercase().contains(&wanted) || member.report.graph_name.to_lowercase().contains(&wanted)
-    };
-    let mut rows: Vec<(usize, &Member)> = others.iter().enumerate().filter(|(_, member)| is_wanted(member)).collect();
+    let mut rows: Vec<(usize, &Member)> =
+        others.iter().enumerate().filter(|(_, member)| is_wanted(comparing, member)).collect();
     if let Some((column, is_down)) = comparing.sort {
         rows.sort_by(|(_, a), (_, b)| {
             let of = |member| number(member, column).unwrap_or(f64::NEG_INFINITY);

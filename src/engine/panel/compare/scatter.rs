@@ -37,7 +37,7 @@ struct Point<'a> {
 }
 
 /// The picture with the choice of its axes.
-pub(super) fn drawing(comparing: &Comparing, members: &[Member]) -> String {
+pub(super) fn drawing(comparing: &Comparing, members: &[&Member]) -> String {
     if members.len() < LEAST {
         return String::new();
     }
@@ -50,7 +50,7 @@ pub(super) fn drawing(comparing: &Comparing, members: &[Member]) -> String {
     )
 }
 
-fn picture([across, up]: [Axis; 2], members: &[Member]) -> String {
+fn picture([across, up]: [Axis; 2], members: &[&Member]) -> String {
     let span = |axis: Axis| Span::of(axis.scale, members.iter().filter_map(|member| number(member, axis.column)));
     let Some((along_x, along_y)) = span(across).zip(span(up)) else {
         return "<p>No network has both numbers on these scales.</p>".to_owned();
