@@ -439,8 +439,10 @@ fn every_command_that_counts_supposes() {
     let runs = folder.0.to_str().unwrap();
     let supposed = ["--assume-rate", "0.1", "--timesteps", "8"];
     for (arguments, says) in [
-        (&["breakeven", &graph][..], "Note: these are not the numbers of a recording: "),
-        (&["audit", &graph], "Note: these are not the numbers of a recording: "),
+        (&["breakeven", &graph][..], "\nNot as recorded: assumed spike rate 0.1"),
+        (&["breakeven", &graph, "--format", "csv"], ",assumed spike rate 0.1\n"),
+        (&["audit", &graph], "\nNot as recorded: assumed spike rate 0.1"),
+        (&["audit", &graph, "--format", "csv"], ",assumed spike rate 0.1\n"),
         (&["audit", &graph, "--format", "json"], "\"supposed\""),
         (&["compare", &graph, &formal], "spike rate 0.1"),
         (&["batch", runs], "spike rate 0.1"),

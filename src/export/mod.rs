@@ -40,7 +40,6 @@ pub use markdown::Markdown;
 pub use number::python_general;
 pub use spread::{SpreadCsv, SpreadJson, SpreadText};
 pub use summary::Summary;
-use supposed::supposed;
 pub use table::{Caption, Cell, EnergyTableColumn, Table, TableRow, Tabular, UnknownColumn, columns_named};
 pub use totals::{Totals, TotalsCsv, TotalsFormat, TotalsJsonLines};
 

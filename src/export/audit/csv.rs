@@ -2,10 +2,11 @@
 
 use crate::audit::{Audit, AuditRow, Comparison};
 use crate::counting::Departure;
-use crate::export::csv::push_field;
+use crate::export::csv::{end_line, push_field};
+use crate::export::supposed::supposed;
 use crate::export::{Exporter, LayerNames};
 use crate::model::Quantity;
-use crate::report::Value;
+use crate::report::{SUPPOSED, Value};
 
 /// Names and measures, the number under both rule sets, the whole difference and each switch's part of it.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,6 @@ impl AuditCsv {
             text.push(',');
             push_field(text, &field);
         }
-        text.push('\n');
     }
 }
 
@@ -60,10 +60,12 @@ impl Exporter<Audit> for AuditCsv {
             text.push(',');
             text.push_str(departure.id());
         }
-        text.push('\n');
+        let supposed = supposed(&audit.diagnostics);
+        end_line(&mut text, supposed.map(|_| SUPPOSED));
         for row in audit.rows() {
             for comparison in &row.comparisons {
                 self.push_line(&mut text, row, comparison, &audit.switches);
+                end_line(&mut text, supposed);
             }
         }
         text

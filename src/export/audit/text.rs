@@ -3,7 +3,8 @@
 use std::fmt::{self, Write};
 
 use crate::audit::{Audit, AuditRow, Comparison, Contribution, Measure};
-use crate::export::{Exporter, python_general, supposed};
+use crate::export::supposed::not_as_recorded;
+use crate::export::{Exporter, python_general};
 use crate::model::Quantity;
 
 /// The rows that differ: both numbers, and the share of each switch.
@@ -37,7 +38,7 @@ impl Exporter<Audit> for AuditText {
 
 fn write_audit(text: &mut String, audit: &Audit) -> fmt::Result {
     writeln!(text, "{}: rules {} → {}", audit.graph_name, audit.rules, audit.against)?;
-    text.push_str(&supposed(&audit.diagnostics));
+    text.push_str(&not_as_recorded(&audit.diagnostics));
     if audit.switches.len() > 1 {
         let order: Vec<&str> = audit.switches.iter().map(|departure| departure.id()).collect();
         writeln!(text, "Switched one after another: {}.", order.join(", "))?;

@@ -1,10 +1,11 @@
 //! A break-even as CSV: a line a layer.
 
 use crate::breakeven::{BreakEven, BreakEvenRow, Crossing};
-use crate::export::csv::push_field;
+use crate::export::csv::{end_line, push_field};
+use crate::export::supposed::supposed;
 use crate::export::{Exporter, LayerNames};
 use crate::model::Quantity;
-use crate::report::Value;
+use crate::report::{SUPPOSED, Value};
 
 /// Names, three numbers of both networks with their ratios, and where both cost the same energy.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub struct BreakEvenCsv {
 }
 
 const HEADER: &str = "name,spiking_operations,formal_operations,operations_ratio,spiking_memory,formal_memory,\
-     memory_ratio,spiking_energy,formal_energy,energy_ratio,break_even_scale,break_even_timesteps\n";
+     memory_ratio,spiking_energy,formal_energy,energy_ratio,break_even_scale,break_even_timesteps";
 
 impl BreakEvenCsv {
     /// Names as they are.
@@ -32,7 +33,6 @@ impl BreakEvenCsv {
             text.push(',');
             push_field(text, &field);
         }
-        text.push('\n');
     }
 }
 
@@ -61,8 +61,11 @@ impl Exporter<BreakEven> for BreakEvenCsv {
 
     fn export(&self, found: &BreakEven) -> String {
         let mut text = HEADER.to_owned();
+        let supposed = supposed(&found.diagnostics);
+        end_line(&mut text, supposed.map(|_| SUPPOSED));
         for row in found.rows() {
             self.push_line(&mut text, row);
+            end_line(&mut text, supposed);
         }
         text
     }

@@ -6,7 +6,7 @@ use crate::breakeven::{BreakEven, BreakEvenRow, Crossing, Pair};
 use crate::energy::Unit;
 use crate::export::Exporter;
 use crate::export::grid::{Grid, short};
-use crate::export::supposed;
+use crate::export::supposed::not_as_recorded;
 
 /// A table in plain text, four significant digits.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ fn write_all(text: &mut String, found: &BreakEven) -> fmt::Result {
     let unit = Unit::of(total.energy.formal.to_f64().max(total.energy.spiking.to_f64()));
     writeln!(text, "{graph_name}, T = {timesteps}, beside its formal twin: same layers, ReLU for neurons, one pass")?;
     writeln!(text, "Rules {rules}; spiking, formal, and spiking as a multiple of formal.")?;
-    writeln!(text, "{}", supposed(&found.diagnostics))?;
+    writeln!(text, "{}", not_as_recorded(&found.diagnostics))?;
     let lines = [head(unit)].into_iter().chain(found.rows().map(|row| line(row, unit)));
     writeln!(text, "{}", Grid { lines: lines.collect() })?;
     writeln!(text, "× rates: both cost the same energy at so many times the recorded spike rates. Spikes are scaled")?;
