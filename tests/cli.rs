@@ -464,6 +464,43 @@ fn every_command_that_counts_supposes() {
     }
 }
 
+/// A lesson of the page beside its network, with a row, a number and two fields that there are not.
+#[test]
+fn check_looks_up_what_a_lesson_names() {
+    let lesson = |name: &str| std::fs::read_to_string(path(&format!("../demos/lessons/spike/{name}"))).unwrap();
+    let folder = Folder::new("lesson");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.0.join(name), text).unwrap();
+        folder.0.join(name).display().to_string()
+    };
+    let bundle = write("bundle.json", &lesson("bundle.json"));
+    let whole = write("lesson.json", &lesson("lesson.json"));
+    let sound = run(&["check", &whole, &bundle]);
+    assert_eq!((text(&sound.stdout), text(&sound.stderr)), ("0 errors, 0 warnings, 0 notes\n", ""));
+    assert!(text(&run(&["check", &whole]).stderr).starts_with("info[lesson-checked-alone]"));
+    let wrong = lesson("lesson.json")
+        .replacen("[30](fc.syn_acc)", "[31](fc.syn_acc)", 1)
+        .replacen("[4](T)", "[4](fcc.syn_acc)", 1)
+        .replacen("(fc.ops)", "(fc.opps)", 1);
+    let said = run(&["check", &write("lesson.json", &wrong), &bundle]);
+    assert_eq!((said.status.code(), text(&said.stdout)), (Some(0), "0 errors, 3 warnings, 0 notes\n"));
+    for expected in [
+        "`fc.opps` is no number of a report\n",
+        "did you mean `fc.ops`?",
+        "no row `fcc`\n",
+        "the text says `31`, and `fc.syn_acc` is 30.0\n",
+        // The column is that of the opening parenthesis.
+        "lesson.json:34:24 at steps[1].text",
+    ] {
+        assert!(text(&said.stderr).contains(expected), "{expected}: {}", text(&said.stderr));
+    }
+    let unknown = write("lesson.json", &lesson("lesson.json").replacen("\"fc.syn_mac\"", "\"fc.syn_mak\"", 1));
+    let said = run(&["check", &unknown, &bundle]);
+    assert_eq!(said.status.code(), Some(1));
+    assert!(text(&said.stderr).contains("lesson.json:14:21 at steps[0].see[0].number"), "{}", text(&said.stderr));
+    assert!(text(&said.stderr).contains("did you mean `fc.syn_mac`?"), "{}", text(&said.stderr));
+}
+
 #[test]
 fn the_manual_documents_every_command_and_option() {
     let folder = Folder::new("man");

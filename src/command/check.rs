@@ -7,6 +7,7 @@ use spiketally::desk::{Desk, Outcome, groups};
 use spiketally::diagnostic::{Diagnostic, GroupingProblem, Half, LogProblem, Problem, Severity};
 use spiketally::import::Import;
 
+use super::lesson::{lessons, looked_up};
 use super::remarks::placed;
 use super::{Failure, complain, fail, files, print, tell};
 
@@ -15,6 +16,7 @@ Examples:
   spiketally check graph.json
   spiketally check graph.json activity.json
   spiketally check runs/*.json
+  spiketally check lesson.json bundle.json           also what a lesson names of its network
 
 Graphs and activities that belong together are checked together, as they are counted: one of each, or those that `batch`
 takes for a pair. What belongs to nothing is said. Exit status: 0 if there are no errors, 1 if there are, 2 wrong usage.";
@@ -43,17 +45,22 @@ pub(super) fn run(paths: &[PathBuf]) -> Result<(), Failure> {
     print(format!("{summary}\n").as_bytes())
 }
 
-/// What is to be said of networks as they are counted, and of halves of them.
+/// What is to be said of networks as they are counted, of halves of them, and of lessons beside them.
 fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
+    let lessons = lessons(&imports);
+    let mut counted = Vec::new();
     let unpaired = |half| if given == 1 { GroupingProblem::Alone(half) } else { GroupingProblem::Unpaired(half) };
-    let of_network = |imports: Vec<Import>| {
+    let mut of_network = |imports: Vec<Import>| {
         let desk = Desk::of(imports);
         let waiting = |half| {
             let logs = desk.logs().map(|log| Diagnostic::new(&Problem::from(LogProblem::Waits)).in_file(&log.file));
             std::iter::once(Diagnostic::new(&Problem::from(unpaired(half)))).chain(logs).collect()
         };
         let found = match desk.outcome(&Rules::qualia()) {
-            Outcome::Ready { report, .. } => report.diagnostics.clone(),
+            Outcome::Ready { report, .. } => {
+                counted.push(desk.clone());
+                report.diagnostics.clone()
+            }
             Outcome::Failed(diagnostics) => diagnostics,
             Outcome::AwaitsActivity { .. } => waiting(Half::Graph),
             Outcome::AwaitsGraph { .. } => waiting(Half::Activity),
@@ -61,7 +68,9 @@ fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
         };
         placed(found, desk.file())
     };
-    groups(imports).into_iter().flat_map(of_network).collect()
+    let mut found: Vec<Diagnostic> = groups(imports).into_iter().flat_map(&mut of_network).collect();
+    found.extend(looked_up(&lessons, &counted));
+    found
 }
 
 fn summary(found: &[Diagnostic], unread: usize) -> String {

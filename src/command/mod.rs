@@ -10,6 +10,7 @@ mod energy;
 mod explain;
 mod files;
 mod format;
+mod lesson;
 mod manual;
 mod networks;
 mod remarks;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActivityProblem, ArchiveProblem, CountingProblem, EnergyProblem, Excerpt, FieldProblem, ForeignKind,
-    GroupingProblem, HostedProblem, LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position, RulesProblem,
-    SampleProblem, SyntaxProblem, Words,
+    GroupingProblem, HostedProblem, LessonProblem, LinkProblem, LogProblem, ModelProblem, NetworkProblem, Position,
+    RulesProblem, SampleProblem, SyntaxProblem, Words,
 };
 
 /// How much a problem matters.
@@ -55,6 +55,8 @@ pub enum Problem {
     Hosted(HostedProblem),
     /// A file that belongs to none of the others.
     Grouping(GroupingProblem),
+    /// A lesson that names what there is not.
+    Lesson(LessonProblem),
 }
 
 impl Problem {
@@ -76,6 +78,7 @@ impl Problem {
             Self::Samples(problem) => problem.severity(),
             Self::Hosted(problem) => problem.severity(),
             Self::Grouping(problem) => problem.severity(),
+            Self::Lesson(problem) => problem.severity(),
         }
     }
 
@@ -97,6 +100,7 @@ impl Problem {
             Self::Samples(problem) => problem.code(),
             Self::Hosted(problem) => problem.code(),
             Self::Grouping(problem) => problem.code(),
+            Self::Lesson(problem) => problem.code(),
         }
     }
 
@@ -118,6 +122,7 @@ impl Problem {
             Self::Samples(problem) => problem.words(),
             Self::Hosted(problem) => problem.words(),
             Self::Grouping(problem) => problem.words(),
+            Self::Lesson(problem) => problem.words(),
         }
     }
 }
@@ -146,6 +151,7 @@ problem_from!(
     Log(LogProblem),
     Hosted(HostedProblem),
     Grouping(GroupingProblem),
+    Lesson(LessonProblem),
     Samples(SampleProblem)
 );
 

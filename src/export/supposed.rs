@@ -23,7 +23,7 @@ mod tests {
     fn what_is_supposed_is_known_from_the_remark() {
         let scenario = "assumed spike rate 0.1; what if: T = 8".to_owned();
         let remark = Diagnostic::new(&Problem::from(ActivityProblem::Supposed { scenario: scenario.clone() }));
-        assert_eq!(supposed(&[remark.clone()]), Some(&*scenario));
+        assert_eq!(supposed(std::slice::from_ref(&remark)), Some(&*scenario));
         assert_eq!(not_as_recorded(&[remark]), format!("Not as recorded: {scenario}\n"));
         assert_eq!((supposed(&[]), &*not_as_recorded(&[])), (None, ""));
     }

@@ -2,6 +2,7 @@
 //! can be checked. A lesson is data (`docs/lessons.md`); every number that it names is one of the report's.
 
 mod answered;
+mod named;
 mod number;
 mod numbers;
 mod text;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use crate::model::Scenario;
 
 pub use answered::{is_never, readings};
+pub use named::{Name, Named};
 pub use number::Number;
 pub use numbers::Numbers;
 pub use text::{Piece, agrees, pieces};
@@ -25,6 +27,8 @@ pub struct Lesson {
     pub title: String,
     /// At least one.
     pub steps: Vec<Step>,
+    /// What they name of the network that they are about.
+    pub named: Vec<Named>,
 }
 
 /// One step.

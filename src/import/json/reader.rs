@@ -72,6 +72,27 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Reports a problem of a part of a value as it is written; of the whole value where the part is not found.
+    pub(crate) fn report_part(&mut self, at: &At<'_, '_>, part: &str, problem: impl Into<Problem>) {
+        let (position, excerpt) = self.place(at, part);
+        let file = self.file;
+        self.findings.push(&problem.into(), |diagnostic| Diagnostic {
+            position: Some(position),
+            excerpt: Some(excerpt),
+            path: at.path(),
+            ..diagnostic.in_file(file)
+        });
+    }
+
+    /// Where a part of a value stands; the whole value where the part is not found as it is written.
+    pub(crate) fn place(&self, at: &At<'_, '_>, part: &str) -> (Position, Excerpt) {
+        let literal = at.json.literal();
+        let found = literal.find(part).filter(|_| !part.is_empty());
+        let (within, length) = found.map_or((0, literal.len()), |within| (within, part.len()));
+        let offset = offset_in(self.text, literal) + within;
+        (Position::of(self.text, offset), Excerpt::of(self.text, offset, length))
+    }
+
     /// Says once, at the end, where the first of the keys stands that meant nothing, and which they are.
     pub(crate) fn finish(mut self) {
         // In another object it may have meant nothing.
