@@ -204,3 +204,22 @@ def test_batches_of_another_t_are_refused(given):
     data = [torch.rand(5, 2, 6), torch.rand(7, 2, 6)]
     with pytest.raises(RecordingError, match=r"batch 2 has the shape \[7, 2, 6\], but T = 5"):
         record(model, data, timesteps=given, time_dim=0, neurons={Integrator: "If"})
+
+
+def test_a_state_of_the_models_own_begins_as_it_was_found():
+    """The few samples that show the graph leave a state that fits no whole batch."""
+
+    class Smoothed(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc, self.neuron, self.trace = nn.Linear(4, 4), Integrator(), None
+
+        def forward(self, x):
+            self.trace = x if self.trace is None else 0.5 * (self.trace + x)
+            return self.neuron(self.fc(self.trace))
+
+    model = Smoothed()
+    with pytest.warns(match="no rule counts it"):
+        recording = record(model, torch.rand(7, 4), timesteps=3, neurons={Integrator: "If"})
+    assert model.trace is None
+    assert recording.activity["counters"]["neuron"]["output"]["sample_count"] == 7 * 3

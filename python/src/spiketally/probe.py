@@ -14,6 +14,7 @@ from .errors import RecordingError
 from .neurons import Neurons, takes_sequences
 from .rhythm import Rhythm
 from .sketch import Sketch
+from .state import untouched
 from .symbolic import edges_of
 from .trace import watched
 
@@ -145,7 +146,9 @@ def _few(batch: Batch, timing: Timing) -> Batch:
 
 def _sketched(model: nn.Module, driver: Driver, batch: Batch, neurons: Neurons) -> Sketch:
     sketch = Sketch(neurons)
-    with watched(model, is_layer=layer_test(neurons), on_call=sketch.on_call, on_input=sketch.on_input):
+    is_layer = layer_test(neurons)
+    # A model that keeps states of its own begins the next way, and the recording, as it was found.
+    with untouched(model), watched(model, is_layer=is_layer, on_call=sketch.on_call, on_input=sketch.on_input):
         driver.run(model, batch)
     return sketch
 
