@@ -116,16 +116,13 @@ impl<'a> Lowering<'a> {
             self.lose(node);
             return Ok(());
         }
-        let scope = self.scope_of(node, name, function);
-        let outer = std::mem::replace(&mut self.scope, scope);
-        let outcome = self.body(node, function, teller);
-        let mut inner = std::mem::replace(&mut self.scope, outer);
+        let inner = self.body(node, name, function, teller);
         self.functions.calls.pop();
-        if !outcome? {
+        let Some(mut inner) = inner? else {
             self.exhausted(name, function, teller);
             self.lose(node);
             return Ok(());
-        }
+        };
         for (&output, made) in node.outputs.iter().zip(&function.outputs) {
             match inner.tensors.remove(made) {
                 Some(tensor) => _ = self.scope.tensors.insert(output, tensor),
@@ -149,17 +146,36 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Reads a function's nodes; false if they come to more than is allowed.
-    fn body(&mut self, call: &Node<'a>, function: &Function<'a>, teller: &mut Teller<'_>) -> Result<bool, Malformed> {
-        let names = function.inputs.len() + function.outputs.len() + function.values.len();
+    /// Reads a function's nodes, and gives what is known in it then; none if they come to more than is allowed.
+    fn body(
+        &mut self,
+        call: &Node<'a>,
+        name: &str,
+        function: &Function<'a>,
+        teller: &mut Teller<'_>,
+    ) -> Result<Option<Scope<'a>>, Malformed> {
+        let names = [function.inputs.len(), function.outputs.len(), function.values.len()];
+        let names = names.iter().sum::<usize>() + function.defaults.len() + call.attributes.len();
         if !self.functions.charge(A_NAME * (names + 1)) {
-            return Ok(false);
+            return Ok(None);
         }
+        let scope = self.scope_of(call, name, function);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        let outcome = self.nodes(call, function, teller);
+        let inner = std::mem::replace(&mut self.scope, outer);
+        Ok(outcome?.then_some(inner))
+    }
+
+    /// Reads a function's nodes; false if they come to more than is allowed.
+    fn nodes(&mut self, call: &Node<'a>, function: &Function<'a>, teller: &mut Teller<'_>) -> Result<bool, Malformed> {
         let absent: HashSet<&str> =
             function.inputs.iter().copied().filter(|input| !self.scope.tensors.contains_key(input)).collect();
+        // What the call says comes last, in place of what the function does.
+        let attributes = function.defaults.iter().chain(&call.attributes);
+        let given: HashMap<&str, &Attribute<'a>> = attributes.map(|attribute| (attribute.name, attribute)).collect();
         for message in &function.nodes {
             let mut node = Node::read(message)?;
-            substitute(&mut node, call, function);
+            substitute(&mut node, &given);
             for input in &mut node.inputs {
                 if absent.contains(input) {
                     *input = "";
@@ -200,14 +216,13 @@ impl<'a> Lowering<'a> {
 }
 
 /// Gives attributes that are those of the call their values; what neither call nor function says is left out.
-fn substitute<'a>(node: &mut Node<'a>, call: &Node<'a>, function: &Function<'a>) {
+fn substitute<'a>(node: &mut Node<'a>, given: &HashMap<&str, &Attribute<'a>>) {
     let attributes = std::mem::take(&mut node.attributes);
     node.attributes.extend(attributes.into_iter().filter_map(|attribute| {
         if attribute.refers_to.is_empty() {
             return Some(attribute);
         }
-        let default = || function.defaults.iter().find(|one| one.name == attribute.refers_to);
-        let value = call.attribute(attribute.refers_to).or_else(default)?;
+        let value = *given.get(attribute.refers_to)?;
         Some(Attribute { name: attribute.name, ..value.clone() })
     }));
 }
