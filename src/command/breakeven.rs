@@ -10,7 +10,7 @@ use spiketally::export::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 use super::Failure;
 use super::count::{read, write};
 use super::energy::Settings;
-use super::remarks::{tell_outcome, tell_remarks};
+use super::remarks::{tell_outcome, tell_remarks_on};
 use super::table::TableFormat;
 
 pub(super) const EXAMPLES: &str = "\
@@ -49,7 +49,7 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let desk = Desk::of(read(&given.graph, given.activity.as_deref())?);
     let uncounted = |outcome| tell_outcome(outcome, desk.file());
     let found = desk.break_even(&given.rules, &costs).map_err(uncounted)?;
-    tell_remarks(&found.diagnostics, desk.file());
+    tell_remarks_on(&desk, &found.diagnostics);
     let exporter = given.format.of(&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson);
     write(&exporter.export(&found), given.output.as_deref())
 }

@@ -55,7 +55,7 @@ fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
             Outcome::AwaitsGraph { .. } => vec![Diagnostic::new(&Problem::from(unpaired(Half::Activity)))],
             Outcome::Empty => Vec::new(),
         };
-        placed(found, desk.file())
+        placed(desk.placed(&found), desk.file())
     };
     groups(imports).into_iter().flat_map(of_network).collect()
 }

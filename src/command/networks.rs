@@ -32,7 +32,8 @@ impl Counting {
             return Err(imports.into_iter().flat_map(|import| import.diagnostics).collect());
         }
         let rules = self.rules.unwrap_or_default();
-        let (report, network) = match Desk::of(imports).outcome(&rules) {
+        let desk = Desk::of(imports);
+        let (mut report, network) = match desk.outcome(&rules) {
             Outcome::Ready { report, network: None } if self.rules.is_some() && report.rules != rules.to_string() => {
                 return Err(said_of(Outcome::Ready { report, network: None }, &file));
             }
@@ -44,7 +45,9 @@ impl Counting {
                 .map_err(|error| vec![error.diagnostic().in_file(&file)])?,
             None => EnergyColumns::default(),
         };
-        Ok(Member { file, report: Arc::clone(&report), energies })
+        let placed = desk.placed(&report.diagnostics);
+        Arc::make_mut(&mut report).diagnostics = placed;
+        Ok(Member { file, report, energies })
     }
 }
 

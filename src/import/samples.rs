@@ -88,7 +88,7 @@ impl SampleStream {
             }
             None => None,
         };
-        Import { file: self.file, content, diagnostics: self.findings.into_diagnostics() }
+        Import { file: self.file, content, diagnostics: self.findings.into_diagnostics(), source: None }
     }
 
     fn end_line(&mut self) {

@@ -20,7 +20,7 @@ pub(super) fn together(
     let (strangers, bad): (Vec<Import>, Vec<Import>) = others.into_iter().partition(is_stranger);
     if !bad.is_empty() {
         let diagnostics = bad.into_iter().flat_map(|import| import.diagnostics).collect();
-        return Ok(Import { file: file.to_owned(), content: None, diagnostics });
+        return Ok(Import { file: file.to_owned(), content: None, diagnostics, source: None });
     }
     if read.is_empty() {
         return match single(strangers) {
@@ -56,7 +56,7 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
     let several = ArchiveProblem::Several { members };
     let (mut graph, mut activity, mut samples) = (None, None, None);
     let mut diagnostics = Vec::new();
-    for Import { file, content, diagnostics: found } in imports {
+    for Import { file, content, diagnostics: found, .. } in imports {
         diagnostics.extend(found);
         match content {
             Some(Content::Graph(one)) if graph.is_none() => graph = Some(one),
@@ -75,5 +75,5 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
         }
         (_, _, _) => return Err(several),
     };
-    Ok(Import { file: file.to_owned(), content: Some(content), diagnostics })
+    Ok(Import { file: file.to_owned(), content: Some(content), diagnostics, source: None })
 }

@@ -103,7 +103,7 @@ impl Packing {
 }
 
 fn failed(file: &str, problem: impl Into<Problem>) -> Import {
-    Import { file: file.to_owned(), content: None, diagnostics: vec![said(file, problem)] }
+    Import { file: file.to_owned(), content: None, diagnostics: vec![said(file, problem)], source: None }
 }
 
 fn said(file: &str, problem: impl Into<Problem>) -> Diagnostic {

@@ -40,7 +40,7 @@ pub(super) fn import(file: &str, file_stem: &str, bytes: &[u8]) -> Import {
         }
     };
     let content = content.filter(|_| !findings.has_errors());
-    Import { file: file.to_owned(), content, diagnostics: findings.into_diagnostics() }
+    Import { file: file.to_owned(), content, diagnostics: findings.into_diagnostics(), source: None }
 }
 
 fn lowered(file: &str, file_stem: &str, flat: Flat, findings: &mut Findings) -> Option<Content> {
