@@ -119,7 +119,9 @@ fn file(path: &str) -> File {
 #[test]
 fn remarks_of_a_link_name_the_layer_and_no_place_in_a_file() {
     let files = [file("bad/warnings/graph.json"), file("bad/warnings/activity.json")];
-    let told = report_in(open(&fragment_of(&files)).unwrap()).diagnostics;
+    let opened = open(&fragment_of(&files)).unwrap();
+    assert!(opened.imports.iter().all(|import| import.source.is_none()), "nobody has seen the link's text");
+    let told = report_in(opened).diagnostics;
     let about = |code: &str| {
         let found =
             told.iter().find(|diagnostic| diagnostic.code == code).unwrap_or_else(|| panic!("{code}: {told:#?}"));
