@@ -8,8 +8,9 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{File, given, outcome_of};
-use spiketally::desk::Outcome;
+use common::{File, given};
+use spiketally::counting::Rules;
+use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::Diagnostic;
 use spiketally::import::import;
 
@@ -37,8 +38,9 @@ fn cases() -> Vec<(String, Vec<File>)> {
 /// All that is said of a case, of its files alone and together.
 fn said(files: &[File]) -> Vec<Diagnostic> {
     let mut said: Vec<Diagnostic> = files.iter().flat_map(|(name, bytes)| import(name, bytes).diagnostics).collect();
-    let together = match outcome_of(files) {
-        Outcome::Ready { report, .. } => report.diagnostics.clone(),
+    let desk = Desk::of(files.iter().map(|(name, bytes)| import(name, bytes)));
+    let together = match desk.outcome(&Rules::qualia()) {
+        Outcome::Ready { report, .. } => desk.placed(&report.diagnostics),
         Outcome::Failed(diagnostics) => diagnostics,
         _ => Vec::new(),
     };

@@ -1,5 +1,6 @@
 //! The command line as a user runs it.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -358,7 +359,10 @@ fn check_says_what_belongs_to_nothing() {
 #[test]
 fn what_counting_finds_is_said_with_the_graph_s_file() {
     let (cnn, mlp) = (path("reference/models/cnn_cifar10/graph.json"), path("reference/models/mlp_mnist/graph.json"));
-    let place = format!("\n --> {cnn} in layer `layers_maxpool1`\n");
+    // The line of its name, in the file.
+    let lines = fs::read_to_string(&cnn).unwrap();
+    let line = 1 + lines.lines().position(|line| line.contains("\"name\": \"layers_maxpool1\"")).unwrap();
+    let place = format!("--> {cnn}:{line}:12 at nodes[3].name in layer `layers_maxpool1`\n");
     for arguments in [&["check", &cnn, &mlp][..], &["count", &cnn], &["energy", &cnn], &["audit", &cnn]] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(0));

@@ -9,7 +9,7 @@ use spiketally::export::Exporter;
 use super::Failure;
 use super::count::{read, supposed, write};
 use super::energy::Settings;
-use super::remarks::{tell_outcome, tell_remarks};
+use super::remarks::{tell_outcome, tell_remarks_on};
 use super::supposing::Supposing;
 
 /// Counts by both rule sets and writes; on bad input says why on standard error and writes nothing.
@@ -26,7 +26,7 @@ pub(super) fn run(
     match desk.audit(rules, against, &costs) {
         Err(outcome) => Err(tell_outcome(outcome, desk.file())),
         Ok(audit) => {
-            tell_remarks(&audit.diagnostics, desk.file());
+            tell_remarks_on(&desk, &audit.diagnostics);
             write(&exporter.export(&audit), output)
         }
     }

@@ -9,7 +9,7 @@ use spiketally::export::{BreakEvenCsv, BreakEvenJson, BreakEvenText};
 use super::Failure;
 use super::count::{read, supposed, write};
 use super::energy::Settings;
-use super::remarks::{tell_outcome, tell_remarks};
+use super::remarks::{tell_outcome, tell_remarks_on};
 use super::supposing::Supposing;
 use super::table::TableFormat;
 
@@ -53,7 +53,7 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let desk = supposed(read(&given.graph, given.activity.as_deref())?, &given.supposing.scenario())?;
     let uncounted = |outcome| tell_outcome(outcome, desk.file());
     let found = desk.break_even(&given.rules, &costs).map_err(uncounted)?;
-    tell_remarks(&found.diagnostics, desk.file());
+    tell_remarks_on(&desk, &found.diagnostics);
     let exporter = given.format.of(&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson);
     write(&exporter.export(&found), given.output.as_deref())
 }

@@ -58,7 +58,7 @@ fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
         };
         let found = match desk.outcome(&Rules::qualia()) {
             Outcome::Ready { report, .. } => {
-                counted.push(desk.clone());
+                counted.extend((!lessons.is_empty()).then(|| desk.clone()));
                 report.diagnostics.clone()
             }
             Outcome::Failed(diagnostics) => diagnostics,
@@ -66,7 +66,7 @@ fn together(imports: Vec<Import>, given: usize) -> Vec<Diagnostic> {
             Outcome::AwaitsGraph { .. } => waiting(Half::Activity),
             Outcome::Empty => Vec::new(),
         };
-        placed(found, desk.file())
+        placed(desk.placed(&found), desk.file())
     };
     let mut found: Vec<Diagnostic> = groups(imports).into_iter().flat_map(&mut of_network).collect();
     found.extend(looked_up(&lessons, &counted));

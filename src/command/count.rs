@@ -11,7 +11,7 @@ use spiketally::model::{Activity, Network, Scenario};
 use spiketally::report::Report;
 
 use super::format::Writing;
-use super::remarks::{tell_outcome, tell_remarks};
+use super::remarks::{tell_outcome, tell_remarks_on};
 use super::{Failure, complain, fail, files, print, tell};
 
 /// Counts and writes; on bad input says why on standard error and writes nothing.
@@ -25,7 +25,7 @@ pub(super) fn run(
     let writing = writing.of_report()?;
     let counted = read_and_count(graph, activity, by)?;
     let report = &counted.report;
-    tell_remarks(&report.diagnostics, counted.desk.file());
+    tell_remarks_on(&counted.desk, &report.diagnostics);
     if report.total.counts.is_none() {
         complain(NO_COUNTS);
     }

@@ -14,7 +14,7 @@ use spiketally::report::{EnergyColumns, EnergyError, EnergyReport, Report};
 
 use super::count::{By, Counted, read_and_count, write};
 use super::format::Writing;
-use super::remarks::tell_remarks;
+use super::remarks::tell_remarks_on;
 use super::{Failure, fail, tell};
 
 /// By which costs.
@@ -134,7 +134,7 @@ impl Task<'_> {
         let energies = EnergyReport::new(network, report, model).map_err(|error| told(&error))?;
         let rules = self.by.rules.copied().unwrap_or_default();
         let energies = EnergyReport { variation: desk.energy_variation_by(&rules, model), ..energies };
-        tell_remarks(&[&report.diagnostics[..], &energies.diagnostics].concat(), desk.file());
+        tell_remarks_on(desk, &[&report.diagnostics[..], &energies.diagnostics].concat());
         let measured = || {
             let report = counted.measured(self.by)?;
             let energies = EnergyReport::new(network, &report, model).ok()?;

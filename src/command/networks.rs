@@ -36,7 +36,7 @@ impl Counting {
         let rules = self.rules.unwrap_or_default();
         let mut desk = Desk::of(imports);
         desk.suppose(self.scenario.clone());
-        let (report, network) = match desk.outcome(&rules) {
+        let (mut report, network) = match desk.outcome(&rules) {
             Outcome::Ready { report, network: None } if self.rules.is_some() && report.rules != rules.to_string() => {
                 return Err(said_of(Outcome::Ready { report, network: None }, &file));
             }
@@ -48,7 +48,9 @@ impl Counting {
                 .map_err(|error| vec![error.diagnostic().in_file(&file)])?,
             None => EnergyColumns::default(),
         };
-        Ok(Member { file, report: Arc::clone(&report), energies })
+        let placed = desk.placed(&report.diagnostics);
+        Arc::make_mut(&mut report).diagnostics = placed;
+        Ok(Member { file, report, energies })
     }
 
     /// Whether what is supposed, if anything is, is supposed of one of these reports.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use spiketally::counting::CountError;
-use spiketally::desk::Outcome;
+use spiketally::desk::{Desk, Outcome};
 use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem, RulesProblem, Severity, gathered, quoted};
 
 use super::{Failure, complain, tell};
@@ -20,6 +20,11 @@ pub(super) fn tell_remarks(remarks: &[Diagnostic], file: &str) {
         let place: Vec<String> = note.first.file.iter().cloned().chain(layers(&note.layers)).collect();
         complain(&format!("note: {} ({})\n", note.first.message, place.join(", ")));
     }
+}
+
+/// The same of what lies on a desk, at the layers that remarks are about.
+pub(super) fn tell_remarks_on(desk: &Desk, remarks: &[Diagnostic]) {
+    tell_remarks(&desk.placed(remarks), desk.file());
 }
 
 fn layers(names: &[Arc<str>]) -> Option<String> {

@@ -5,6 +5,7 @@
 
 mod groups;
 mod log;
+mod placing;
 mod samples;
 
 use std::num::NonZeroU32;
@@ -15,13 +16,14 @@ use crate::breakeven::BreakEven;
 use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity};
 use crate::energy::Costs;
-use crate::import::{Content, Import};
+use crate::import::{Content, Import, Source};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
 use crate::report::Report;
 
 pub use groups::groups;
 use groups::in_order;
 use log::Logs;
+use placing::at_key;
 
 /// Something given, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -32,8 +34,24 @@ pub struct Given<T> {
     pub content: Arc<T>,
     /// Remarks made while it was read.
     pub remarks: Vec<Diagnostic>,
+    /// The file's text, where it is short.
+    source: Option<Arc<Source>>,
     /// What was given at once has the same number; later gifts have higher ones.
     gift: usize,
+}
+
+/// Where something came from.
+struct Origin {
+    file: String,
+    remarks: Vec<Diagnostic>,
+    source: Option<Arc<Source>>,
+}
+
+impl Origin {
+    /// Of one of two that came in a file: what there is to remark is said with the other.
+    fn without_remarks(&self) -> Self {
+        Self { file: self.file.clone(), remarks: Vec::new(), source: self.source.clone() }
+    }
 }
 
 /// What lies on the desk.
@@ -104,28 +122,29 @@ impl Desk {
         self.unused.clear();
         self.scenario = Scenario::default();
         let imports = imports.into_iter().flat_map(Import::unpacked).collect();
-        for Import { file, content, diagnostics, .. } in in_order(imports) {
+        for Import { file, content, diagnostics, source, .. } in in_order(imports) {
+            let origin = Origin { file, remarks: diagnostics, source };
             match content {
                 // A lesson is about what else lies here.
                 None | Some(Content::Lesson(_)) => {}
-                Some(Content::Graph(network)) => self.put_graph(self.given(file, network, diagnostics)),
-                Some(Content::Activity(recorded)) => self.put_activity(self.given(file, recorded, diagnostics)),
-                Some(Content::Samples(samples)) => self.put_samples(file, samples, diagnostics),
+                Some(Content::Graph(network)) => self.put_graph(self.given(origin, network)),
+                Some(Content::Activity(recorded)) => self.put_activity(self.given(origin, recorded)),
+                Some(Content::Samples(samples)) => self.put_samples(origin, samples),
                 Some(Content::SampledBundle(network, samples)) => {
-                    self.put_samples(file.clone(), samples, Vec::new());
-                    self.put_graph(self.given(file, network, diagnostics));
+                    self.put_samples(origin.without_remarks(), samples);
+                    self.put_graph(self.given(origin, network));
                 }
                 Some(Content::Bundle(network, recorded)) => {
-                    self.put_activity(self.given(file.clone(), recorded, Vec::new()));
-                    self.put_graph(self.given(file, network, diagnostics));
+                    self.put_activity(self.given(origin.without_remarks(), recorded));
+                    self.put_graph(self.given(origin, network));
                 }
                 Some(Content::Report(report)) => {
-                    let report = self.given(file, report, diagnostics);
+                    let report = self.given(origin, report);
                     self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
                     self.report = Some(report);
                 }
                 Some(Content::Log(logged)) => {
-                    let log = self.given(file, logged, diagnostics);
+                    let log = self.given(origin, logged);
                     self.unused.extend(self.logs.put(log));
                 }
             }
@@ -147,20 +166,20 @@ impl Desk {
         self.samples = None;
     }
 
-    fn put_samples(&mut self, file: String, samples: Samples, remarks: Vec<Diagnostic>) {
-        self.put_activity(self.given(file, samples.together().clone(), remarks));
+    fn put_samples(&mut self, origin: Origin, samples: Samples) {
+        self.put_activity(self.given(origin, samples.together().clone()));
         self.samples = Some(Arc::new(samples));
     }
 
-    fn given<T>(&self, file: String, content: T, remarks: Vec<Diagnostic>) -> Given<T> {
-        Given { file, content: Arc::new(content), remarks, gift: self.gifts }
+    fn given<T>(&self, Origin { file, remarks, source }: Origin, content: T) -> Given<T> {
+        Given { file, content: Arc::new(content), remarks, source, gift: self.gifts }
     }
 
     /// Lays logs on the desk, beside all that lies there.
     pub fn put_logs(&mut self, imports: impl IntoIterator<Item = Import>) {
-        for Import { file, content, diagnostics, .. } in imports.into_iter().flat_map(Import::unpacked) {
+        for Import { file, content, diagnostics, source, .. } in imports.into_iter().flat_map(Import::unpacked) {
             if let Some(Content::Log(logged)) = content {
-                _ = self.logs.put(self.given(file, logged, diagnostics));
+                _ = self.logs.put(self.given(Origin { file, remarks: diagnostics, source }, logged));
             }
         }
     }
@@ -197,6 +216,7 @@ impl Desk {
     /// What all of it makes, by the given rules.
     pub fn outcome(&self, rules: &Rules) -> Outcome {
         match self.countable() {
+            Err(Outcome::Failed(reasons)) => Outcome::Failed(self.placed(&reasons)),
             Err(outcome) => outcome,
             Ok(Countable { network, activity, remarks }) => {
                 match Report::new(&network, activity.as_ref(), rules, remarks) {
@@ -205,7 +225,7 @@ impl Desk {
                         self.tell_spread(&mut report, rules);
                         Outcome::Ready { report: Arc::new(report), network: Some(network) }
                     }
-                    Err(error) => Outcome::Failed(vec![error.diagnostic()]),
+                    Err(error) => Outcome::Failed(self.placed(&[error.diagnostic()])),
                 }
             }
         }
@@ -218,7 +238,7 @@ impl Desk {
     pub fn audit(&self, rules: &Rules, against: &Rules, costs: &Costs) -> Result<Audit, Outcome> {
         let Countable { network, activity, remarks } = self.countable()?;
         let mut audit = Audit::new(&network, activity.as_ref(), *rules, *against, costs)
-            .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
+            .map_err(|error| Outcome::Failed(self.placed(&[error.diagnostic()])))?;
         audit.diagnostics.splice(0..0, remarks);
         Ok(audit)
     }
@@ -237,7 +257,7 @@ impl Desk {
     fn beside_twin(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
         let Countable { network, activity, remarks } = self.countable()?;
         let mut break_even = BreakEven::new(&network, activity.as_ref(), *rules, costs)
-            .map_err(|error| Outcome::Failed(vec![error.diagnostic()]))?;
+            .map_err(|error| Outcome::Failed(self.placed(&[error.diagnostic()])))?;
         break_even.diagnostics.splice(0..0, remarks);
         Ok(break_even)
     }
@@ -304,12 +324,10 @@ impl Desk {
         }
         let (aligned, problems) = align(&graph.content, &activity.content);
         let mut findings = Findings::default();
-        // A key of a file of both stands in one of its parts.
-        let is_own_file = activity.file != graph.file;
         for (layer, problem) in problems {
-            let key = problem.key().filter(|_| is_own_file);
+            let key = problem.key();
             findings.push(&Problem::from(problem), |diagnostic| {
-                let diagnostic = Diagnostic { path: key.map(str::to_owned), ..diagnostic.in_file(&activity.file) };
+                let diagnostic = at_key(activity, key, diagnostic);
                 match &layer {
                     Some(layer) => diagnostic.about(layer),
                     None => diagnostic,

@@ -52,25 +52,46 @@ pub enum Unfetched {
     },
     /// The connection ended in the middle.
     Broken,
-    /// The page has no example of that name.
-    NoExample {
+    /// The page has no example, or no lesson, of that name.
+    Unlisted {
+        /// What it would be.
+        kind: Listed,
         /// The name.
         name: String,
         /// Those that there are.
-        examples: Vec<String>,
+        names: Vec<String>,
     },
-    /// The page has no lesson of that name.
-    NoLesson {
-        /// The name.
-        name: String,
-        /// Those that there are.
-        lessons: Vec<String>,
+    /// A key of the address that means nothing.
+    Misspelt {
+        /// The key.
+        key: String,
+        /// The one that it is likely to mean.
+        nearest: String,
     },
     /// The report was shown before, but not kept.
     NotKept,
     /// Nobody knows.
     #[serde(other)]
     Unknown,
+}
+
+/// What the page has by names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listed {
+    /// A network on the empty page.
+    Example,
+    /// A lesson.
+    Lesson,
+}
+
+impl Listed {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Example => "example",
+            Self::Lesson => "lesson",
+        }
+    }
 }
 
 impl HostedProblem {
@@ -96,8 +117,9 @@ impl HostedProblem {
             Unfetched::TooLarge { .. } => "hosted-too-large",
             Unfetched::TooSlow { .. } => "hosted-too-slow",
             Unfetched::Broken => "connection-broken",
-            Unfetched::NoExample { .. } => "example-unknown",
-            Unfetched::NoLesson { .. } => "lesson-unknown",
+            Unfetched::Unlisted { kind: Listed::Example, .. } => "example-unknown",
+            Unfetched::Unlisted { kind: Listed::Lesson, .. } => "lesson-unknown",
+            Unfetched::Misspelt { .. } => "address-key-unknown",
             Unfetched::NotKept => "not-kept",
             Unfetched::Unknown => "not-fetched",
         }
@@ -131,10 +153,14 @@ impl HostedProblem {
             Unfetched::TooSlow { seconds } => Words::new(format!("the file did not come within {seconds} seconds"))
                 .help("reload the page to try again, or download the file and open it from there"),
             Unfetched::Broken => Words::new("the connection ended before the file was there").help("reload the page to try again"),
-            Unfetched::NoExample { name, examples } => Words::new(format!("there is no example {}", quoted(name)))
-                .help(format!("the examples are {}", examples.join(", "))),
-            Unfetched::NoLesson { name, lessons } => Words::new(format!("there is no lesson {}", quoted(name)))
-                .help(format!("the lessons are {}", lessons.join(", "))),
+            Unfetched::Unlisted { kind, name, names } => {
+                let kind = kind.word();
+                Words::new(format!("there is no {kind} {}", quoted(name)))
+                    .help(format!("the {kind}s are {}", names.join(", ")))
+            }
+            Unfetched::Misspelt { key, nearest } => Words::new(format!("{} means nothing in an address of this page", quoted(key)))
+                .expected("`example`, `lesson`, `graph` and `activity`, `bundle`, `report`, or `embed`")
+                .perhaps(Some(nearest)),
             Unfetched::NotKept => Words::new("this report is not kept in this browser")
                 .help("open its files again; below is what is kept, and whether anything is"),
             Unfetched::Unknown => Words::new("the file could not be fetched").help("reload the page to try again"),
@@ -182,6 +208,13 @@ mod tests {
         assert_eq!(gone.words().found.as_deref(), Some("HTTP status 404"));
         let unshared = read(r#"{"address":"x","why":"unshared","origin":"https://me.example"}"#);
         assert!(unshared.words().expected.unwrap().contains("`https://me.example`"));
+        let unlisted = read(r#"{"address":"x","why":"unlisted","kind":"lesson","name":"a","names":["b","c"]}"#);
+        assert_eq!(
+            (unlisted.code(), unlisted.words().help.as_deref()),
+            ("lesson-unknown", Some("the lessons are b, c"))
+        );
+        let misspelt = read(r#"{"address":"x","why":"misspelt","key":"exmaple","nearest":"example"}"#);
+        assert!(misspelt.words().help.is_some_and(|help| help.contains("did you mean `example`?")));
         assert_eq!(read(r#"{"address":"x","why":"something later"}"#).why, Unfetched::Unknown);
     }
 

@@ -36,7 +36,7 @@ pub use foreign::ForeignKind;
 pub use foreign_model::ModelProblem;
 pub use gathered::{Gathered, gathered};
 pub use grouping::{GroupingProblem, Half};
-pub use hosted::{HostedProblem, Unfetched};
+pub use hosted::{HostedProblem, Listed, Unfetched};
 pub use lesson::LessonProblem;
 pub use link::LinkProblem;
 pub use log::LogProblem;

@@ -22,12 +22,15 @@ mod samples;
 mod text;
 mod totals;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, nearest};
 use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
 use crate::report::{Logged, Report};
 use json::{At, Object, Reader};
 
+pub use json::Source;
 pub use samples::{SampleStream, TELLING};
 
 /// What a file holds.
@@ -51,6 +54,13 @@ pub enum Content {
     Lesson(Lesson),
 }
 
+impl Content {
+    /// Whether it names layers that are counted together with another file's, or by rules.
+    const fn is_of_layers(&self) -> bool {
+        matches!(self, Self::Graph(_) | Self::Activity(_) | Self::Bundle(..))
+    }
+}
+
 /// What came of reading a file.
 #[derive(Clone, Debug)]
 pub struct Import {
@@ -60,6 +70,8 @@ pub struct Import {
     pub content: Option<Content>,
     /// All that is wrong or odd with it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Its text, where that is short, to say where in it something stands.
+    pub source: Option<Arc<Source>>,
     /// Logs that were packed with it.
     pub logs: Vec<Import>,
 }
@@ -67,7 +79,7 @@ pub struct Import {
 impl Import {
     /// What came of a file that is not packed with others.
     fn of_one(file: impl Into<String>, content: Option<Content>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { file: file.into(), content, diagnostics, logs: Vec::new() }
+        Self { file: file.into(), content, diagnostics, source: None, logs: Vec::new() }
     }
 
     /// It alone, and behind it the logs that were packed with it.
@@ -130,7 +142,8 @@ fn import_plain(file: &str, bytes: &[u8]) -> Import {
     let mut findings = Findings::default();
     let content = read(file, bytes, &mut findings);
     let content = content.filter(|_| !findings.has_errors());
-    Import::of_one(file, content, findings.into_diagnostics())
+    let source = content.as_ref().filter(|content| content.is_of_layers()).and_then(|_| Source::of(bytes));
+    Import { source, ..Import::of_one(file, content, findings.into_diagnostics()) }
 }
 
 fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {

@@ -49,5 +49,6 @@ pub(super) fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnost
 fn file(text: &str) -> Result<Import, Vec<Diagnostic>> {
     let mut import = import(NAME, text.as_bytes());
     import.diagnostics = import.diagnostics.into_iter().map(|diagnostic| of_link(diagnostic, NAME)).collect();
+    import.source = None;
     if import.content.is_none() { Err(import.diagnostics) } else { Ok(import) }
 }

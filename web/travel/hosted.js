@@ -5,6 +5,7 @@ import { agrees } from "./consent.js";
 import { fetching, problem } from "./page.js";
 
 const KINDS = ["graph", "activity", "bundle", "report"];
+const KEYS = [...KINDS, "example", "lesson", "embed"];
 const ALLOWED = "allowed-hosts";
 
 let cancelling = new AbortController();
@@ -50,6 +51,23 @@ function wanted() {
   });
 }
 
+/** Keys of the address that are likely to mean one of those that there are; others, such as those of mails, are theirs. */
+function misspelt() {
+  const unknown = [...new URLSearchParams(location.search).keys()].filter((key) => !KEYS.includes(key));
+  return unknown.flatMap((key) => {
+    const nearest = KEYS.find((known) => isNear(key.toLowerCase(), known));
+    return nearest ? [problem(`?${key}=`, "misspelt", { key, nearest })] : [];
+  });
+}
+
+/** Whether one is the other with a letter more, less or changed, or with two letters next to each other swapped. */
+function isNear(one, other) {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const [a, b] = [one.slice(same), other.slice(same)];
+  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+}
+
 function parsed(text) {
   try {
     const url = new URL(text, document.baseURI);
@@ -62,11 +80,11 @@ function parsed(text) {
 /** Fetches what the address asks for, as deeds; null if it asks for nothing or nobody waits any more. */
 export async function openHosted() {
   const sources = wanted();
-  if (sources.length === 0) return null;
+  const problems = misspelt();
+  if (sources.length === 0) return problems.length > 0 ? problems : null;
   cancelling = new AbortController();
   const declined = await askHosts(sources);
   const files = [];
-  const problems = [];
   for (const source of sources) {
     try {
       files.push(await fetched(source, declined));
@@ -77,7 +95,7 @@ export async function openHosted() {
       }
       const address = (source.example ?? source.lesson) === undefined ? source.url?.href : source.text;
       problems.push(problem(address ?? source.text, failure.why ?? "unknown", failure.more));
-      if (failure.why === "no-lesson") break; // said once, though a lesson is of two files
+      if (failure.why === "unlisted") break; // said once, though a lesson is of two files
     }
   }
   await fetching();
@@ -123,8 +141,8 @@ async function askHosts(sources) {
 /** The file of a source; throws a Failure. */
 async function fetched({ url, name, example, lesson }, declined) {
   if (!url) throw new Failure("not-an-address");
-  if (example !== undefined) await checkExample(example);
-  if (lesson !== undefined) await checkLesson(lesson);
+  if (example !== undefined) await checkListed("example", example);
+  if (lesson !== undefined) await checkListed("lesson", lesson);
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (location.protocol === "https:" && url.protocol === "http:" && !isLocal) throw new Failure("insecure");
   if (declined.has(url.origin)) throw new Failure("declined");
@@ -174,19 +192,16 @@ async function unanswered(url, signal) {
   }
 }
 
-/** The empty page has a card for each example. */
-async function checkExample(name) {
-  await globalThis.spiketally.mounted;
-  const examples = [...document.querySelectorAll("[data-example]")].map(({ dataset }) => dataset.example);
-  if (examples.length > 0 && !examples.includes(name)) throw new Failure("no-example", { name, examples });
-}
+/** The empty page has a card for each example, and a link for each lesson. */
+const LISTS = {
+  example: () => [...document.querySelectorAll("[data-example]")].map(({ dataset }) => dataset.example),
+  lesson: () => [...document.querySelectorAll(".lessons a")].map(({ search }) => new URLSearchParams(search).get("lesson")),
+};
 
-/** And a link for each lesson. */
-async function checkLesson(name) {
+async function checkListed(kind, name) {
   await globalThis.spiketally.mounted;
-  const links = [...document.querySelectorAll(".lessons a")];
-  const lessons = links.map(({ search }) => new URLSearchParams(search).get("lesson"));
-  if (lessons.length > 0 && !lessons.includes(name)) throw new Failure("no-lesson", { name, lessons });
+  const names = LISTS[kind]();
+  if (names.length > 0 && !names.includes(name)) throw new Failure("unlisted", { kind, name, names });
 }
 
 /** All bytes of an answer, of which there may be so many. */

@@ -166,5 +166,5 @@ fn unreadable(file: String) -> Import {
     let message = "the browser could not read the file".to_owned();
     let help = "it may have been moved, changed or locked since it was chosen: choose it again".to_owned();
     let error = Diagnostic { help: Some(help), ..Diagnostic::plain(Severity::Error, "unreadable", message) };
-    Import { content: None, diagnostics: vec![error.in_file(&file)], file, logs: Vec::new() }
+    Import { content: None, diagnostics: vec![error.in_file(&file)], source: None, logs: Vec::new(), file }
 }

@@ -64,7 +64,7 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
     let several = ArchiveProblem::Several { members };
     let (mut graph, mut activity, mut samples) = (None, None, None);
     let (mut diagnostics, mut logs) = (Vec::new(), Vec::new());
-    for Import { file, content, diagnostics: found, logs: beside } in imports {
+    for Import { file, content, diagnostics: found, logs: beside, .. } in imports {
         diagnostics.extend(found);
         logs.extend(beside);
         match content {

@@ -10,6 +10,7 @@ mod object;
 mod path;
 mod reader;
 mod scan;
+mod source;
 mod syntax;
 mod words;
 
@@ -18,4 +19,5 @@ pub(super) use keys::Keys;
 pub(super) use object::{KeysMet, Object};
 pub(super) use path::At;
 pub(super) use reader::Reader;
+pub use source::Source;
 pub(super) use syntax::{SyntaxError, parse};

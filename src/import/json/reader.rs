@@ -23,7 +23,8 @@ pub(crate) struct Reader<'a> {
 }
 
 /// Where a value stands.
-struct Span {
+#[derive(Debug)]
+pub(super) struct Span {
     offset: usize,
     /// Bytes to mark.
     marked: usize,
@@ -31,18 +32,18 @@ struct Span {
 }
 
 impl Span {
-    fn of(at: &At<'_, '_>, text: &str) -> Self {
+    pub(super) fn of(at: &At<'_, '_>, text: &str) -> Self {
         let literal = at.json.literal();
         let is_container = matches!(at.json.kind(), Kind::Array | Kind::Object);
         let marked = if is_container { 1 } else { literal.len() };
         Self { offset: offset_in(text, literal), marked, path: at.path() }
     }
 
-    fn put(self, diagnostic: Diagnostic, text: &str) -> Diagnostic {
+    pub(super) fn put(&self, diagnostic: Diagnostic, text: &str) -> Diagnostic {
         Diagnostic {
             position: Some(Position::of(text, self.offset)),
             excerpt: Some(Excerpt::of(text, self.offset, self.marked)),
-            path: self.path,
+            path: self.path.clone(),
             ..diagnostic
         }
     }

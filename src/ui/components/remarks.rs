@@ -32,9 +32,12 @@ pub(super) fn remarks(report: &Report, state: State) -> Option<El> {
 }
 
 fn item(remark: &Gathered<'_>, state: State) -> El {
-    let Diagnostic { severity, code, message, help, expected, file, .. } = remark.first;
+    let Diagnostic { severity, code, message, help, expected, file, position, .. } = remark.first;
     let more = [expected, help].into_iter().flatten().cloned().collect::<Vec<_>>().join("; ");
-    let file = file.as_ref().map(|file| el("bdi").class("remark-file").text(&format::one_line(file)));
+    // Of several layers, each has a place of its own.
+    let position = position.filter(|_| remark.layers.len() < 2).map(strings::position);
+    let place = |file| [Some(format::one_line(file)), position].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let file = file.as_ref().map(|file| el("bdi").class("remark-file").text(&place(file)));
     let colon = file.is_some().then(|| el("span").text(": "));
     let more = (!more.is_empty()).then(|| el("p").class("remark-help").with(el("bdi").text(&more)));
     let layers = (!remark.layers.is_empty()).then(|| layer_links(&remark.layers, state));
