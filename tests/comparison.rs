@@ -43,6 +43,33 @@ fn matched(comparison: &Comparison) -> Vec<Row<'_>> {
     comparison.layers.iter().map(|row| row.layers.iter().map(layer).collect()).collect()
 }
 
+fn said(one: &str, other: &str) -> SaidPair {
+    SaidPair { one: one.to_owned(), other: other.to_owned() }
+}
+
+/// Networks before and after pruning have the same names: what is said of one of the second network is not said of the
+/// one of the same name in the first.
+#[test]
+fn what_is_said_goes_one_way_where_both_networks_have_both_names() {
+    let network = || dense(&[("a", "Dense", 4), ("b", "Dense", 4), ("c", "Dense", 4)]);
+    let comparison = compare(&[network(), network()], &[said("b", "c")]);
+    let hand = |name| Some((name, Match::ByHand));
+    let [a, b, c] = ["a", "b", "c"].map(|name| Some((name, Match::First)));
+    // `b` of the second is left, and so is `c` of the first, of the same type.
+    assert_eq!(
+        matched(&comparison),
+        [vec![a, Some(("a", Match::ByName))], vec![b, hand("c")], vec![c, Some(("b", Match::ByPosition))]]
+    );
+}
+
+#[test]
+fn a_layer_is_said_to_correspond_to_nothing() {
+    let network = || dense(&[("a", "Dense", 4), ("b", "Dense", 4)]);
+    let comparison = compare(&[network(), network()], &[said("", "b")]);
+    let [a, b] = ["a", "b"].map(|name| Some((name, Match::First)));
+    assert_eq!(matched(&comparison), [vec![a, Some(("a", Match::ByName))], vec![b, None], vec![None, b]]);
+}
+
 const MACS: Measure = Measure::Field(Field::SynMac);
 
 fn macs(comparison: &Comparison, row: usize) -> &Compared {

@@ -214,3 +214,21 @@ fn what_is_wrong_with_a_lesson_is_said_with_its_place() {
         assert!(words.contains(said), "{text}: {words}");
     }
 }
+
+/// Rates of all layers together: `Σ r·N / Σ N` over what spikes, as `counting` has it of rows.
+#[test]
+fn the_mean_spike_rates_are_those_of_the_rows() {
+    for name in LESSONS.into_iter().filter(|name| *name != "accumulate") {
+        let desk = desk(name, &Scenario::default());
+        let of_rows = match desk.outcome(&"qualia+totals".parse().unwrap()) {
+            Outcome::Ready { report, .. } => report.total.spikes,
+            other => panic!("{other:?}"),
+        };
+        let recorded = counted(&desk).0.total.spikes;
+        assert_eq!(
+            (recorded.input_spikerate, recorded.output_spikerate),
+            (of_rows.input_spikerate, of_rows.output_spikerate),
+            "{name}"
+        );
+    }
+}

@@ -445,9 +445,14 @@ fn compared() -> Link {
     let inputs = |case: &str, names: &[&str]| desk_of(&given_files(&reference.join(case), names)).inputs().unwrap();
     let spiking = inputs("smlp_mnist", &["graph.json", "activity.json"]);
     let networks = vec![
-        Beside::of("mlp", &inputs("mlp_mnist", &["graph.json"]), &Scenario::default()).unwrap(),
-        Beside::of("T = 16 \u{1f9e0}", &spiking, &Scenario { timesteps: NonZeroU32::new(16), ..Scenario::default() })
-            .unwrap(),
+        Beside::of("mlp", &inputs("mlp_mnist", &["graph.json"]), &Scenario::default(), None).unwrap(),
+        Beside::of(
+            "T = 16 \u{1f9e0}",
+            &spiking,
+            &Scenario { timesteps: NonZeroU32::new(16), ..Scenario::default() },
+            None,
+        )
+        .unwrap(),
     ];
     let matches = vec![("fc1".to_owned(), "head".to_owned())];
     Link { compared: Compared { networks, matches }, ..Link::of(spiking) }

@@ -191,8 +191,20 @@ fn the_rate_of_spikes_that_enter_is_set_at_the_input() {
 
 #[test]
 fn a_name_that_there_is_not_changes_nothing() {
-    let supposed = supposing(Scenario { rates: rates(&[("nobody", 0.5)]), ..Scenario::default() });
+    let supposed =
+        supposing(Scenario { rates: rates(&[("conf", 0.5), ("lif", 0.5), ("conv", 0.25)]), ..Scenario::default() });
     assert_counts_as(&supposed, &report(&desk(&[&graph(4), &activity(4, 0.25, 0.5)])));
+    // It is told; `lif` is part of the row of `conv`, whose rate is its own.
+    let told = report(&supposed).diagnostics;
+    let of_nothing: Vec<&str> =
+        told.iter().filter(|one| one.code == "supposed-of-nothing").map(|one| &*one.message).collect();
+    assert_eq!(
+        of_nothing,
+        [
+            "a rate is supposed of `conf`, and there is no such layer",
+            "a rate is supposed of `lif`, and there is no such layer"
+        ]
+    );
 }
 
 #[test]

@@ -8,7 +8,23 @@
 export function patch(element, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
+  const { activeElement } = document;
+  const wasWithin = element.contains(activeElement);
+  // What comes or goes above a control in use would move it.
+  const isSteady = element.hasChildNodes() === (html !== "");
+  const top = isSteady ? 0 : placeOf(inUse);
   patchChildren(element, template.content);
+  if (!isSteady) scrollBy({ top: placeOf(inUse) - top, behavior: "instant" });
+  if (wasWithin && !activeElement.isConnected) focusLike(activeElement);
+}
+
+const placeOf = (control) => (control?.isConnected ? control.getBoundingClientRect().top : 0);
+
+/** The focus goes to what does the same as what had it, or else to what is shown. */
+function focusLike({ dataset }) {
+  const isSame = ({ dataset: other }) => other.act === dataset.act && other.of === dataset.of;
+  const same = [...document.querySelectorAll("[data-act]")].find((one) => isSame(one) && one.checkVisibility());
+  (same ?? document.getElementById("main")).focus({ preventScroll: true });
 }
 
 function patchChildren(from, to) {
@@ -28,7 +44,7 @@ function patchChildren(from, to) {
   }
 }
 
-const isSame = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
+const isSame = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "") && a.dataset?.row === b.dataset?.row;
 
 function patchNode(from, to) {
   if (from.nodeType !== Node.ELEMENT_NODE) {

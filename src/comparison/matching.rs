@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::model::{KindName, kind_named};
 use crate::report::{Layer, Report};
@@ -38,7 +38,8 @@ pub struct Matching {
 /// Names of two layers that correspond, whatever else is known of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaidPair {
-    /// One of them.
+    /// One of them, of an earlier network where both names are in both networks; empty for a layer that nothing
+    /// corresponds to.
     pub one: String,
     /// The other.
     pub other: String,
@@ -100,12 +101,15 @@ impl Matching {
     fn placed(&self, reports: &[&Report], report: &Report, said: &[SaidPair]) -> Vec<Option<(usize, Match)>> {
         let mut free = Free { rows: vec![true; self.rows.len()], placed: vec![None; report.layers.len()] };
         let names = self.by_name(reports);
+        let own: HashSet<&str> =
+            if said.is_empty() { HashSet::new() } else { report.layers.iter().map(|layer| &*layer.name).collect() };
         for (place, layer) in report.layers.iter().enumerate() {
-            let partners = said.iter().filter_map(|pair| pair.partner(&layer.name));
+            let partners = said.iter().filter_map(|pair| pair.partner(&layer.name, &names, &own));
             let row = partners.filter_map(|name| names.get(name).copied()).find(|&row| free.is_free(row));
             free.take(place, row, Match::ByHand);
         }
-        for (place, layer) in report.layers.iter().enumerate() {
+        let is_alone = |layer: &Layer| said.iter().any(|pair| pair.one.is_empty() && *layer.name == *pair.other);
+        for (place, layer) in report.layers.iter().enumerate().filter(|(_, layer)| !is_alone(layer)) {
             free.take(place, names.get(&*layer.name).copied(), Match::ByName);
         }
         let mut left: HashMap<Family<'_>, VecDeque<usize>> = HashMap::new();
@@ -115,7 +119,7 @@ impl Matching {
             }
         }
         for (place, layer) in report.layers.iter().enumerate() {
-            if free.is_unplaced(place) {
+            if free.is_unplaced(place) && !is_alone(layer) {
                 let row = left.get_mut(&Family::of(layer)).and_then(VecDeque::pop_front);
                 free.take(place, row, Match::ByPosition);
             }
@@ -161,12 +165,13 @@ impl Free {
 }
 
 impl SaidPair {
-    fn partner(&self, name: &str) -> Option<&str> {
-        match name {
-            name if name == self.one => Some(&self.other),
-            name if name == self.other => Some(&self.one),
-            _ => None,
-        }
+    /// The layer of an earlier network that a layer of this one corresponds to: where both names can be read either
+    /// way, the first is the earlier network's.
+    fn partner(&self, name: &str, earlier: &HashMap<&str, usize>, own: &HashSet<&str>) -> Option<&str> {
+        let (one, other) = (&*self.one, &*self.other);
+        let is_as_said = earlier.contains_key(one) && own.contains(other);
+        let (earlier, own) = if is_as_said { (one, other) } else { (other, one) };
+        (name == own).then_some(earlier)
     }
 }
 

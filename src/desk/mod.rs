@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::audit::Audit;
 use crate::breakeven::BreakEven;
 use crate::counting::Rules;
-use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity};
+use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity, nearest};
 use crate::energy::Costs;
 use crate::import::{Content, Import, Source};
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
@@ -314,7 +314,7 @@ impl Desk {
         countable.remarks.extend_from_slice(&self.unused);
         let scenario =
             countable.activity.as_ref().map(Activity::scenario).filter(|scenario| !scenario.is_as_recorded());
-        countable.remarks.extend(scenario.map(supposed));
+        countable.remarks.extend(scenario.into_iter().flat_map(|scenario| supposed(scenario, &countable.network)));
         Ok(countable)
     }
 
@@ -411,8 +411,18 @@ fn failed(graph: &Given<Network>, problem: ActivityProblem) -> Outcome {
     Outcome::Failed(vec![Diagnostic::new(&Problem::from(problem)).in_file(&graph.file)])
 }
 
-fn supposed(scenario: &Scenario) -> Diagnostic {
-    Diagnostic::new(&Problem::from(ActivityProblem::Supposed { scenario: scenario.to_string() }))
+/// What is supposed, and rates of layers that there are not, which change nothing.
+fn supposed(scenario: &Scenario, network: &Network) -> Vec<Diagnostic> {
+    // A neuron that is part of a layer's row has no rate of its own.
+    let rows = || network.nodes().iter().filter(|node| !node.is_merged(network));
+    let names = || rows().map(|node| &*node.name);
+    let is_unknown = |name: &&Arc<str>| names().all(|layer| layer != &***name);
+    let of_nothing = scenario.rates.keys().filter(is_unknown).map(|name| ActivityProblem::SupposedOfNothing {
+        name: name.to_string(),
+        nearest: nearest(name, names()).map(str::to_owned),
+    });
+    let said = ActivityProblem::Supposed { scenario: scenario.to_string() };
+    std::iter::once(said).chain(of_nothing).map(|problem| Diagnostic::new(&Problem::from(problem))).collect()
 }
 
 fn out_of_range(_: Overflow) -> Outcome {

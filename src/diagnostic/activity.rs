@@ -123,6 +123,13 @@ pub enum ActivityProblem {
         /// What, in words.
         scenario: String,
     },
+    /// A rate is supposed of a layer that there is not.
+    SupposedOfNothing {
+        /// The layer.
+        name: String,
+        /// The one that looks like it.
+        nearest: Option<String>,
+    },
     /// A rate or count left the range of doubles.
     OutOfRange,
 }
@@ -137,6 +144,7 @@ impl ActivityProblem {
             | Self::EmptyCounter { .. }
             | Self::FormalGraph
             | Self::Supposed { .. }
+            | Self::SupposedOfNothing { .. }
             | Self::Unused { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -160,6 +168,7 @@ impl ActivityProblem {
             Self::Unused { .. } => "file-unused",
             Self::LessonAlone => "lesson-alone",
             Self::Supposed { .. } => "supposed",
+            Self::SupposedOfNothing { .. } => "supposed-of-nothing",
             Self::OutOfRange => "out-of-range",
         }
     }
@@ -266,6 +275,11 @@ impl ActivityProblem {
                 .help("drop or give the network that it is about: its graph and activity, or a bundle"),
             Self::Supposed { scenario } => Words::new(format!("these are not the numbers of a recording: {scenario}"))
                 .help("say what is supposed where you quote them"),
+            Self::SupposedOfNothing { name, nearest } => {
+                Words::new(format!("a rate is supposed of {}, and there is no such layer", quoted(name)))
+                    .expected("the name of a layer, as the table has it")
+                    .perhaps(nearest.as_deref())
+            }
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),
         }
     }

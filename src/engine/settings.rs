@@ -1,6 +1,6 @@
 //! What a report goes by, as links and the browser's history have it.
 
-use super::{Course, Engine};
+use super::{Course, Engine, Refused};
 use crate::counting::Rules;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, LinkProblem, Problem};
@@ -19,6 +19,7 @@ impl Engine {
         let Settings { rules, costs, scenario, view, compared, opened_by, step } =
             settings.map_err(|errors| Verdict { file: SETTINGS.to_owned(), holds: None, errors })?;
         self.go_as(Basis { rules, costs }, &compared, view);
+        self.refused = Refused::default();
         let opened_by = opened_by.map_or(self.basis, |(rules, costs)| Basis { rules, costs });
         self.opened_by = Some(opened_by);
         if let Some(shown) = &mut self.shown {

@@ -1,6 +1,7 @@
 //! Lessons: steps through a report, each with a few sentences, one thing to move, one to see, and a question whose answer
 //! can be checked. A lesson is data (`docs/lessons.md`); every number that it names is one of the report's.
 
+mod answer;
 mod answered;
 mod named;
 mod number;
@@ -67,6 +68,8 @@ pub enum Control {
     Timesteps,
     /// The factor of all spike rates.
     RateScale,
+    /// What operations and memory cost.
+    Costs,
     /// The operations of a small dense layer, one after another.
     Operations {
         /// The layer.
@@ -113,8 +116,7 @@ pub struct Question {
 }
 
 /// The answer to a question.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// This number.
     Given(f64),
@@ -123,7 +125,6 @@ pub enum Answer {
         /// Which it is.
         number: Number,
         /// What is supposed.
-        #[serde(default)]
         scenario: Scenario,
     },
 }

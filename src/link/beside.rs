@@ -4,9 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::payload::{Held, Written};
+use super::settings::WrittenBasis;
 use super::{diagnostic, opened, unreadable};
+use crate::counting::Rules;
 use crate::desk::Inputs;
 use crate::diagnostic::{Diagnostic, LinkProblem};
+use crate::energy::Costs;
 use crate::import::Import;
 use crate::model::Scenario;
 
@@ -49,6 +52,8 @@ pub struct OpenedBeside {
     pub imports: Vec<Import>,
     /// What is supposed of it.
     pub scenario: Scenario,
+    /// By which rules and energies it is counted, where those are its own.
+    pub counted_by: Option<(Rules, Costs)>,
 }
 
 #[derive(Serialize)]
@@ -58,21 +63,31 @@ struct Named<'a> {
     inputs: Held<'a>,
     #[serde(skip_serializing_if = "Scenario::is_as_recorded")]
     scenario: &'a Scenario,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted_by: Option<WrittenBasis<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Name {
+struct Name<'a> {
     #[serde(default)]
     name: String,
+    #[serde(borrow, default)]
+    counted_by: Option<WrittenBasis<'a>>,
 }
 
 impl Beside {
-    /// Writes a network.
+    /// Writes a network, with the rules and energies that it is counted by, where those are its own.
     ///
     /// # Errors
     /// None that is known: there is no text that JSON cannot write.
-    pub fn of(name: &str, inputs: &Inputs, scenario: &Scenario) -> Result<Self, LinkProblem> {
-        let named = Named { name, inputs: Held::of(inputs), scenario };
+    pub fn of(
+        name: &str,
+        inputs: &Inputs,
+        scenario: &Scenario,
+        counted_by: Option<(Rules, Costs)>,
+    ) -> Result<Self, LinkProblem> {
+        let counted_by = counted_by.map(|(rules, costs)| WrittenBasis::of(rules, &costs));
+        let named = Named { name, inputs: Held::of(inputs), scenario, counted_by };
         to_raw_value(&named).map(Self).map_err(|error| unreadable(&error))
     }
 
@@ -88,7 +103,8 @@ impl Beside {
     pub fn open(&self) -> Result<OpenedBeside, Vec<Diagnostic>> {
         let one = |error: serde_json::Error| vec![diagnostic(unreadable(&error))];
         let written: Written<'_> = serde_json::from_str(self.0.get()).map_err(one)?;
-        let Name { name } = serde_json::from_str(self.0.get()).map_err(one)?;
-        Ok(OpenedBeside { name, imports: opened::imports(&written)?, scenario: written.scenario })
+        let Name { name, counted_by } = serde_json::from_str(self.0.get()).map_err(one)?;
+        let counted_by = counted_by.map(WrittenBasis::read).transpose()?;
+        Ok(OpenedBeside { name, imports: opened::imports(&written)?, scenario: written.scenario, counted_by })
     }
 }

@@ -59,7 +59,7 @@ pub(super) struct WrittenBasis<'a> {
 }
 
 impl WrittenBasis<'_> {
-    fn of(rules: Rules, costs: &Costs) -> Self {
+    pub(super) fn of(rules: Rules, costs: &Costs) -> Self {
         let rules = (rules != Rules::default()).then(|| rules.to_string().into());
         Self { rules, costs: costs::Written::of(costs) }
     }

@@ -44,20 +44,29 @@ impl fmt::Display for Rates {
 /// changes.
 pub(in crate::engine) fn break_even(found: &BreakEven, scenario: &Scenario, before: Option<Before>) -> String {
     let rates = &Rates::of(scenario);
+    let curves = over_scale(found, scenario, before) + &over_time(found, before);
     let total = &found.total;
     let rows: String = std::iter::once(total).chain(found.layers.iter().take(MOST_ROWS)).map(row).collect();
     let rest = found.layers.len().saturating_sub(MOST_ROWS);
     let rest =
         if rest > 0 { format!("<p>{rest} more layers: the command line has them all.</p>") } else { String::new() };
     format!(
-        "<p>{}</p><div class=\"curves\">{}{}</div><div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Break-even\">\
+        "<p>{}</p><div class=\"curves\">{curves}</div><div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Break-even\">\
          <table class=\"audit-table\"><thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Operations</th>\
          <th scope=\"col\">Memory</th><th scope=\"col\">Energy</th><th scope=\"col\">Same energy at rates</th>\
          <th scope=\"col\">Same energy at T</th></tr></thead><tbody>{rows}</tbody></table></div>{rest}",
         sentence(found.timesteps, total, rates),
-        curve(total, &Axis::scale(total, rates, before)),
-        curve(total, &Axis::timesteps(total, found.timesteps, before)),
     )
+}
+
+/// Both energies over the scale of the spike rates.
+pub(in crate::engine) fn over_scale(found: &BreakEven, scenario: &Scenario, before: Option<Before>) -> String {
+    curve(&found.total, &Axis::scale(&found.total, &Rates::of(scenario), before))
+}
+
+/// Both energies over T.
+pub(in crate::engine) fn over_time(found: &BreakEven, before: Option<Before>) -> String {
+    curve(&found.total, &Axis::timesteps(&found.total, found.timesteps, before))
 }
 
 fn sentence(timesteps: u32, total: &BreakEvenRow, rates: &Rates) -> String {

@@ -17,7 +17,7 @@ use crate::model::Quantity;
 
 pub(super) use about::about;
 pub(super) use audit::audit;
-pub(super) use breakeven::break_even;
+pub(super) use breakeven::{break_even, over_scale, over_time};
 pub(super) use curve::Before;
 pub(super) use curve::apart;
 pub(super) use explanation::explanation;

@@ -49,7 +49,7 @@ fn memory_changed(settings: MemorySettings, act: &Act) -> Result<MemorySettings,
         let width = whole(&act.value, 1, MOST_WIDTH).and_then(|width| u32::try_from(width).ok()).ok_or(NO_WIDTH)?;
         return Ok(MemorySettings { mem_width: width, ..settings });
     }
-    let size = if act.of == super::what_if::PLACE {
+    let size = if act.of == super::controls::PLACE {
         whole(&act.value, 0, u64::from(MOST_FIFO)).map(|place| 1 << place)
     } else {
         whole(&act.value, 1, MOST_FIFO_SIZE)
@@ -76,18 +76,17 @@ pub(super) fn controls(opened_by: Basis, basis: Basis, refused: &Refused) -> Str
         (Costs::Memory(settings), Costs::Device(_)) => memory(None, settings, refused),
         (Costs::Device(_), _) => String::new(),
     };
-    let costs = DEVICES.iter().map(|device| (device.id.to_owned(), device.title.to_owned()));
-    let operations = OPERATIONS.iter().map(|(id, costs)| ((*id).to_owned(), costs.title().to_owned()));
     let rules = ["qualia", "corrected"].map(|rules| (rules.to_owned(), rules.to_owned()));
-    let costs = choice(
-        COSTS,
-        "Costs",
-        &costs_id(basis.costs),
-        operations.chain(costs).collect(),
-        &costs_title(opened_by.costs),
-    );
     let rules = choice(RULES, "Rules", &basis.rules.to_string(), rules.to_vec(), &opened_by.rules.to_string());
-    format!("{memory}{costs}{rules}")
+    format!("{memory}{}{rules}", costs(opened_by, basis))
+}
+
+/// The choice of costs alone.
+pub(super) fn costs(opened_by: Basis, basis: Basis) -> String {
+    let devices = DEVICES.iter().map(|device| (device.id.to_owned(), device.title.to_owned()));
+    let operations = OPERATIONS.iter().map(|(id, costs)| ((*id).to_owned(), costs.title().to_owned()));
+    let (chosen, mark) = (costs_id(basis.costs), costs_title(opened_by.costs));
+    choice(COSTS, "Costs", &chosen, operations.chain(devices).collect(), &mark)
 }
 
 fn memory(opened: Option<MemorySettings>, settings: MemorySettings, refused: &Refused) -> String {

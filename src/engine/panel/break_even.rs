@@ -28,7 +28,7 @@ impl Panel for BreakEvenTable {
 }
 
 /// What the changes are measured against, where there are any.
-fn before(shown: &Shown) -> Option<Before> {
+pub(super) fn before(shown: &Shown) -> Option<Before> {
     let measured = shown.measured.as_ref()?;
     Some(Before {
         timesteps: measured.report.timesteps?,

@@ -6,6 +6,9 @@ use crate::engine::html::{escaped, grouped};
 use crate::model::Quantity;
 use crate::wire::Act;
 
+/// `data-of` of a slider; a field has none.
+pub(super) const PLACE: &str = "place";
+
 /// What was typed into fields that do not take it: by what a field does, and with what.
 #[derive(Debug, Default)]
 pub(in crate::engine) struct Refused(BTreeMap<(String, String), Typed>);
@@ -20,13 +23,15 @@ struct Typed {
 impl Refused {
     /// What an act asks for, if its field takes it.
     pub(super) fn unless<T>(&mut self, act: &Act, asked: Result<T, impl Into<String>>) -> Option<T> {
-        let field = (act.name.clone(), act.of.clone());
         match asked {
             Ok(asked) => {
-                self.0.remove(&field);
+                // A slider says what its field had.
+                let is_of_slider = |of: &str| of.is_empty() && act.of == PLACE;
+                self.0.retain(|(name, of), _| *name != act.name || !(*of == act.of || is_of_slider(of)));
                 Some(asked)
             }
             Err(why) => {
+                let field = (act.name.clone(), act.of.clone());
                 self.0.insert(field, Typed { text: act.value.clone(), why: why.into() });
                 None
             }
@@ -117,7 +122,7 @@ impl Slider<'_> {
         let measured = measured.map(|place| format!("<option value=\"{place}\"></option>")).unwrap_or_default();
         format!(
             "<div class=\"control\"><label for=\"slide-{act}\">{label}</label>\
-             <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"place\" min=\"{first}\" max=\"{last}\" \
+             <input type=\"range\" id=\"slide-{act}\" data-act=\"{act}\" data-of=\"{PLACE}\" min=\"{first}\" max=\"{last}\" \
              value=\"{at}\" list=\"measured-{act}\" aria-valuetext=\"{value}\">\
              <datalist id=\"measured-{act}\">{measured}</datalist>{beside}\
              <span class=\"control-measured\">{measured_value}</span></div>"

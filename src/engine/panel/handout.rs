@@ -32,7 +32,7 @@ fn step(number: usize, step: &Step, shown: &Shown) -> String {
     format!(
         "<section><h3>{number}. {}</h3><p>{}</p>{}{}{}</section>",
         escaped(&step.title),
-        sentences(step),
+        sentences(step, shown),
         drawing(step, shown, &desk).unwrap_or_default(),
         seen(&step.see, shown, &desk),
         question.unwrap_or_default()

@@ -2,16 +2,16 @@
 
 use std::cell::OnceCell;
 
-use super::controls::{Refused, button};
+use super::controls::button;
 use super::handout::handout;
-use super::{Panel, Part, dense, what_if};
+use super::{Panel, Part, basis, break_even, dense, what_if};
 use crate::desk::{Desk, Outcome};
-use crate::engine::html::escaped;
+use crate::engine::html::{self, escaped};
 use crate::engine::{Engine, Shown};
 use crate::explanation::about::DOI;
 use crate::import::Import;
 use crate::lesson::{
-    Answer as Right, Control, Lesson, Number, Numbers, Piece, Question, Step, is_never, pieces, readings,
+    Answer as Right, Control, Lesson, Number, Numbers, Piece, Question, Step, agrees, is_never, pieces, readings,
 };
 use crate::model::Quantity;
 use crate::report::EnergyColumns;
@@ -37,6 +37,8 @@ pub(in crate::engine) struct Course {
     is_begun: bool,
     /// Whether it was left, to which the history may come back.
     is_left: bool,
+    /// The text of the step that it is at, once it was compared with what is counted.
+    text: OnceCell<String>,
     /// It on paper, once it was drawn: that does not depend on what is moved.
     handout: OnceCell<String>,
 }
@@ -58,6 +60,7 @@ impl Course {
             is_presented: false,
             is_begun: false,
             is_left: false,
+            text: OnceCell::new(),
             handout: OnceCell::new(),
         }
     }
@@ -161,13 +164,14 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
          <span class=\"lesson-tools\"><button type=\"button\" class=\"button\" data-act=\"{PRESENT}\" \
          data-value=\"{other}\" data-key=\"p\">{label} <kbd>p</kbd></button>\
          <button type=\"button\" class=\"button\" data-act=\"print\">Print hand-out</button>{}</span></div>\
-         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}\
+         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}{}\
          <div class=\"button-row\">{}{}</div></div>",
         escaped(&course.lesson.title),
         button(LEAVE, "Leave"),
         escaped(&step.title),
-        sentences(step),
-        control(course, step, shown, &engine.refused),
+        course.text.get_or_init(|| sentences(step, shown)),
+        control(engine, course, step, shown),
+        curve(engine, step, shown),
         seen(engine, step, shown),
         step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
         go("b", "Back", course.at.checked_sub(1)),
@@ -175,13 +179,25 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
     )
 }
 
-/// The text with its numbers set apart, and its equation.
-pub(super) fn sentences(step: &Step) -> String {
+/// The text with its numbers set apart, and its equation. A number that is not what is counted as the step begins is
+/// told so.
+pub(super) fn sentences(step: &Step, shown: &Shown) -> String {
+    let mut desk = shown.desk.clone();
+    desk.suppose(step.scenario.clone());
+    let set_apart = |written: &str, name: &str| {
+        let counted = name.parse().ok().and_then(|number| value(shown, &desk, Basis::default(), &number));
+        let other = match counted {
+            Some(counted) if agrees(written, counted) => String::new(),
+            Some(counted) => format!(" <span class=\"chip\">counted: {}</span>", short(counted)),
+            None => " <span class=\"chip\">not counted</span>".to_owned(),
+        };
+        format!("<b title=\"{}\">{}</b>{other}", escaped(name), escaped(written))
+    };
     let text: String = pieces(&step.text)
         .into_iter()
         .map(|piece| match piece {
             Piece::Plain(text) => escaped(text),
-            Piece::Number { written, name } => format!("<b title=\"{}\">{}</b>", escaped(name), escaped(written)),
+            Piece::Number { written, name } => set_apart(written, name),
         })
         .collect();
     let equation = step.equation.as_ref();
@@ -196,14 +212,28 @@ pub(super) fn sentences(step: &Step) -> String {
     text + &equation.unwrap_or_default()
 }
 
-fn control(course: &Course, step: &Step, shown: &Shown, refused: &Refused) -> String {
+fn control(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> String {
+    let refused = &engine.refused;
     let html = match &step.control {
         None => None,
         Some(Control::Timesteps) => what_if::timesteps_of(shown, refused),
         Some(Control::RateScale) => what_if::scale_of(shown, refused),
+        Some(Control::Costs) => Some(basis::costs(shown.opened_by, engine.basis)),
         Some(Control::Operations { layer, through }) => dense::drawing(shown, layer, *through, course.operation),
     };
     html.map(|html| format!("<div class=\"controls\">{html}</div>")).unwrap_or_default()
+}
+
+/// Where both cost the same, in a step that looks at that: over what it moves.
+fn curve(engine: &Engine, step: &Step, shown: &Shown) -> String {
+    let looks_at = |number: &Number| step.see.iter().any(|seen| seen.number == *number);
+    let (over_scale, over_time) = (looks_at(&Number::BreakEvenScale), looks_at(&Number::BreakEvenTimesteps));
+    let found = if over_scale || over_time { engine.break_even() } else { None };
+    let (scenario, before) = (&shown.counted.report.scenario, break_even::before(shown));
+    found.map_or_else(String::new, |found| match over_scale {
+        true => html::over_scale(&found, scenario, before),
+        false => html::over_time(&found, before),
+    })
 }
 
 /// The numbers to look at while something is moved.

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use super::controls::{Field, Refused, Slider, button, change, short, si};
+use super::controls::{Field, PLACE, Refused, Slider, button, change, short, si};
 use super::places::{
     LAST_SCALE, LONGEST, MOST_SCALE, last_timesteps, place_of_scale, place_of_timesteps, scale_at, timesteps_at,
 };
@@ -12,7 +12,7 @@ use super::{Panel, Part, basis, figures};
 use crate::engine::html::name;
 use crate::engine::{Engine, Shown};
 use crate::import::Import;
-use crate::model::{Activity, Network, Node, NodeId, Quantity, RateScale, Scenario, SpikeRate};
+use crate::model::{Activity, LayerKind, Network, Node, NodeId, Quantity, RateScale, Scenario, SpikeRate};
 use crate::wire::{Act, Answer, Basis};
 
 /// The panel with the controls.
@@ -29,9 +29,6 @@ const SCALE: &str = "scale";
 pub(super) const RATE: &str = "rate";
 /// Shows the rates of single layers, or hides them.
 const LAYERED: &str = "layered";
-/// `data-of` of a slider; a field has none.
-pub(super) const PLACE: &str = "place";
-
 impl Panel for WhatIf {
     fn act(&self, engine: &mut Engine, act: &Act, _: Vec<Import>) -> Option<Answer> {
         if act.name == LAYERED {
@@ -149,10 +146,26 @@ fn of_activity(shown: &Shown, is_layered: bool, refused: &Refused) -> Option<(St
          aria-expanded=\"{is_layered}\">{label}</button></div>{rows}"
     );
     let sliders = timesteps(scenario, base.timesteps(), refused) + &scale(scenario, refused);
-    Some((sliders, saturated(makers(network, base, activity).filter(Maker::is_saturated).count()), layers))
+    Some((sliders, saturated(saturated_tensors(network, base, activity)), layers))
 }
 
-/// Of inputs and layers.
+/// Tensors of spikes whose rate the changes bring to 1: of inputs, of neurons, and what carries spikes on as another
+/// tensor, such as pooling.
+fn saturated_tensors(network: &Network, base: &Activity, activity: &Activity) -> usize {
+    let is_same_tensor = |kind: &LayerKind| {
+        matches!(kind, LayerKind::Flatten | LayerKind::Dropout | LayerKind::Identity | LayerKind::Permute { .. })
+    };
+    let is_full =
+        |activity: &Activity, id: NodeId| activity.rate_of_spikes(network, id).is_some_and(|rate| rate.to_f64() >= 1.0);
+    let carries_spikes =
+        |id: NodeId| base.layers().get(id).copied().flatten().is_none_or(|layer| layer.output.is_of_spikes());
+    let own = |(id, node): (NodeId, &Node)| {
+        (!is_same_tensor(&node.design.kind) && !node.is_merged(network) && carries_spikes(id)).then_some(id)
+    };
+    let tensors = network.nodes().iter().enumerate().filter_map(own);
+    tensors.filter(|&id| is_full(activity, id) && !is_full(base, id)).count()
+}
+
 fn saturated(count: usize) -> String {
     match count {
         0 => String::new(),

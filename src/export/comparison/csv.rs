@@ -1,7 +1,7 @@
 //! A comparison as CSV: a line a number.
 
 use super::label::label;
-use crate::comparison::{Compared, ComparedRow, Comparison};
+use crate::comparison::{Compared, ComparedRow, Comparison, Match};
 use crate::export::csv::push_field;
 use crate::export::{Exporter, LayerNames};
 use crate::model::Quantity;
@@ -32,10 +32,18 @@ impl ComparisonCsv {
             }
             for layer in row.layers.iter().skip(1) {
                 text.push(',');
-                push_field(text, layer.as_ref().map_or("", |layer| layer.how.words()));
+                push_field(text, layer.as_ref().map_or("", |layer| how(layer.how)));
             }
             push_number(text, number, supposed);
         }
+    }
+}
+
+/// How a layer of a later network stands beside those before it.
+const fn how(how: Match) -> &'static str {
+    match how {
+        Match::First => "with nothing",
+        how => how.words(),
     }
 }
 

@@ -46,8 +46,8 @@ pub(super) fn panel(place: El, name: &'static str, state: State) -> El {
 /// What the engine can't do.
 const PRINT: &str = "print";
 
-/// Files are given once, when their choice is made.
-const TYPED: &str = "[data-act]:not(button, [type=file])";
+/// Files are given once, when their choice is made, and so are names, of which a part may be another name.
+const TYPED: &str = "[data-act]:not(button, [type=file], [data-whole])";
 const FIELDS: &str = "[data-act]:not(button)";
 
 fn done(event: &Event, controls: &str, panel: &str, waiting: &Waiting, state: State) {

@@ -135,7 +135,7 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>, refused: &Refus
                 name(&layer.name),
                 format!(
                     "<input type=\"text\" class=\"control-text\" list=\"compare-names\" aria-label=\"Layer that {of} \
-                     corresponds to\" data-act=\"{MATCH}\" data-of=\"{of}\"{value}> {how}{why}"
+                     corresponds to\" placeholder=\"nothing\" data-act=\"{MATCH}\" data-of=\"{of}\" data-whole{value}> {how}{why}"
                 ),
             )
         }
@@ -146,8 +146,10 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>, refused: &Refus
     let percent = before.zip(after).and_then(|(before, after)| change(before, after));
     let share = share.map(in_per_cent);
     let absent = || "N/A".to_owned();
+    // A row that goes elsewhere takes its field along.
+    let key = other.or(one).map(|layer| escaped(&layer.name)).unwrap_or_default();
     format!(
-        "<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{matched}</td><td class=\"number\">{}</td>\
+        "<tr data-row=\"{key}\"><th scope=\"row\">{first}</th><td>{second}</td><td>{matched}</td><td class=\"number\">{}</td>\
          <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
         shown(before),
         shown(after),

@@ -11,7 +11,7 @@ use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use self::axis::{Axes, Scale};
-use super::{Panel, Part};
+use super::{Panel, Part, basis};
 use crate::audit::Measure;
 use crate::comparison::{Member, SaidPair};
 use crate::counting::CountError;
@@ -20,8 +20,9 @@ use crate::diagnostic::{ActivityProblem, Diagnostic, MatchProblem, Problem, Word
 use crate::engine::html::escaped;
 use crate::engine::{Engine, Shown};
 use crate::export::{LayerNames, TotalsCsv, TotalsFormat};
-use crate::import::Import;
-use crate::link::Beside;
+use crate::import::{Content, Import};
+use crate::link::{Beside, Settings};
+use crate::model::{Assumed, Scenario};
 use crate::report::{EnergyColumns, Field};
 use crate::wire::{Act, Answer, Basis};
 
@@ -68,6 +69,8 @@ struct Other {
     /// What it is called; no other is called so.
     file: String,
     desk: Desk,
+    /// The rules and costs that it keeps; none for those of the report.
+    counted_by: Option<Basis>,
     /// As links and the history have it, once that is asked for; none for one that is too large.
     written: OnceCell<Option<Beside>>,
 }
@@ -93,10 +96,11 @@ impl Comparing {
         Other { file, ..other }
     }
 
-    fn add(&mut self, imports: Vec<Import>, basis: Basis) {
+    /// Takes in networks; what was never recorded is counted by the rate that is assumed of the report, if one is.
+    fn add(&mut self, imports: Vec<Import>, basis: Basis, assumed: Option<Assumed>) {
         self.problems.clear();
         for group in groups(imports) {
-            let file = group.first().map(|import| import.file.clone()).unwrap_or_default();
+            let file = called(&group);
             let unread: Vec<Diagnostic> = group
                 .iter()
                 .filter(|import| import.content.is_none())
@@ -105,7 +109,11 @@ impl Comparing {
                 })
                 .collect();
             if unread.is_empty() {
-                self.put(Other::new(file, Desk::of(group)), basis);
+                let mut desk = Desk::of(group);
+                if assumed.is_some() && matches!(desk.outcome(&basis.rules), Outcome::AwaitsActivity { .. }) {
+                    desk.suppose(Scenario { assumed, ..Scenario::default() });
+                }
+                self.put(Other::new(file, desk), basis);
             } else {
                 self.problems.extend(unread);
             }
@@ -121,12 +129,10 @@ impl Comparing {
         self.forget();
     }
 
-    /// Says that two layers correspond, in place of what was said of the second; an empty name unsays it.
+    /// Says that two layers correspond, in place of what was said of either; an empty name, that none does to the second.
     fn say(&mut self, one: &str, other: &str) {
-        self.said.retain(|pair| pair.other != other);
-        if !one.is_empty() {
-            self.said.push(SaidPair { one: one.to_owned(), other: other.to_owned() });
-        }
+        self.said.retain(|pair| pair.other != other && (one.is_empty() || pair.one != one));
+        self.said.push(SaidPair { one: one.to_owned(), other: other.to_owned() });
     }
 
     fn forget(&self) {
@@ -145,10 +151,11 @@ impl Comparing {
 
 impl Other {
     const fn new(file: String, desk: Desk) -> Self {
-        Self { file, desk, written: OnceCell::new() }
+        Self { file, desk, counted_by: None, written: OnceCell::new() }
     }
 
     fn member(&self, basis: Basis) -> Result<Member, Vec<Diagnostic>> {
+        let basis = self.counted_by.unwrap_or(basis);
         let in_file = |diagnostic: Diagnostic| match diagnostic.file {
             None => diagnostic.in_file(&self.file),
             Some(_) => diagnostic,
@@ -176,22 +183,44 @@ fn shown_member(shown: &Shown) -> Member {
 }
 
 /// The button says what is supposed now: pressed, it does not depend on what was done since.
-fn snapshot(shown: &Shown) -> String {
-    let scenario = serde_json::to_string(&shown.counted.report.scenario).unwrap_or_default();
+fn snapshot(shown: &Shown, basis: Basis) -> String {
+    let Basis { rules, costs } = basis;
+    // What was changed goes along; what was not follows the report.
+    let opened_by = (basis != shown.opened_by).then_some((shown.opened_by.rules, shown.opened_by.costs));
+    let scenario = shown.counted.report.scenario.clone();
+    let settings = Settings { rules, costs, scenario, opened_by, ..Settings::default() }.to_json().unwrap_or_default();
     format!(
         "<button type=\"button\" class=\"button\" data-act=\"{SNAPSHOT}\" data-of=\"{}\" data-value=\"{}\">Add this report as \
          it is now</button>",
-        escaped(&now(shown)),
-        escaped(&scenario)
+        escaped(&now(shown, basis)),
+        escaped(&settings)
     )
 }
 
-/// What the report is called as it is now: its name, T, and what is supposed of it.
-fn now(shown: &Shown) -> String {
+/// What the report is called as it is now: its name, T, and what is supposed and changed of it.
+fn now(shown: &Shown, basis: Basis) -> String {
     let report = &shown.counted.report;
-    let timesteps = report.timesteps.map(|timesteps| format!("T = {timesteps}"));
+    let is_said = report.scenario.timesteps.is_some();
+    let timesteps = report.timesteps.filter(|_| !is_said).map(|timesteps| format!("T = {timesteps}"));
     let supposed = Some(report.scenario.to_string()).filter(|supposed| !supposed.is_empty());
-    [Some(report.graph_name.to_string()), timesteps, supposed].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let changed = basis::differences(shown.opened_by, basis);
+    let all = [Some(report.graph_name.to_string()), timesteps, supposed].into_iter().flatten().chain(changed);
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// What a network is called: by its own name where its file has one that says nothing.
+fn called(group: &[Import]) -> String {
+    const GENERIC: [&str; 6] = ["graph", "activity", "bundle", "report", "run", "model"];
+    let file = group.first().map(|import| import.file.clone()).unwrap_or_default();
+    let stem = file.split_once('.').map_or(&*file, |(stem, _)| stem);
+    let own = group.iter().find_map(|import| match &import.content {
+        Some(Content::Graph(network) | Content::Bundle(network, _) | Content::SampledBundle(network, _)) => {
+            Some(network.name())
+        }
+        Some(Content::Report(report)) => Some(&report.graph_name),
+        _ => None,
+    });
+    own.filter(|_| GENERIC.contains(&stem)).map_or(file, ToString::to_string)
 }
 
 fn all(engine: &Engine, shown: &Shown) -> Vec<Member> {
@@ -204,12 +233,17 @@ impl Panel for Compare {
         let present = engine.shown.as_ref().map(|shown| shown.desk.clone());
         let comparing = &mut engine.comparing;
         match &*act.name {
-            ADD if act.value.is_empty() => comparing.add(files, basis),
+            ADD if act.value.is_empty() => {
+                let assumed = present.and_then(|desk| desk.scenario().assumed);
+                comparing.add(files, basis, assumed);
+            }
             ADD => comparing.add_kept(&act.value, files, basis),
             SNAPSHOT => {
                 let mut desk = present?;
-                desk.suppose(serde_json::from_str(&act.value).ok()?);
-                comparing.put(Other::new(act.of.clone(), desk), basis);
+                let Settings { rules, costs, scenario, opened_by, .. } = Settings::from_json(&act.value).ok()?;
+                desk.suppose(scenario);
+                let counted_by = opened_by.map(|_| Basis { rules, costs });
+                comparing.put(Other { counted_by, ..Other::new(act.of.clone(), desk) }, basis);
             }
             REMOVE => comparing.remove(&act.of),
             LOOK => comparing.looked_at = act.value.parse().ok()?,
@@ -246,7 +280,7 @@ fn drawn(engine: &Engine, shown: &Shown) -> String {
          activities. What is dropped elsewhere takes the place of the report.</p><label class=\"button\">Choose files\
          <input type=\"file\" class=\"visually-hidden\" multiple data-act=\"{ADD}\"></label>{}</div>\
          <div id=\"compare-kept\" class=\"compare-kept\" data-elsewhere></div>",
-        snapshot(shown),
+        snapshot(shown, engine.basis),
     );
     let members = all(engine, shown);
     let wanted = networks::wanted(comparing, &members);

@@ -144,15 +144,17 @@ impl Other {
     fn opened(opened: OpenedBeside, written: &Beside) -> Self {
         let mut desk = Desk::of(opened.imports);
         desk.suppose(opened.scenario);
+        let counted_by = opened.counted_by.map(|(rules, costs)| Basis { rules, costs });
         let file = if opened.name.is_empty() { LINK.to_owned() } else { opened.name };
-        let other = Self::new(file, desk);
+        let other = Self { counted_by, ..Self::new(file, desk) };
         // What is written of it is there already, and stays the same to the letter.
         let _ = other.written.set(Some(written.clone()));
         other
     }
 
     fn written(&self) -> Option<&Beside> {
-        let write = || Beside::of(&self.file, &self.desk.inputs()?, self.desk.scenario()).ok();
+        let counted_by = self.counted_by.map(|Basis { rules, costs }| (rules, costs));
+        let write = || Beside::of(&self.file, &self.desk.inputs()?, self.desk.scenario(), counted_by).ok();
         self.written.get_or_init(|| write().filter(|network| network.size() <= MOST_BYTES)).as_ref()
     }
 }
@@ -167,7 +169,7 @@ mod tests {
 
     fn added(names: &[&str]) -> Comparing {
         let mut comparing = Comparing::default();
-        comparing.add(names.iter().map(|name| import(name, FORMAL.as_bytes())).collect(), Basis::default());
+        comparing.add(names.iter().map(|name| import(name, FORMAL.as_bytes())).collect(), Basis::default(), None);
         comparing
     }
 
@@ -214,7 +216,7 @@ mod tests {
             |place: usize| format!(r#"{{ "name": "{place}{}", "type": "Dense", "units": 3 }},"#, "f".repeat(4_000));
         let nodes: String = (0..300).map(long).collect();
         let long = FORMAL.replace(r#"{ "name": "fc""#, &format!(r#"{nodes} {{ "name": "fc""#));
-        comparing.add(vec![import("long.json", long.as_bytes())], Basis::default());
+        comparing.add(vec![import("long.json", long.as_bytes())], Basis::default(), None);
         assert_eq!((comparing.too_large(), comparing.compared()), (comparing.others.len(), Compared::default()));
     }
 }
