@@ -10,20 +10,14 @@ export function patch(element, html) {
   template.innerHTML = html;
   const { activeElement } = document;
   const wasWithin = element.contains(activeElement);
-  // What comes or goes above a control in use would move it.
-  const isSteady = element.hasChildNodes() === (html !== "");
-  const top = isSteady ? 0 : placeOf(inUse);
   patchChildren(element, template.content);
-  if (!isSteady) scrollBy({ top: placeOf(inUse) - top, behavior: "instant" });
-  if (wasWithin && !activeElement.isConnected) focusLike(activeElement);
+  if (wasWithin && !activeElement.isConnected) focusLike(activeElement, element);
 }
 
-const placeOf = (control) => (control?.isConnected ? control.getBoundingClientRect().top : 0);
-
-/** The focus goes to what does the same as what had it, or else to what is shown. */
-function focusLike({ dataset }) {
+/** The focus goes to what does the same in an element as what had it, or else to what the page shows. */
+function focusLike({ dataset }, element) {
   const isSame = ({ dataset: other }) => other.act === dataset.act && other.of === dataset.of;
-  const same = [...document.querySelectorAll("[data-act]")].find((one) => isSame(one) && one.checkVisibility());
+  const same = [...element.querySelectorAll("[data-act]")].find((one) => isSame(one) && one.checkVisibility());
   (same ?? document.getElementById("main")).focus({ preventScroll: true });
 }
 
@@ -71,10 +65,40 @@ function patchValue(from, to) {
 
 /** The control that said something, was not left since, nor overruled by a button or the history (web/travel/steps.js). */
 let inUse = null;
-addEventListener("input", ({ target }) => (inUse = target), true);
+addEventListener(
+  "input",
+  ({ target }) => {
+    inUse = target;
+    if (target.dataset?.act) holdStill(target);
+  },
+  true,
+);
 for (const end of ["focusout", "recall"]) addEventListener(end, () => (inUse = null), true);
 /** A button that is pressed, be it by a key, may set what a control in use has. */
 addEventListener("click", ({ target }) => target.closest?.("button[data-act]") && (inUse = null), true);
+
+/** How long the page may take to follow a control. */
+const FOLLOWS = 500;
+let still = { until: 0, top: 0 };
+
+/** Lets a control stay where it is seen, whatever comes or goes above it while the page follows it. */
+function holdStill(control) {
+  const isHeld = performance.now() < still.until;
+  still.until = performance.now() + FOLLOWS;
+  if (isHeld) return;
+  still.top = control.getBoundingClientRect().top;
+  requestAnimationFrame(function hold() {
+    if (performance.now() > still.until || inUse !== control || !control.isConnected) {
+      still.until = 0;
+      return;
+    }
+    const moved = control.getBoundingClientRect().top - still.top;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+    requestAnimationFrame(hold);
+  });
+}
+/** But where somebody scrolls, they do. */
+for (const scroll of ["wheel", "touchmove"]) addEventListener(scroll, () => (still.until = 0), { passive: true });
 
 /** A hand-out says where the lesson is. */
 addEventListener("beforeprint", () => {

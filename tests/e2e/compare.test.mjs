@@ -27,6 +27,12 @@ async function opened(t, options) {
   return page;
 }
 
+/** Says in a field which layer corresponds to its own, and leaves it. */
+async function match(field, name) {
+  await field.fill(name);
+  await field.press("Enter");
+}
+
 const cells = (page, selector) => page.$$eval(`${selector} td, ${selector} th`, (all) => all.map((cell) => cell.textContent.replaceAll("\u202f", " ").trim()));
 
 test("a network that is dropped on the comparison stands beside the report, which stays", async (t) => {
@@ -57,17 +63,65 @@ test("layers of other names match by position, and what is matched can be said",
   await page.selectOption("[data-act=measure]", "syn_mac");
   const line = (layer) => page.locator("#compare-layers tbody tr", { has: page.locator(`[data-of=${layer}]`) });
   assert.match(await line("head").innerText(), /by position/);
-  await line("head").locator("input").fill("last");
+  await match(line("head").locator("input"), "last");
   await page.waitForFunction(() => document.querySelector("[data-of=head]").closest("tr").textContent.includes("by hand"));
   // By hand: `last` of the first makes 20, `head` of the second 160.
   const row = (await line("head").locator("td").allInnerTexts()).map((text) => text.replaceAll("\u202f", " "));
   assert.deepEqual(row.slice(2, 6), ["20", "160", "+140", "+700 %"]);
   // A name that no layer has is told so, and changes nothing.
-  await line("head").locator("input").fill("lost");
+  await match(line("head").locator("input"), "lost");
   await page.waitForSelector("[data-of=head][aria-invalid]");
   assert.match(await line("head").innerText(), /there is no layer `lost` to match in `first`; did you mean `last`\?/);
   assert.match(await line("head").innerText(), /by hand/);
   await axe(page);
+});
+
+test("networks of the same names match as it was said, and nothing else is said", async (t) => {
+  const nodes = [["a", 30], ["b", 20], ["c", 10]].map(([name, units]) => ({ name, type: "Dense", units }));
+  const network = (name) => ({ ...dense("a", 1, name), nodes: [{ name: "input", type: "Input", output_shape: [[1, 8]] }, ...nodes] });
+  const page = await site.openPage(t);
+  await dropFiles(page, [file("first.json", network("first"))]);
+  await page.waitForSelector("main[data-state=ready]");
+  await dropFiles(page, [file("second.json", network("second"))], { target: "#compare" });
+  await page.waitForSelector("#compare-layers");
+  const pairs = async () =>
+    Object.fromEntries(
+      (await page.$$eval("#compare-layers tbody tr", (rows) =>
+        rows.map((row) => [row.querySelector("input")?.dataset.of, [row.querySelector("input")?.value, row.cells[2].textContent.trim()]]),
+      )),
+    );
+  await page.locator("[data-act=match][data-of=c]").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("b");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[data-act=match][data-of=c]").closest("tr").textContent.includes("by hand"));
+  assert.deepEqual(await pairs(), { a: ["a", "by name"], b: ["c", "by position"], c: ["b", "by hand"] });
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.of), "c", "the field keeps the focus, wherever its row went");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  assert.deepEqual(await pairs(), { a: ["a", "by name"], b: ["c", "by position"], c: ["b", "by hand"] });
+  // What is emptied corresponds to nothing.
+  await match(page.locator("[data-act=match][data-of=a]"), "");
+  await page.waitForFunction(() => document.querySelector("[data-act=match][data-of=a]").closest("tr").textContent.includes("with nothing"));
+  assert.equal((await pairs()).a[0], "");
+});
+
+test("a snapshot keeps the rules and costs that were changed", async (t) => {
+  const page = await site.openPage(t, { path: "?example=smlp_shd" });
+  await page.waitForSelector("main[data-state=ready]");
+  await page.click("#what-if > summary");
+  await page.selectOption("#what-if [data-act=costs]", "loihi");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("Loihi"));
+  await page.click("#compare > summary");
+  await page.click("#compare [data-act=snapshot]");
+  await become(page, 2);
+  await page.click("#supposed [data-act=back]");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+  const energies = () => page.$$eval("#compare-networks tbody tr", (rows) => rows.map((row) => Number.parseFloat(row.cells[4].textContent)));
+  await page.waitForFunction(() => new Set([...document.querySelectorAll("#compare-networks tbody tr")].map((row) => row.cells[4].textContent.split(" ")[0])).size === 2);
+  const [now, kept] = await energies();
+  assert.notEqual(now, kept);
+  assert.match((await rows(page))[1], /Loihi/);
 });
 
 test("bars of several networks stand side by side on one scale", async (t) => {
@@ -194,7 +248,7 @@ test("a reload and a link keep the comparison, with what was said of it", async 
   await become(page, 3);
   await page.click("#compare-networks tbody tr:nth-child(2) [data-act=look]");
   await page.selectOption("[data-act=measure]", "syn_mac");
-  await page.locator("[data-of=head]").fill("last");
+  await match(page.locator("[data-of=head]"), "last");
   await page.waitForFunction(() => document.querySelector("[data-of=head]").closest("tr").textContent.includes("by hand"));
   const whole = async (page) => [await rows(page), await cells(page, "#compare-layers")];
   const wanted = await whole(page);

@@ -194,6 +194,27 @@ test("going back empties fields of what they do not take", async (t) => {
   assert.equal(await page.inputValue("[data-act=scale][type=number]"), "1");
 });
 
+test("a slider says what its field had, and stays under the pointer while the page says more", async (t) => {
+  const page = await asking(t);
+  const field = page.locator("#what-if [data-act=timesteps][type=number]");
+  await field.fill("5000");
+  await field.press("Enter");
+  await page.waitForSelector("#what-if [data-act=timesteps][aria-invalid]");
+  const top = () => page.$eval("#slide-timesteps", (slider) => slider.getBoundingClientRect().top);
+  await page.focus("#slide-timesteps");
+  const before = await top();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("T = 5"));
+  await page.waitForSelector("#what-if .control-refused", { state: "detached" });
+  assert.equal(await field.inputValue(), "5");
+  await page.waitForTimeout(300);
+  // But for the line about the field, which was below it.
+  assert.ok(Math.abs((await top()) - before) < 2, `${before} to ${await top()}`);
+  await page.click("#supposed [data-act=back]");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent === "");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main", "the focus is not lost");
+});
+
 test("the break-even's pictures have what was measured, and the rates that are scaled", async (t) => {
   const page = await asking(t);
   await page.click("#break-even > summary");
