@@ -23,9 +23,11 @@ for (const name of LESSONS) {
   test(`the lesson ${name} is walked to its end by keyboard, and back`, async (t) => {
     const { steps } = await written(name);
     const page = await opened(t, name);
-    for (const { title } of steps.slice(1)) {
-      await page.keyboard.press("n");
+    for (const [place, { title, equation }] of steps.entries()) {
+      if (place > 0) await page.keyboard.press("n");
       await heading(page, title);
+      const shown = await page.$$eval(".lesson-now .lesson-formulas .equation", (all) => all.flatMap((one) => one.textContent.split(", ")));
+      assert.deepEqual(shown.toSorted(), equation.split(", ").toSorted(), `${title} shows what it cites`);
     }
     assert.equal(await page.isDisabled("#lesson [data-key=n]"), true);
     await page.keyboard.press("b");

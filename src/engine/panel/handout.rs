@@ -1,5 +1,6 @@
 //! A lesson on paper: every step with what it draws and what it shows, and room for answers.
 
+use super::cited::cited;
 use super::dense;
 use super::lesson::{sentences, short, value};
 use crate::chart::{Metric, Settings, Subject, draw_figure};
@@ -30,9 +31,10 @@ fn step(number: usize, step: &Step, shown: &Shown) -> String {
         format!("<p class=\"handout-question\">{} <span class=\"handout-answer\"></span></p>", escaped(&question.ask))
     });
     format!(
-        "<section><h3>{number}. {}</h3><p>{}</p>{}{}{}</section>",
+        "<section><h3>{number}. {}</h3><p>{}</p>{}{}{}{}</section>",
         escaped(&step.title),
         sentences(step, shown),
+        cited(step, shown),
         drawing(step, shown, &desk).unwrap_or_default(),
         seen(&step.see, shown, &desk),
         question.unwrap_or_default()

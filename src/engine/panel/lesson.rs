@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::cited::cited;
 use super::controls::button;
 use super::handout::handout;
 use super::{Panel, Part, basis, break_even, dense, what_if};
@@ -37,8 +38,8 @@ pub(in crate::engine) struct Course {
     is_begun: bool,
     /// Whether it was left, to which the history may come back.
     is_left: bool,
-    /// The text of the step that it is at, once it was compared with what is counted.
-    text: OnceCell<String>,
+    /// The text of the step that it is at, once it was compared with what is counted, and the equations that it cites.
+    text: OnceCell<[String; 2]>,
     /// It on paper, once it was drawn: that does not depend on what is moved.
     handout: OnceCell<String>,
 }
@@ -159,17 +160,19 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
              {label} <kbd>{key}</kbd></button>"
         )
     };
+    let [text, equations] = course.text.get_or_init(|| [sentences(step, shown), cited(step, shown)]);
     format!(
         "<div class=\"{class}\"><div class=\"lesson-head\"><p>{}</p><span class=\"chip\">Step {number} of {count}</span>\
          <span class=\"lesson-tools\"><button type=\"button\" class=\"button\" data-act=\"{PRESENT}\" \
          data-value=\"{other}\" data-key=\"p\">{label} <kbd>p</kbd></button>\
          <button type=\"button\" class=\"button\" data-act=\"print\">Print hand-out</button>{}</span></div>\
-         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}{}\
+         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}{}{}\
          <div class=\"button-row\">{}{}</div></div>",
         escaped(&course.lesson.title),
         button(LEAVE, "Leave"),
         escaped(&step.title),
-        course.text.get_or_init(|| sentences(step, shown)),
+        text,
+        equations,
         control(engine, course, step, shown),
         curve(engine, step, shown),
         seen(engine, step, shown),

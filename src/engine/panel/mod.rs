@@ -7,6 +7,7 @@
 mod assume;
 mod basis;
 mod break_even;
+mod cited;
 mod compare;
 mod controls;
 mod dense;
