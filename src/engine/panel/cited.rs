@@ -12,6 +12,13 @@ use crate::wire::Basis;
 /// The most rows that are looked through.
 const MOST_ROWS: usize = 8;
 
+/// What of a line an equation has to be.
+#[derive(Clone, Copy, PartialEq)]
+enum Fit {
+    Whole,
+    Part,
+}
+
 /// A cited equation's numbers, and the line that it makes, as MathML.
 type Cited = (Vec<String>, String);
 
@@ -21,8 +28,11 @@ pub(super) fn cited(step: &Step, shown: &Shown) -> String {
     let mut open: Vec<&str> = numbers.split(',').map(str::trim).collect();
     let mut found: Vec<Cited> = Vec::new();
     let twin = network.formal_twin();
-    for (network, activity) in [(network, shown.activity()), (&twin, None)] {
-        look_through(network, activity, &mut open, &mut found);
+    // An equation of a whole line says more than one of a part of another layer's.
+    for fit in [Fit::Whole, Fit::Part] {
+        for (network, activity) in [(network, shown.activity()), (&twin, None)] {
+            look_through(network, activity, fit, &mut open, &mut found);
+        }
     }
     let item = |(numbers, line): &Cited| {
         format!("<div class=\"formula\">{line}<span class=\"equation\">{}</span></div>", escaped(&numbers.join(", ")))
@@ -38,7 +48,13 @@ pub(super) fn cited(step: &Step, shown: &Shown) -> String {
 }
 
 /// Takes the numbers of what a network's rows are derived by out of those that are still open.
-fn look_through(network: &Network, activity: Option<&Activity>, open: &mut Vec<&str>, found: &mut Vec<Cited>) {
+fn look_through(
+    network: &Network,
+    activity: Option<&Activity>,
+    fit: Fit,
+    open: &mut Vec<&str>,
+    found: &mut Vec<Cited>,
+) {
     let Basis { costs, .. } = Basis::default();
     let Ok(report) = Report::new(network, activity, &Rules::default(), Vec::new()) else { return };
     let Ok(explainer) = Explainer::new(network, &report, &costs) else { return };
@@ -49,13 +65,14 @@ fn look_through(network: &Network, activity: Option<&Activity>, open: &mut Vec<&
             }
             let Ok(explanation) = explainer.explain(row, subject) else { continue };
             let Origin::Derived(derivation) = explanation.origin else { continue };
-            derivation.lines.iter().for_each(|line| take(line, open, found));
+            derivation.lines.iter().for_each(|line| take(line, fit, open, found));
         }
     }
 }
 
-fn take(line: &Line, open: &mut Vec<&str>, found: &mut Vec<Cited>) {
-    let numbers = || line.equations.iter().flat_map(|applied| applied.equation.numbers());
+fn take(line: &Line, fit: Fit, open: &mut Vec<&str>, found: &mut Vec<Cited>) {
+    let fits = || line.equations.iter().filter(|applied| applied.is_whole || fit == Fit::Part);
+    let numbers = || fits().flat_map(|applied| applied.equation.numbers());
     let (cited, still_open) = open.iter().partition::<Vec<&str>, _>(|number| numbers().any(|known| known == *number));
     let Some(formula) = mathml::in_symbols(line).filter(|_| !cited.is_empty()) else { return };
     found.push((cited.into_iter().map(str::to_owned).collect(), formula));
