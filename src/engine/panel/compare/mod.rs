@@ -95,7 +95,7 @@ impl Comparing {
 
     fn add(&mut self, imports: Vec<Import>, basis: Basis) {
         self.problems.clear();
-        for group in groups(imports) {
+        for group in groups(networks::by_path(imports)) {
             let file = group.first().map(|import| import.file.clone()).unwrap_or_default();
             let unread: Vec<Diagnostic> = group
                 .iter()
