@@ -386,6 +386,24 @@ fn colours_are_the_style_tokens() {
     }
 }
 
+/// What was drawn on near black goes to paper in the colours of white.
+#[test]
+fn colours_on_near_black_have_others_on_paper() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("style/later/print-chart.css");
+    let rules = fs::read_to_string(rules).unwrap();
+    let others = [Colour::Background, Colour::Text, Colour::Muted, Colour::Axis, Colour::Grid];
+    let colours = || Colour::SERIES.into_iter().chain(others);
+    for (colour, attribute) in colours().flat_map(|colour| [(colour, "fill"), (colour, "stroke")]) {
+        let (on_white, hex) = (colour.hex(Theme::Light), colour.hex(Theme::Dark));
+        // Energies share colours with memory accesses, and then both of their shades.
+        let of_token = |same: Colour| {
+            let rule = format!(".plot-picture [{attribute}=\"{hex}\"] {{\n    {attribute}: var({});", same.token());
+            same.hex(Theme::Light) == on_white && rules.contains(&rule)
+        };
+        assert!(colours().any(of_token), "style/later/print-chart.css lacks {attribute} of {hex}");
+    }
+}
+
 #[test]
 fn every_series_has_its_own_colour_and_name() {
     // The families of energies are never seen together: six parts of the memory model, two of a device.

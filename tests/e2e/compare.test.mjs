@@ -33,6 +33,8 @@ async function match(field, name) {
   await field.press("Enter");
 }
 
+const rows = (page) => page.$$eval("#compare-networks tbody tr", (all) => all.map((row) => row.querySelector("th").textContent.trim()));
+const become = (page, count) => page.waitForFunction((count) => document.querySelectorAll("#compare-networks tbody tr").length === count, count);
 const cells = (page, selector) => page.$$eval(`${selector} td, ${selector} th`, (all) => all.map((cell) => cell.textContent.replaceAll("\u202f", " ").trim()));
 
 test("a network that is dropped on the comparison stands beside the report, which stays", async (t) => {
@@ -44,7 +46,7 @@ test("a network that is dropped on the comparison stands beside the report, whic
   // By hand: 8 · 10 + 10 · 2 and 8 · 20 + 20 · 2 multiply-accumulates.
   const row = await cells(page, "#compare-networks tbody tr:nth-child(2)");
   assert.equal(before, "100");
-  assert.match(row[2], /^200 \+100 %$/);
+  assert.match(row[2], /^200 \+100, \+100 %$/);
   const layers = await page.locator("#compare-layers tbody tr").count();
   assert.equal(layers, 2);
   assert.match(await page.innerText("#compare-layers"), /by name/);
@@ -130,11 +132,14 @@ test("bars of several networks stand side by side on one scale", async (t) => {
   await dropFiles(page, runs, { target: "#compare" });
   await page.waitForSelector("#compare-layers");
   await page.selectOption("[data-act=measure]", "syn_mac");
-  const widths = () => page.$$eval("#compare-bars rect", (all) => all.slice(0, 4).map((bar) => Number(bar.getAttribute("width"))));
+  const widths = () => page.$$eval("#compare-bars rect", (all) => all.slice(0, 4).map((bar) => Number.parseFloat(bar.getAttribute("width"))));
   await page.waitForFunction(() => document.querySelectorAll("#compare-bars rect").length === 8);
   // By hand, 8 values: 80, 320, 160 and 240 for the report, the last one, which is looked at, and the others.
   const [first, ...others] = await widths();
   assert.deepEqual(others.map((width) => Math.round(width / first)), [4, 2, 3]);
+  // Each has its number at its end.
+  const values = await page.$$eval("#compare-bars text", (all) => all.slice(0, 4).map(({ textContent }) => textContent));
+  assert.deepEqual(values, ["80", "320", "160", "240"]);
   await page.fill("[data-act=filter]", "run4");
   await page.waitForFunction(() => document.querySelectorAll("#compare-bars rect").length === 4);
 });
@@ -171,6 +176,69 @@ test("a folder of runs is a table to sort and filter, a scatter, and CSV", async
   await page.waitForFunction(() => document.querySelectorAll("#compare-networks tbody tr").length === 1);
 });
 
+test("networks sort by name too, an arrow says how, and the heading how many a filter leaves", async (t) => {
+  const page = await opened(t);
+  const runs = ["b", "C", "a"].map((name) => file(`${name}.json`, dense("fc", 12, name)));
+  await dropFiles(page, runs, { target: "#compare" });
+  await become(page, 4);
+  assert.match(await page.innerText("#compare-body"), /^4 networks$/m);
+  const names = async () => (await rows(page)).slice(1);
+  const arrow = () =>
+    page.$eval("#compare-networks [data-of='100']", (button) => getComputedStyle(button, "::after").content);
+  const press = async (order) => {
+    await page.click("#compare-networks [data-of='100']");
+    await page.waitForSelector(`#compare-networks th:first-child[aria-sort=${order}]`);
+  };
+  assert.equal(await arrow(), "none");
+  await press("ascending");
+  assert.match(await arrow(), /↑/);
+  assert.deepEqual(await names(), ["a.json", "b.json", "C.json"]);
+  await press("descending");
+  assert.match(await arrow(), /↓/);
+  assert.deepEqual(await names(), ["C.json", "b.json", "a.json"]);
+  await page.waitForTimeout(400); // kept a moment later
+  await page.reload();
+  await become(page, 4);
+  assert.deepEqual(await names(), ["C.json", "b.json", "a.json"]);
+  await page.fill("[data-act=filter]", "b.");
+  await become(page, 2);
+  assert.match(await page.innerText("#compare-body"), /^2 of 4 networks$/m);
+});
+
+test("networks of a folder are listed by path", async (t) => {
+  const page = await opened(t);
+  const runs = ["runs/b/net.json", "runs/c/net.json", "runs/a/net.json"].map((name) => file(name, dense("fc", 12)));
+  await dropFiles(page, runs, { target: "#compare" });
+  await become(page, 4);
+  assert.deepEqual((await rows(page)).slice(1), ["runs/a/net.json", "runs/b/net.json", "runs/c/net.json"]);
+});
+
+test("the comparison is whole on paper", async (t) => {
+  // As wide as A4 is between its margins.
+  const page = await opened(t, { viewport: { width: 680, height: 900 } });
+  const layers = ["with_a_name_as_long_as_modules_have_it", "short"];
+  const runs = layers.map((layer) => file(`runs/of/today/${layer}.json`, dense(layer, 1234567, layer)));
+  await dropFiles(page, runs, { target: "#compare" });
+  await become(page, 3);
+  await page.emulateMedia({ media: "print" });
+  for (const table of ["#compare-networks", "#compare-layers"]) {
+    const [right, clipped] = await page.$eval(table, (table) => {
+      const box = table.parentElement;
+      return [table.getBoundingClientRect().right, getComputedStyle(box).overflow !== "visible"];
+    });
+    assert.ok(right <= 680, `${table} ends at ${right}`);
+    assert.equal(clipped, false);
+  }
+  assert.equal(await page.isVisible("#compare-layers input"), false);
+  assert.equal(await page.isVisible(".compare-add"), false);
+  assert.equal(await page.isVisible("[data-act=filter]"), false);
+  const [exact, border] = await page.$eval("#compare [data-act=measure]", (choice) => [
+    getComputedStyle(document.querySelector(".key-1"), "::before").printColorAdjust,
+    getComputedStyle(choice).borderTopWidth,
+  ]);
+  assert.deepEqual([exact, border], ["exact", "0px"]);
+});
+
 test("what can't be compared says why, and the others stay", async (t) => {
   const page = await opened(t);
   const spiking = { ...dense("fc", 10, "spiking"), is_snn: true };
@@ -194,9 +262,6 @@ test("files are chosen as well as dropped", async (t) => {
   await page.waitForSelector("#compare-layers");
   assert.equal(await page.locator("#compare-networks tbody tr").count(), 2);
 });
-
-const rows = (page) => page.$$eval("#compare-networks tbody tr", (all) => all.map((row) => row.querySelector("th").textContent.trim()));
-const become = (page, count) => page.waitForFunction((count) => document.querySelectorAll("#compare-networks tbody tr").length === count, count);
 
 test("a kept report is picked, as it was supposed to be, and the browser goes back and forward", async (t) => {
   const page = await site.openPage(t);
@@ -275,5 +340,8 @@ for (const colorScheme of ["light", "dark"]) {
     await page.waitForSelector("#compare-scatter");
     await axe(page);
     await noSidewaysScroll(page);
+    // Also what stands at the end of the longest bar, in type that does not shrink.
+    const words = await page.$$eval("#compare-bars text", (all) => all.map((word) => [word.getBoundingClientRect().right, getComputedStyle(word).fontSize]));
+    assert.ok(words.every(([right, size]) => right <= 360 && size === "12px"), `${words}`);
   });
 }

@@ -233,6 +233,29 @@ test("one key makes the type large, and paper has the hand-out alone", async (t)
   assert.equal(await page.locator(".handout section:nth-of-type(3) svg").count(), 1);
 });
 
+for (const [width, height] of [[1280, 720], [1920, 1080]]) {
+  test(`a room sees the step, what goes on and the chart, ${width} × ${height}`, async (t) => {
+    const page = await opened(t, "break-even", { viewport: { width, height } });
+    await page.keyboard.press("p");
+    await page.waitForSelector(".is-presented");
+    await page.fill("#lesson input[type=number]", "0.8706");
+    await page.waitForFunction(() => document.querySelector("#supposed").textContent.includes("0.8706"));
+    const field = await page.$eval("#lesson input[type=number]", ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    assert.ok(field, "the field is clipped");
+    const edges = (selector) => page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
+    const [next, lesson, frame] = [await edges("#lesson [data-key=n]"), await edges(".lesson-now"), await edges(".chart-frame")];
+    assert.ok(next.bottom <= height, `Next ends at ${next.bottom}`);
+    assert.ok(lesson.bottom <= next.top, `the step ends at ${lesson.bottom}`);
+    // A large screen has room for all of the picture, a small one for its beginning.
+    const seen = height < 1000 ? frame.top + 40 : frame.bottom;
+    assert.ok(seen <= next.top, `the picture is from ${frame.top} to ${frame.bottom}`);
+    assert.equal(await page.isVisible("#compare"), false);
+    assert.equal(await page.isVisible(".remarks"), false);
+    assert.equal(await page.isVisible("#energy-model"), true);
+    await axe(page);
+  });
+}
+
 test("a lesson is left, and other files end it", async (t) => {
   const page = await opened(t, "pixels");
   await page.click("#lesson [data-act=leave]");

@@ -159,7 +159,8 @@ fn line(row: &ComparedRow, measure: Measure, share: Option<f64>, refused: &Refus
     )
 }
 
-fn signed(value: f64) -> String {
+/// A difference with its sign.
+pub(super) fn signed(value: f64) -> String {
     let sign = match value {
         ..0.0 => '−',
         0.0 => '±',

@@ -99,7 +99,7 @@ impl Comparing {
     /// Takes in networks; what was never recorded is counted by the rate that is assumed of the report, if one is.
     fn add(&mut self, imports: Vec<Import>, basis: Basis, assumed: Option<Assumed>) {
         self.problems.clear();
-        for group in groups(imports) {
+        for group in groups(networks::by_path(imports)) {
             let file = called(&group);
             let unread: Vec<Diagnostic> = group
                 .iter()

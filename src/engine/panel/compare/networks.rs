@@ -1,15 +1,24 @@
 //! All networks, a row each.
 
+use std::cmp::Ordering;
+
 use super::super::controls::{change, si};
+use super::layers::signed;
 use super::{Comparing, FILTER, LOOK, REMOVE, SORT};
 use crate::comparison::Member;
 use crate::diagnostic::Diagnostic;
 use crate::energy::Part;
 use crate::engine::html::{escaped, name};
 use crate::export::Totals;
+use crate::import::Import;
 
 /// `data-value` of a sort that begins with the highest.
 pub(super) const DOWN: &str = "down";
+/// Of one that begins with the lowest.
+const UP: &str = "up";
+
+/// What sorts by name, in links too: it stands among the columns, so it is far from those that may yet come.
+const BY_NAME: usize = 100;
 
 /// The most rows that are shown; the CSV has them all.
 const MOST_ROWS: usize = 500;
@@ -35,6 +44,16 @@ pub(super) fn number(member: &Member, column: usize) -> Option<f64> {
         4 => spikes.output_spikerate.map(crate::model::Quantity::to_f64),
         _ => member.report.timesteps.map(f64::from),
     }
+}
+
+/// Files of folders by their paths, as a browser does not tell of them, behind those of no folder in their order.
+pub(super) fn by_path(mut files: Vec<Import>) -> Vec<Import> {
+    files.sort_by(|a, b| path(a).cmp(&path(b)));
+    files
+}
+
+fn path(import: &Import) -> Option<&str> {
+    Some(&*import.file).filter(|file| file.contains(['/', '\\']))
 }
 
 /// A network as a line of totals.
@@ -67,8 +86,7 @@ pub(super) fn table(comparing: &Comparing, members: &[Member]) -> String {
         others.iter().enumerate().filter(|(_, member)| is_wanted(comparing, member)).collect();
     if let Some((column, is_down)) = comparing.sort {
         rows.sort_by(|(_, a), (_, b)| {
-            let of = |member| number(member, column).unwrap_or(f64::NEG_INFINITY);
-            let order = of(a).total_cmp(&of(b));
+            let order = order(column, a, b);
             if is_down { order.reverse() } else { order }
         });
     }
@@ -78,28 +96,45 @@ pub(super) fn table(comparing: &Comparing, members: &[Member]) -> String {
     let rest = rows.len().saturating_sub(MOST_ROWS);
     let rest = if rest > 0 { format!("<p>{rest} more networks are in the CSV.</p>") } else { String::new() };
     format!(
-        "<div class=\"compare-tools\"><h3>{} networks</h3><input type=\"search\" class=\"control-text\" \
+        "<div class=\"compare-tools\"><h3>{}</h3><input type=\"search\" class=\"control-text\" \
          aria-label=\"Filter networks\" placeholder=\"Filter networks\" data-act=\"{FILTER}\" value=\"{}\">\
          <button type=\"button\" class=\"button\" data-download=\"totals\">Totals as CSV</button></div>\
          <div class=\"audit-box\" tabindex=\"0\" role=\"region\" aria-label=\"Networks\"><table class=\"audit-table\" \
-         id=\"compare-networks\"><thead><tr><th scope=\"col\">Network</th>{heads}<th scope=\"col\">\
+         id=\"compare-networks\"><thead><tr>{}{heads}<th scope=\"col\">\
          <span class=\"visually-hidden\">What to do</span></th></tr></thead><tbody>{}{lines}</tbody></table></div>{rest}",
-        members.len(),
+        how_many(rows.len() + 1, members.len()),
         escaped(&comparing.filter),
+        head(comparing, BY_NAME, ("Network", "")),
         first_line(first)
     )
 }
 
+/// How many networks are shown of all, the first among them.
+fn how_many(shown: usize, all: usize) -> String {
+    if shown == all { format!("{all} networks") } else { format!("{shown} of {all} networks") }
+}
+
+fn order(column: usize, a: &Member, b: &Member) -> Ordering {
+    if column == BY_NAME {
+        let name = |member: &Member| member.file.to_lowercase();
+        return name(a).cmp(&name(b));
+    }
+    let of = |member| number(member, column).unwrap_or(f64::NEG_INFINITY);
+    of(a).total_cmp(&of(b))
+}
+
 fn head(comparing: &Comparing, column: usize, (title, unit): (&str, &str)) -> String {
+    // Names are read from their beginning, of numbers the highest are looked for.
+    let (class, begins) = if column == BY_NAME { ("", UP) } else { (" class=\"number\"", DOWN) };
     let (order, next) = match comparing.sort {
-        Some((sorted, true)) if sorted == column => ("descending", "up"),
+        Some((sorted, true)) if sorted == column => ("descending", UP),
         Some((sorted, false)) if sorted == column => ("ascending", DOWN),
-        _ => ("none", DOWN),
+        _ => ("none", begins),
     };
     let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
     format!(
-        "<th scope=\"col\" aria-sort=\"{order}\"><button type=\"button\" class=\"layer-link\" data-act=\"{SORT}\" \
-         data-of=\"{column}\" data-value=\"{next}\">{title}{unit}</button></th>"
+        "<th scope=\"col\"{class} aria-sort=\"{order}\"><button type=\"button\" class=\"layer-link\" \
+         data-act=\"{SORT}\" data-of=\"{column}\" data-value=\"{next}\">{title}{unit}</button></th>"
     )
 }
 
@@ -118,10 +153,8 @@ fn line(comparing: &Comparing, place: usize, member: &Member, first: &Member) ->
     let cells: String = (0..COLUMNS.len())
         .map(|column| {
             let (before, after) = (number(first, column), number(member, column));
-            let difference = before.zip(after).and_then(|(before, after)| change(before, after));
-            let difference =
-                difference.map(|words| format!(" <span class=\"change\">{words}</span>")).unwrap_or_default();
-            format!("<td class=\"number\">{}{difference}</td>", shown(after))
+            let difference = before.zip(after).map(|(before, after)| difference(before, after));
+            format!("<td class=\"number\">{}{}</td>", shown(after), difference.unwrap_or_default())
         })
         .collect();
     let is_looked_at = comparing.looked_at == place;
@@ -135,14 +168,51 @@ fn line(comparing: &Comparing, place: usize, member: &Member, first: &Member) ->
     )
 }
 
+/// How far a number is from the first network's: in itself, and in per cent where there is something to take it of.
+fn difference(before: f64, after: f64) -> String {
+    let in_itself = Some(signed(after - before)).filter(|_| before.to_bits() != after.to_bits());
+    let words: Vec<String> = in_itself.into_iter().chain(change(before, after)).collect();
+    format!(" <span class=\"change\">{}</span>", words.join(", "))
+}
+
 /// That a network is not as it was recorded.
 fn supposed(member: &Member) -> String {
     match member.report.scenario.to_string() {
-        words if words.is_empty() => words,
+        // A snapshot's name says it already.
+        words if words.is_empty() || member.file.contains(&words) => String::new(),
         words => format!(" <span class=\"chip\">{}</span>", escaped(&words)),
     }
 }
 
 fn shown(value: Option<f64>) -> String {
     value.map_or_else(|| "N/A".to_owned(), si)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::import;
+
+    #[test]
+    fn files_of_folders_come_by_their_paths() {
+        let files = ["b.json", "runs/c/net.json", "a.json", "runs/a/rates.json", "runs/a/net.json"];
+        let sorted = by_path(files.map(|file| import(file, b"{}")).into());
+        let names: Vec<&str> = sorted.iter().map(|import| &*import.file).collect();
+        assert_eq!(names, ["b.json", "a.json", "runs/a/net.json", "runs/a/rates.json", "runs/c/net.json"]);
+    }
+
+    #[test]
+    fn differences_are_told_in_themselves_and_in_per_cent() {
+        let told = |before, after| difference(before, after).replace('\u{202f}', " ");
+        assert_eq!(told(100.0, 200.0), " <span class=\"change\">+100, +100 %</span>");
+        assert_eq!(told(40_400.0, 77_600.0), " <span class=\"change\">+37.2 k, +92 %</span>");
+        assert_eq!(told(7.0, 7.0), " <span class=\"change\">±0 %</span>");
+        assert_eq!(told(0.0, 5.0), " <span class=\"change\">+5</span>");
+        assert_eq!(told(5.0, 0.0), " <span class=\"change\">−5, −100 %</span>");
+    }
+
+    #[test]
+    fn a_filter_tells_how_many_it_leaves() {
+        assert_eq!((how_many(4, 4), how_many(10, 101)), ("4 networks".to_owned(), "10 of 101 networks".to_owned()));
+    }
 }
