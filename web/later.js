@@ -79,26 +79,31 @@ addEventListener("click", ({ target }) => target.closest?.("button[data-act]") &
 
 /** How long the page may take to follow a control. */
 const FOLLOWS = 500;
-let still = { until: 0, top: 0 };
+let still = { control: null, until: 0 };
 
 /** Lets a control stay where it is seen, whatever comes or goes above it while the page follows it. */
 function holdStill(control) {
-  const isHeld = performance.now() < still.until;
-  still.until = performance.now() + FOLLOWS;
-  if (isHeld) return;
-  still.top = control.getBoundingClientRect().top;
+  const until = performance.now() + FOLLOWS;
+  if (still.control === control) {
+    still.until = until;
+    return;
+  }
+  const held = { control, until };
+  const top = control.getBoundingClientRect().top;
+  still = held;
   requestAnimationFrame(function hold() {
-    if (performance.now() > still.until || inUse !== control || !control.isConnected) {
-      still.until = 0;
-      return;
-    }
-    const moved = control.getBoundingClientRect().top - still.top;
+    if (still !== held) return;
+    if (performance.now() > held.until || inUse !== control || !control.isConnected) return letGo();
+    const moved = control.getBoundingClientRect().top - top;
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
     requestAnimationFrame(hold);
   });
 }
+function letGo() {
+  still = { control: null, until: 0 };
+}
 /** But where somebody scrolls, they do. */
-for (const scroll of ["wheel", "touchmove"]) addEventListener(scroll, () => (still.until = 0), { passive: true });
+for (const scroll of ["wheel", "touchmove"]) addEventListener(scroll, letGo, { passive: true });
 
 /** A hand-out says where the lesson is. */
 addEventListener("beforeprint", () => {

@@ -166,7 +166,8 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
          <span class=\"lesson-tools\"><button type=\"button\" class=\"button\" data-act=\"{PRESENT}\" \
          data-value=\"{other}\" data-key=\"p\">{label} <kbd>p</kbd></button>\
          <button type=\"button\" class=\"button\" data-act=\"print\">Print hand-out</button>{}</span></div>\
-         <div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}{}{}{}{}\
+         <div class=\"lesson-read\"><div aria-live=\"polite\"><h2>{}</h2><p class=\"lesson-text\">{}</p></div>{}</div>\
+         {}{}{}{}\
          <div class=\"button-row\">{}{}</div></div>",
         escaped(&course.lesson.title),
         button(LEAVE, "Leave"),
