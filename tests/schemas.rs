@@ -24,7 +24,7 @@ struct Validator {
     by_name: Vec<(&'static str, SchemaIndex)>,
 }
 
-const NAMES: [&str; 4] = ["graph", "activity", "bundle", "report"];
+const NAMES: [&str; 5] = ["graph", "activity", "bundle", "report", "lesson"];
 
 impl Validator {
     fn new() -> Self {
@@ -50,7 +50,8 @@ fn kind(import: &Import, value: &Value) -> Option<&'static str> {
         Content::Activity(_) => Some("activity"),
         Content::Bundle(..) => Some("bundle"),
         Content::Report(_) => Some("report"),
-        Content::Samples(_) | Content::SampledBundle(..) | Content::Log(..) | Content::Lesson(_) => None,
+        Content::Lesson(_) => Some("lesson"),
+        Content::Samples(_) | Content::SampledBundle(..) | Content::Log(..) => None,
     }
 }
 
@@ -127,6 +128,41 @@ fn what_importers_refuse_schemas_refuse() {
     ] {
         let value = value(&root().join(format!("tests/bad/{name}.json"))).unwrap();
         assert!(validator.check(kind, &value).is_err(), "{name} is valid");
+    }
+}
+
+/// One mistake a lesson.
+#[test]
+fn lessons_that_are_refused_are_not_valid() {
+    let validator = Validator::new();
+    let good = || {
+        json!({ "format": "spiketally/lesson", "version": 1, "title": "A lesson", "steps": [{
+            "title": "A step", "text": "It makes [12](fc.syn_mac).", "equation": "2.1", "scenario": { "timesteps": 8 },
+            "chart": "memory", "control": { "operations": { "layer": "fc", "through": "biases" } },
+            "see": [{ "label": "ACC", "number": "fc.syn_acc" }],
+            "question": { "ask": "How many?", "answer": { "number": "fc.syn_acc" }, "because": "So it is." } }] })
+    };
+    let opens = |lesson: &Value| import("lesson.json", lesson.to_string().as_bytes()).content.is_some();
+    assert!(opens(&good()));
+    validator.check("lesson", &good()).unwrap();
+    for (pointer, wrong) in [
+        ("/steps", json!([])),
+        ("/steps/0/title", json!(1)),
+        ("/steps/0/colour", json!("red")),
+        ("/steps/0/scenario", json!({ "timesteps": 0 })),
+        ("/steps/0/scenario", json!({ "rates": { "fc": 2 } })),
+        ("/steps/0/control", json!("speed")),
+        ("/steps/0/control", json!({ "operations": {} })),
+        ("/steps/0/control", json!({ "operations": { "layer": "fc", "through": "walls" } })),
+        ("/steps/0/see", json!([{ "label": "ACC" }])),
+        ("/steps/0/question", json!({ "ask": "How many?", "answer": 12 })),
+        ("/steps/0/question/answer", json!("12")),
+    ] {
+        let mut lesson = good();
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        lesson.pointer_mut(parent).unwrap().as_object_mut().unwrap().insert(key.to_owned(), wrong.clone());
+        assert!(!opens(&lesson), "{pointer} = {wrong} opens");
+        assert!(validator.check("lesson", &lesson).is_err(), "{pointer} = {wrong} is valid");
     }
 }
 
