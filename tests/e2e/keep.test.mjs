@@ -263,6 +263,12 @@ test("a newer page is offered, and taken when the person says so; what is open c
   await page.waitForSelector("#update [data-act=update]");
   await axe(page);
   assert.equal(await page.locator("meta[name=later]").count(), 0, "not forced");
+  // The first signs of somebody do not offer it anew, and so take no click away.
+  await page.evaluate(() => (document.getElementById("update").dataset.seen = "true"));
+  await page.mouse.move(300, 300);
+  await page.keyboard.press("Shift");
+  await page.waitForTimeout(300);
+  assert.equal(await page.getAttribute("#update", "data-seen"), "true");
   await page.click("#update [data-act=update]");
   await page.waitForSelector("meta[name=later]", { state: "attached" });
   await named(page, "smlp_shd");

@@ -10,6 +10,7 @@ import { workOffline } from "./offline.js";
 import { begin, leave, note } from "./steps.js";
 
 let hasBegun = null;
+let isAwake = null;
 
 /** Opens what the address or the history asks for, once. */
 export function start() {
@@ -17,8 +18,12 @@ export function start() {
   return (hasBegun ??= begin());
 }
 
-/** Somebody is there. */
-export async function wake() {
+/** Somebody is there; told by every first sign of it, of which a click is several. */
+export function wake() {
+  return (isAwake ??= wakeUp());
+}
+
+async function wakeUp() {
   await start();
   await listKept();
   if (!isEmbedded) await workOffline();

@@ -20,7 +20,11 @@ export async function workOffline() {
   }
 }
 
+let offered = null;
+
 async function offer(worker) {
+  if (offered === worker) return;
+  offered = worker;
   document.getElementById("update")?.remove();
   const bar = document.createElement("div");
   bar.id = "update";
@@ -33,7 +37,9 @@ async function offer(worker) {
     if (act === "later") bar.remove();
     if (act !== "update") return;
     // Not when it takes control: a page that was reloaded past the worker has none.
-    worker.addEventListener("statechange", () => worker.state === "activated" && location.reload());
+    const isTaken = () => worker.state === "activated" && location.reload();
+    worker.addEventListener("statechange", isTaken);
     worker.postMessage("take over");
+    isTaken(); // by another window's leave
   });
 }
