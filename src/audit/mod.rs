@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::counting::{Departure, Rules};
 use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
-use crate::model::{Activity, Network};
+use crate::model::{Activity, Network, Scenario};
 use crate::report::{EnergyColumns, GENERATOR, Report};
 
 pub use error::AuditError;
@@ -34,6 +34,8 @@ pub struct Audit {
     pub graph_name: Arc<str>,
     /// T of a spiking network; none for a formal one.
     pub timesteps: Option<u32>,
+    /// What is supposed of it instead of what was recorded.
+    pub scenario: Scenario,
     /// The rules that it begins with.
     pub rules: Rules,
     /// The rules that it ends with.
@@ -79,6 +81,7 @@ impl Audit {
             generator: GENERATOR.to_owned(),
             graph_name: Arc::clone(&report.graph_name),
             timesteps: report.timesteps,
+            scenario: report.scenario.clone(),
             rules,
             against,
             costs: *costs,

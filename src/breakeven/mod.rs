@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::counting::{CountError, Rules};
 use crate::diagnostic::Diagnostic;
 use crate::energy::{Costs, Part, Provenance};
-use crate::model::{Activity, Network, Overflow};
+use crate::model::{Activity, Network, Overflow, Scenario};
 use crate::report::{EnergyColumns, EnergyError, GENERATOR, Layer, Report};
 
 use pricing::Pricing;
@@ -41,6 +41,8 @@ pub struct BreakEven {
     pub graph_name: Arc<str>,
     /// T of the spiking network.
     pub timesteps: u32,
+    /// What is supposed of it instead of what was recorded.
+    pub scenario: Scenario,
     /// The rules that counted both.
     pub rules: Rules,
     /// By which costs energies are made.
@@ -80,6 +82,7 @@ impl BreakEven {
             generator: GENERATOR.to_owned(),
             graph_name: Arc::clone(&spiking.report.graph_name),
             timesteps,
+            scenario: spiking.report.scenario.clone(),
             rules,
             provenance: pricing.model.provenance(),
             layers,

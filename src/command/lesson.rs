@@ -8,7 +8,7 @@ use spiketally::diagnostic::{Diagnostic, LessonProblem, Problem, nearest};
 use spiketally::energy::Costs;
 use spiketally::import::{Content, Import};
 use spiketally::lesson::{Lesson, Name, Named, Number, Numbers, agrees};
-use spiketally::model::{Quantity, Scenario};
+use spiketally::model::Quantity;
 use spiketally::report::EnergyColumns;
 
 /// Rows that a message names.
@@ -58,7 +58,7 @@ fn at(named: &Named, file: &str, problem: LessonProblem) -> Diagnostic {
 
 /// What is wrong with a name; none where the network has it, or can't be counted under what is supposed.
 fn problem(named: &Named, desk: &Desk) -> Option<LessonProblem> {
-    let desk = supposing(desk, &named.scenario);
+    let desk = desk.supposing(named.scenario.clone());
     let Outcome::Ready { report, network } = desk.outcome(&Rules::qualia()) else { return None };
     let rows = || report.layers.iter().map(|layer| &*layer.name);
     let unknown = |name: &str| {
@@ -85,12 +85,6 @@ fn problem(named: &Named, desk: &Desk) -> Option<LessonProblem> {
         written: written.clone(),
         counted: Quantity::Average(value).to_string(),
     })
-}
-
-fn supposing(desk: &Desk, scenario: &Scenario) -> Desk {
-    let mut desk = desk.clone();
-    desk.suppose(scenario.clone());
-    desk
 }
 
 /// The rows that a number is of.

@@ -3,6 +3,7 @@
 //! Files come in any number and order: a graph first and its activity later, a bundle, the wrong one. The desk says
 //! what it has, what is missing, and which report it makes. What it has is never lost to a file that does not fit.
 
+mod giving;
 mod groups;
 mod log;
 mod placing;
@@ -16,43 +17,14 @@ use crate::breakeven::BreakEven;
 use crate::counting::Rules;
 use crate::diagnostic::{ActivityProblem, Diagnostic, Findings, Problem, Severity, nearest};
 use crate::energy::Costs;
-use crate::import::{Content, Import, Source};
+use crate::import::Import;
 use crate::model::{Activity, Aligned, Network, Overflow, Recorded, Samples, Scenario, align};
 use crate::report::Report;
 
+pub use giving::Given;
 pub use groups::groups;
-use groups::in_order;
 use log::Logs;
 use placing::at_key;
-
-/// Something given, and the file that it came from.
-#[derive(Clone, Debug)]
-pub struct Given<T> {
-    /// The file's name.
-    pub file: String,
-    /// What it holds.
-    pub content: Arc<T>,
-    /// Remarks made while it was read.
-    pub remarks: Vec<Diagnostic>,
-    /// The file's text, where it is short.
-    source: Option<Arc<Source>>,
-    /// What was given at once has the same number; later gifts have higher ones.
-    gift: usize,
-}
-
-/// Where something came from.
-struct Origin {
-    file: String,
-    remarks: Vec<Diagnostic>,
-    source: Option<Arc<Source>>,
-}
-
-impl Origin {
-    /// Of one of two that came in a file: what there is to remark is said with the other.
-    fn without_remarks(&self) -> Self {
-        Self { file: self.file.clone(), remarks: Vec::new(), source: self.source.clone() }
-    }
-}
 
 /// What lies on the desk.
 #[derive(Clone, Debug, Default)]
@@ -115,75 +87,6 @@ impl Desk {
         desk
     }
 
-    /// Lays files on the desk that were given at once and are meant together, in place of what lay there of their
-    /// kinds; one that could not be read changes nothing. Of several networks the last stays.
-    pub fn put_all(&mut self, imports: impl IntoIterator<Item = Import>) {
-        self.gifts += 1;
-        self.unused.clear();
-        self.scenario = Scenario::default();
-        let imports = imports.into_iter().flat_map(Import::unpacked).collect();
-        for Import { file, content, diagnostics, source, .. } in in_order(imports) {
-            let origin = Origin { file, remarks: diagnostics, source };
-            match content {
-                // A lesson is about what else lies here.
-                None | Some(Content::Lesson(_)) => {}
-                Some(Content::Graph(network)) => self.put_graph(self.given(origin, network)),
-                Some(Content::Activity(recorded)) => self.put_activity(self.given(origin, recorded)),
-                Some(Content::Samples(samples)) => self.put_samples(origin, samples),
-                Some(Content::SampledBundle(network, samples)) => {
-                    self.put_samples(origin.without_remarks(), samples);
-                    self.put_graph(self.given(origin, network));
-                }
-                Some(Content::Bundle(network, recorded)) => {
-                    self.put_activity(self.given(origin.without_remarks(), recorded));
-                    self.put_graph(self.given(origin, network));
-                }
-                Some(Content::Report(report)) => {
-                    let report = self.given(origin, report);
-                    self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
-                    self.report = Some(report);
-                }
-                Some(Content::Log(logged)) => {
-                    let log = self.given(origin, logged);
-                    self.unused.extend(self.logs.put(log));
-                }
-            }
-        }
-        if let Some(report) = &self.report {
-            self.unused.extend(unused(GRAPH, self.graph.as_ref(), report));
-            self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), report));
-        }
-    }
-
-    fn put_graph(&mut self, graph: Given<Network>) {
-        self.unused.extend(unused(GRAPH, self.graph.as_ref(), &graph));
-        self.graph = Some(graph);
-    }
-
-    fn put_activity(&mut self, activity: Given<Recorded>) {
-        self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity));
-        self.activity = Some(activity);
-        self.samples = None;
-    }
-
-    fn put_samples(&mut self, origin: Origin, samples: Samples) {
-        self.put_activity(self.given(origin, samples.together().clone()));
-        self.samples = Some(Arc::new(samples));
-    }
-
-    fn given<T>(&self, Origin { file, remarks, source }: Origin, content: T) -> Given<T> {
-        Given { file, content: Arc::new(content), remarks, source, gift: self.gifts }
-    }
-
-    /// Lays logs on the desk, beside all that lies there.
-    pub fn put_logs(&mut self, imports: impl IntoIterator<Item = Import>) {
-        for Import { file, content, diagnostics, source, .. } in imports.into_iter().flat_map(Import::unpacked) {
-            if let Some(Content::Log(logged)) = content {
-                _ = self.logs.put(self.given(Origin { file, remarks: diagnostics, source }, logged));
-            }
-        }
-    }
-
     /// Counts the graph as a formal network from now on, whatever it says of itself.
     pub fn count_as_formal(&mut self) {
         if let Some(graph) = &mut self.graph {
@@ -202,10 +105,16 @@ impl Desk {
         &self.scenario
     }
 
+    /// The same desk with something else supposed.
+    #[must_use]
+    pub fn supposing(&self, scenario: Scenario) -> Self {
+        Self { scenario, ..self.clone() }
+    }
+
     /// The same desk with nothing changed of what was recorded or assumed.
     #[must_use]
     pub fn measured(&self) -> Self {
-        Self { scenario: self.scenario.base(), ..self.clone() }
+        self.supposing(self.scenario.base())
     }
 
     /// The network and its activity as they are counted; none where there is nothing to count.
@@ -250,8 +159,7 @@ impl Desk {
     pub fn break_even(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
         let found = self.beside_twin(rules, costs)?;
         let Some(unscaled) = self.scenario.unscaled() else { return Ok(found) };
-        let unscaled = Self { scenario: unscaled, ..self.clone() };
-        Ok(found.with_scales_of(unscaled.beside_twin(rules, costs)?))
+        Ok(found.with_scales_of(self.supposing(unscaled).beside_twin(rules, costs)?))
     }
 
     fn beside_twin(&self, rules: &Rules, costs: &Costs) -> Result<BreakEven, Outcome> {
@@ -384,20 +292,9 @@ impl Desk {
     }
 }
 
-const GRAPH: &str = "graph";
-const ACTIVITY: &str = "activity";
-const REPORT: &str = "report";
-
 /// What was warned of while it was read, since that may be why it can't be counted.
 fn warnings<T>(given: &Given<T>) -> Vec<Diagnostic> {
     given.remarks.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect()
-}
-
-/// A remark where something was given at once with what stands for it.
-fn unused<T, U>(what: &'static str, given: Option<&Given<T>>, instead: &Given<U>) -> Option<Diagnostic> {
-    let given = given.filter(|given| given.gift == instead.gift)?;
-    let problem = ActivityProblem::Unused { what, beside: instead.file.clone() };
-    Some(Diagnostic::new(&Problem::from(problem)).in_file(&given.file))
 }
 
 /// A network with its activity, if it is spiking, and what was said of both.

@@ -1,7 +1,7 @@
 //! CSV, byte for byte what the reference logs; what is supposed stands in a column of its own.
 
 use super::Exporter;
-use crate::model::Scenario;
+use super::supposed::supposed;
 use crate::report::{Field, Figures, Report, SUPPOSED};
 
 /// How layer names are written that a spreadsheet would take for formulas.
@@ -70,12 +70,7 @@ impl Exporter for Csv {
     }
 }
 
-/// What a row says of what is supposed, in a column that the reference does not have; none of what was recorded.
-pub(super) fn supposed(scenario: &Scenario) -> Option<String> {
-    (!scenario.is_as_recorded()).then(|| scenario.to_string())
-}
-
-/// Ends a line, with what is supposed where anything is.
+/// Ends a line, with what is supposed where anything is, in a column that the reference does not have.
 pub(super) fn end_line(text: &mut String, supposed: Option<&str>) {
     if let Some(supposed) = supposed {
         text.push(',');

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::python_general;
+use super::supposed::not_as_recorded;
 use crate::model::{Quantity, Scenario};
 use crate::report::{Flags, Spikes};
 
@@ -36,9 +37,7 @@ pub(super) struct TextRow<'a> {
 
 impl fmt::Display for TextTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.scenario.is_as_recorded() {
-            writeln!(f, "Not as recorded: {}", self.scenario)?;
-        }
+        f.write_str(&not_as_recorded(self.scenario))?;
         let names = self.rows.iter().chain([&self.total]).map(|row| row.name);
         let widest = names.chain([FIRST_COLUMN]).map(|name| name.chars().count()).max().unwrap_or_default();
         let header = self.header(widest);

@@ -55,6 +55,9 @@ fn look_through(
     open: &mut Vec<&str>,
     found: &mut Vec<Cited>,
 ) {
+    if open.is_empty() {
+        return;
+    }
     let Basis { costs, .. } = Basis::default();
     let Ok(report) = Report::new(network, activity, &Rules::default(), Vec::new()) else { return };
     let Ok(explainer) = Explainer::new(network, &report, &costs) else { return };

@@ -25,8 +25,7 @@ pub(super) fn handout(lesson: &Lesson, shown: &Shown) -> String {
 }
 
 fn step(number: usize, step: &Step, shown: &Shown) -> String {
-    let mut desk = shown.desk.clone();
-    desk.suppose(step.scenario.clone());
+    let desk = shown.desk.supposing(step.scenario.clone());
     let question = step.question.as_ref().map(|question| {
         format!("<p class=\"handout-question\">{} <span class=\"handout-answer\"></span></p>", escaped(&question.ask))
     });

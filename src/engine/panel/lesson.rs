@@ -6,9 +6,10 @@ use super::cited::cited;
 use super::controls::button;
 use super::handout::handout;
 use super::{Panel, Part, basis, break_even, dense, what_if};
+use crate::breakeven::BreakEven;
 use crate::desk::{Desk, Outcome};
 use crate::engine::html::{self, escaped};
-use crate::engine::{Engine, Shown};
+use crate::engine::{Counted, Engine, Shown};
 use crate::explanation::about::DOI;
 use crate::import::Import;
 use crate::lesson::{
@@ -160,6 +161,8 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
              {label} <kbd>{key}</kbd></button>"
         )
     };
+    let found = OnceCell::new();
+    let break_even = || found.get_or_init(|| engine.break_even()).as_ref();
     let [text, equations] = course.text.get_or_init(|| [sentences(step, shown), cited(step, shown)]);
     format!(
         "<div class=\"{class}\"><div class=\"lesson-head\"><p>{}</p><span class=\"chip\">Step {number} of {count}</span>\
@@ -175,8 +178,8 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
         text,
         equations,
         control(engine, course, step, shown),
-        curve(engine, step, shown),
-        seen(engine, step, shown),
+        curve(step, shown, &break_even),
+        seen(step, shown, &break_even),
         step.question.as_ref().map(|question| asked(engine, course, question, shown)).unwrap_or_default(),
         go("b", "Back", course.at.checked_sub(1)),
         go("n", "Next", Some(number).filter(|_| course.at < last)),
@@ -186,8 +189,7 @@ fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> S
 /// The text with its numbers set apart, and its equation. A number that is not what is counted as the step begins is
 /// told so.
 pub(super) fn sentences(step: &Step, shown: &Shown) -> String {
-    let mut desk = shown.desk.clone();
-    desk.suppose(step.scenario.clone());
+    let desk = shown.desk.supposing(step.scenario.clone());
     let set_apart = |written: &str, name: &str| {
         let counted = name.parse().ok().and_then(|number| value(shown, &desk, Basis::default(), &number));
         let other = match counted {
@@ -228,25 +230,31 @@ fn control(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> Stri
     html.map(|html| format!("<div class=\"controls\">{html}</div>")).unwrap_or_default()
 }
 
+/// The report beside its formal twin, found when it is first asked for.
+type BesideTwin<'f> = &'f dyn Fn() -> Option<&'f BreakEven>;
+
 /// Where both cost the same, in a step that looks at that: over what it moves.
-fn curve(engine: &Engine, step: &Step, shown: &Shown) -> String {
+fn curve(step: &Step, shown: &Shown, beside_twin: BesideTwin<'_>) -> String {
     let looks_at = |number: &Number| step.see.iter().any(|seen| seen.number == *number);
     let (over_scale, over_time) = (looks_at(&Number::BreakEvenScale), looks_at(&Number::BreakEvenTimesteps));
-    let found = if over_scale || over_time { engine.break_even() } else { None };
+    let found = if over_scale || over_time { beside_twin() } else { None };
     let (scenario, before) = (&shown.counted.report.scenario, break_even::before(shown));
     found.map_or_else(String::new, |found| match over_scale {
-        true => html::over_scale(&found, scenario, before),
-        false => html::over_time(&found, before),
+        true => html::over_scale(found, scenario, before),
+        false => html::over_time(found, before),
     })
 }
 
-/// The numbers to look at while something is moved.
-fn seen(engine: &Engine, step: &Step, shown: &Shown) -> String {
+/// The numbers to look at while something is moved, of what is counted and priced already.
+fn seen(step: &Step, shown: &Shown, beside_twin: BesideTwin<'_>) -> String {
     if step.see.is_empty() {
         return String::new();
     }
+    let Counted { report, energies } = &shown.counted;
+    let break_even = || beside_twin().cloned();
+    let numbers = Numbers { report, energies: energies.as_deref(), break_even: &break_even };
     let fact = |label: &str, number: &Number| {
-        let value = value(shown, &shown.desk, engine.basis, number);
+        let value = shown.network.as_ref().and_then(|_| numbers.value(number));
         let value = value.map_or_else(|| "N/A".to_owned(), short);
         format!("<div><dt>{}</dt><dd>{value}</dd></div>", escaped(label))
     };
@@ -297,8 +305,7 @@ fn right(engine: &Engine, shown: &Shown, answer: &Right) -> Option<f64> {
     match answer {
         Right::Given(number) => Some(*number),
         Right::Counted { number, scenario } => {
-            let mut desk = shown.desk.clone();
-            desk.suppose(scenario.clone());
+            let desk = shown.desk.supposing(scenario.clone());
             value(shown, &desk, engine.basis, number)
         }
     }

@@ -1,6 +1,7 @@
 //! Where values lie on the sliders of T and of spike rates.
 
 use std::num::NonZeroU32;
+use std::sync::LazyLock;
 
 use super::controls::short;
 
@@ -16,14 +17,14 @@ const PLACES_AN_OCTAVE: f64 = 20.0;
 pub(super) const LAST_SCALE: u32 = 120;
 
 /// Every T that its slider has a place for, in ascending order.
-fn offered_timesteps() -> Vec<u32> {
+static OFFERED_TIMESTEPS: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let at = |place: u32| whole(10_f64.powf(f64::from(place) / PLACES_A_DECADE), LONGEST);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
     let last = DECADES * PLACES_A_DECADE as u32;
     let mut offered: Vec<u32> = (0..=last).map(at).collect();
     offered.dedup();
     offered
-}
+});
 
 /// The last place of the slider of T.
 pub(super) fn last_timesteps() -> u32 {
@@ -32,12 +33,12 @@ pub(super) fn last_timesteps() -> u32 {
 
 /// T at a place of its slider.
 pub(super) fn timesteps_at(place: &str) -> Option<NonZeroU32> {
-    NonZeroU32::new(*offered_timesteps().get(place.parse::<usize>().ok()?)?)
+    NonZeroU32::new(*OFFERED_TIMESTEPS.get(place.parse::<usize>().ok()?)?)
 }
 
 /// The place of a T, or of the nearest one below.
 pub(super) fn place_of_timesteps(timesteps: u32) -> u32 {
-    let place = offered_timesteps().partition_point(|&offered| offered <= timesteps).saturating_sub(1);
+    let place = OFFERED_TIMESTEPS.partition_point(|&offered| offered <= timesteps).saturating_sub(1);
     u32::try_from(place).unwrap_or_default()
 }
 
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn every_place_of_timesteps_is_another_one() {
-        let offered = offered_timesteps();
+        let offered = &*OFFERED_TIMESTEPS;
         assert!(offered.is_sorted_by(|a, b| a < b));
         assert!((1..=40).all(|timesteps| offered.contains(&timesteps)), "{offered:?}");
         let nearest = |timesteps: u32| timesteps_at(&place_of_timesteps(timesteps).to_string()).map(NonZeroU32::get);

@@ -60,7 +60,8 @@ impl Exporter<Audit> for AuditCsv {
             text.push(',');
             text.push_str(departure.id());
         }
-        let supposed = supposed(&audit.diagnostics);
+        let supposed = supposed(&audit.scenario);
+        let supposed = supposed.as_deref();
         end_line(&mut text, supposed.map(|_| SUPPOSED));
         for row in audit.rows() {
             for comparison in &row.comparisons {

@@ -38,7 +38,7 @@ impl Exporter<Audit> for AuditText {
 
 fn write_audit(text: &mut String, audit: &Audit) -> fmt::Result {
     writeln!(text, "{}: rules {} → {}", audit.graph_name, audit.rules, audit.against)?;
-    text.push_str(&not_as_recorded(&audit.diagnostics));
+    text.push_str(&not_as_recorded(&audit.scenario));
     if audit.switches.len() > 1 {
         let order: Vec<&str> = audit.switches.iter().map(|departure| departure.id()).collect();
         writeln!(text, "Switched one after another: {}.", order.join(", "))?;

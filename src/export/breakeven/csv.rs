@@ -61,7 +61,8 @@ impl Exporter<BreakEven> for BreakEvenCsv {
 
     fn export(&self, found: &BreakEven) -> String {
         let mut text = HEADER.to_owned();
-        let supposed = supposed(&found.diagnostics);
+        let supposed = supposed(&found.scenario);
+        let supposed = supposed.as_deref();
         end_line(&mut text, supposed.map(|_| SUPPOSED));
         for row in found.rows() {
             self.push_line(&mut text, row);

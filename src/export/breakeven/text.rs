@@ -42,7 +42,7 @@ fn write_all(text: &mut String, found: &BreakEven) -> fmt::Result {
     let unit = Unit::of(total.energy.formal.to_f64().max(total.energy.spiking.to_f64()));
     writeln!(text, "{graph_name}, T = {timesteps}, beside its formal twin: same layers, ReLU for neurons, one pass")?;
     writeln!(text, "Rules {rules}; spiking, formal, and spiking as a multiple of formal.")?;
-    writeln!(text, "{}", not_as_recorded(&found.diagnostics))?;
+    writeln!(text, "{}", not_as_recorded(&found.scenario))?;
     let lines = [head(unit)].into_iter().chain(found.rows().map(|row| line(row, unit)));
     writeln!(text, "{}", Grid { lines: lines.collect() })?;
     writeln!(text, "× rates: both cost the same energy at so many times the recorded spike rates. Spikes are scaled")?;

@@ -1,7 +1,8 @@
 //! CSV, byte for byte what the reference logs; what is supposed stands in a column of its own.
 
 use crate::energy::Breakdown;
-use crate::export::csv::{end_line, push_field, supposed};
+use crate::export::csv::{end_line, push_field};
+use crate::export::supposed::supposed;
 use crate::export::{Exporter, LayerNames};
 use crate::report::{EnergyReport, EnergyRow, Field, SUPPOSED};
 
