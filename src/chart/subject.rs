@@ -1,7 +1,7 @@
 //! What is drawn.
 
 use super::{Metric, Series, Source, series};
-use crate::report::{EnergyColumns, Field, Figures, Report, Value};
+use crate::report::{EnergyColumns, Report, Value};
 
 /// A report, and its energies where they are known.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
     /// A layer's number, if it has one.
     pub(super) fn number(&self, layer: usize, source: Source) -> Option<f64> {
         match source {
-            Source::Field(field) => number(&self.report.layers.get(layer)?.figures(), field),
+            Source::Field(field) => number(self.report.layers.get(layer)?.value(field)),
             Source::Energy(part) => self.energies?.of(part, layer).map(drawable),
         }
     }
@@ -55,14 +55,14 @@ impl<'a> Subject<'a> {
     /// The number of all layers together.
     pub(super) fn total(&self, source: Source) -> Option<f64> {
         match source {
-            Source::Field(field) => number(&self.report.total, field),
+            Source::Field(field) => number(field.of(&self.report.total)),
             Source::Energy(part) => self.energies?.total(part).map(drawable),
         }
     }
 }
 
-fn number(figures: &Figures, field: Field) -> Option<f64> {
-    match field.of(figures) {
+fn number(value: Value) -> Option<f64> {
+    match value {
         Value::Number(quantity) => quantity.map(|quantity| drawable(quantity.to_f64())),
         Value::Flag(_) | Value::Spiking(_) => None,
     }

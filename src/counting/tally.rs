@@ -40,12 +40,6 @@ impl Counts {
         mem_read: Quantity::ZERO,
     };
 
-    /// Whether nothing is done at all.
-    pub fn is_zero(&self) -> bool {
-        let all = [self.total_acc, self.total_mac, self.mem_write, self.mem_read];
-        all.into_iter().all(Quantity::is_zero)
-    }
-
     /// The sum, field by field; the sum's totals are made of its parts, as every row's are.
     pub fn plus(&self, other: &Self) -> Result<Self, Overflow> {
         Work::from(self).map(Checked::from).plus(Work::from(other).map(Checked::from)).finish()

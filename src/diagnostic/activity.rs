@@ -182,6 +182,7 @@ impl ActivityProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::AssumedTimestepsMissing => Words::new("the number of timesteps is not known")

@@ -86,6 +86,7 @@ impl ArchiveProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         const UNPACK: &str = "unpack it and give the files in it";
         match self {

@@ -93,6 +93,7 @@ impl CountingProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::ActivityMissing => Words::new("a spiking network can't be counted without its activity")

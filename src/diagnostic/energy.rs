@@ -80,6 +80,7 @@ impl EnergyProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::WidthZero => {

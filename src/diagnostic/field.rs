@@ -103,6 +103,7 @@ impl FieldProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::Missing { key, expected, instead } => missing(key, expected, instead.as_deref()),

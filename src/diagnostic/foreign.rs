@@ -58,6 +58,7 @@ pub enum ForeignKind {
 
 impl ForeignKind {
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(self) -> Words {
         let (what, help) = self.name_and_advice();
         Words::new(format!("this is {what}, which Spiketally does not read"))

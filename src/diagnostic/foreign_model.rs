@@ -145,6 +145,7 @@ impl ModelProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::Damaged { what, reason } => Words::new(format!("{what} is damaged: {reason}"))

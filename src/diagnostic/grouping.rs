@@ -38,6 +38,7 @@ impl GroupingProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::Alone(Half::Graph) => Words::new("the graph of a spiking network was checked without an activity")

@@ -126,6 +126,7 @@ impl HostedProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match &self.why {
             Unfetched::NotAnAddress => Words::new("this is no address of a file on the web")

@@ -69,6 +69,7 @@ impl LessonProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::UnknownNumber { name, nearest } | Self::UnknownInText { name, nearest } => {

@@ -67,6 +67,7 @@ impl LinkProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::NotALink => Words::new("the address holds no report behind its `#`")

@@ -79,6 +79,7 @@ impl LogProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         const VERIFY: &str = "on the page under Compare with the reference's log; on the command line by \
                               `spiketally verify energy.csv graph.json activity.json`";

@@ -210,6 +210,7 @@ impl NetworkProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::NoNodes => Words::new("the graph has no layers").expected("at least one layer in `nodes`"),

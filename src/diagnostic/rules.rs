@@ -47,6 +47,7 @@ impl RulesProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::UnknownSet { name, nearest } => Words::new(format!("there are no rules {}", quoted(name)))

@@ -118,6 +118,7 @@ impl SampleProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         const ALIKE: &str = "record all samples of a file with the same model and in the same way";
         match self {

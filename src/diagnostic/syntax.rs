@@ -109,6 +109,7 @@ impl SyntaxProblem {
     }
 
     /// What to tell a person.
+    #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
             Self::Empty => Words::new("the file is empty")

@@ -138,6 +138,7 @@ impl Compact {
     }
 
     /// The quantity; none where it does not fit.
+    #[inline]
     pub fn quantity(self) -> Option<Quantity> {
         self.is_fit().then(|| {
             let magnitude = self.0.abs();
@@ -160,8 +161,8 @@ impl Compact {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2⁵³")]
-const fn exact(magnitude: f64) -> i128 {
-    magnitude as i128
+fn exact(magnitude: f64) -> i128 {
+    (magnitude as i64).into()
 }
 
 impl From<Narrow> for Compact {

@@ -33,6 +33,7 @@ impl Quantity {
     }
 
     /// The nearest double.
+    #[inline]
     pub fn to_f64(self) -> f64 {
         match self {
             Self::Exact(value) => nearest_f64(value),
@@ -41,6 +42,7 @@ impl Quantity {
     }
 
     /// Whether the quantity is zero, exact or not.
+    #[inline]
     pub fn is_zero(self) -> bool {
         self.to_f64() == 0.0
     }
@@ -65,9 +67,11 @@ impl Quantity {
     }
 }
 
+/// Most integers are short, for which processors have an instruction.
 #[expect(clippy::cast_precision_loss, reason = "rounds to the nearest double, as documented")]
-const fn nearest_f64(value: i128) -> f64 {
-    value as f64
+#[inline]
+fn nearest_f64(value: i128) -> f64 {
+    i64::try_from(value).map_or_else(|_| value as f64, |short| short as f64)
 }
 
 /// Long division that keeps enough quotient bits, and whether anything remained, for one correct rounding.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Numbers;
+use super::{Field, Numbers, Value};
 use crate::counting::{CountedActivity, Counts, Row, Spiking, Total as TallyTotal};
 use crate::model::{Activity, Alike, Design, Few, LayerActivity, Network, Quantity, Shape};
 
@@ -80,6 +80,11 @@ impl Layer {
     /// Its fifteen fields.
     pub fn figures(&self) -> Figures {
         self.numbers.figures()
+    }
+
+    /// One of them.
+    pub fn value(&self, field: Field) -> Value {
+        self.numbers.value(field)
     }
 
     /// What the row's layer did; `timesteps` are the report's.

@@ -144,7 +144,7 @@ impl Report {
 
     /// Whether the network is formal, spiking, or both.
     pub fn kind(&self) -> Spiking {
-        let hybrid = self.layers.iter().any(|layer| layer.figures().flags.is_sj == Spiking::Hybrid);
+        let hybrid = self.layers.iter().any(|layer| layer.value(Field::IsSj) == Value::Spiking(Spiking::Hybrid));
         if hybrid { Spiking::Hybrid } else { self.total.flags.is_sj }
     }
 }

@@ -1,8 +1,8 @@
 //! The numbers of a row in little room, since of rows there may be a million.
 
-use super::{Figures, Flags, Spikes};
+use super::{Field, Figures, Flags, Spikes, Value};
 use crate::counting::Work;
-use crate::model::{Compact, Quantity};
+use crate::model::{Compact, Narrow as Sum, Quantity};
 
 /// What a row says, packed: eight bytes a number where that holds all of them exactly, as it mostly does.
 #[derive(Clone, Debug)]
@@ -54,6 +54,34 @@ impl Numbers {
                 flags: *flags,
             },
             Packed::Wide(wide) => wide.figures,
+        }
+    }
+
+    /// One of the row's fields, for which the others need not be unpacked.
+    pub fn value(&self, field: Field) -> Value {
+        let (work, activity, flags) = match &self.0 {
+            Packed::Narrow { work, activity, flags } => (work, activity.as_deref(), flags),
+            Packed::Wide(wide) => return field.of(&wide.figures),
+        };
+        let count = |packed: Compact| Value::Number(packed.quantity());
+        let total = |total: fn(&Work<Sum>) -> Sum| count(total(&work.map(Sum::from)).into());
+        let recorded = |of: fn(&Narrow) -> Compact| Value::Number(activity.and_then(|activity| of(activity).quantity()));
+        match field {
+            Field::SynAcc => count(work.syn_acc),
+            Field::SynMac => count(work.syn_mac),
+            Field::AddrAcc => count(work.addr_acc),
+            Field::AddrMac => count(work.addr_mac),
+            Field::TotalAcc => total(Work::total_acc),
+            Field::TotalMac => total(Work::total_mac),
+            Field::MemWrite => count(work.mem_write),
+            Field::MemRead => count(work.mem_read),
+            Field::InputSpikerate => recorded(|activity| activity.input_spikerate),
+            Field::OutputSpikerate => recorded(|activity| activity.output_spikerate),
+            Field::InputCount => recorded(|activity| activity.input_count),
+            Field::OutputCount => recorded(|activity| activity.output_count),
+            Field::InputIsBinary => Value::Flag(flags.input_is_binary),
+            Field::OutputIsBinary => Value::Flag(flags.output_is_binary),
+            Field::IsSj => Value::Spiking(flags.is_sj),
         }
     }
 
@@ -166,6 +194,9 @@ mod tests {
             let numbers = Numbers::new(figures, neuron_rate);
             prop_assert_eq!(format!("{:?}", numbers.figures()), format!("{figures:?}"));
             prop_assert_eq!(format!("{:?}", numbers.neuron_rate()), format!("{neuron_rate:?}"));
+            for field in Field::ALL {
+                prop_assert_eq!(format!("{:?}", numbers.value(field)), format!("{:?}", field.of(&figures)));
+            }
         }
     }
 

@@ -65,7 +65,7 @@ fn sort_rows(rows: &mut [(usize, &Layer)], energies: Option<&EnergyColumns>, sor
 
 fn rank(column: Column, layer: &Layer) -> Option<f64> {
     let Column::Field(field) = column else { return None };
-    match field.of(&layer.figures()) {
+    match layer.value(field) {
         Value::Number(number) => number.map(|number| number.to_f64()),
         Value::Flag(flag) => flag.map(|flag| f64::from(u8::from(flag))),
         Value::Spiking(spiking) => Some(f64::from(spiking as u8)),

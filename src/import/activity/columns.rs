@@ -72,6 +72,7 @@ impl Layers {
     }
 
     /// The layer of a name, at a place that is kept for the next column.
+    #[inline]
     fn layer(&mut self, place: &mut Option<usize>, name: &str) -> &mut LayerActivity {
         if name == TOTAL {
             return &mut self.total;

@@ -49,15 +49,18 @@ impl<'t> Document<'t> {
 }
 
 impl<'a> Json<'a> {
+    #[inline]
     fn start(self) -> usize {
         self.document.spans.start(self.entry)
     }
 
+    #[inline]
     fn end(self) -> usize {
         self.document.spans.end(self.entry)
     }
 
     /// The entry of the first value that is neither this one nor inside it.
+    #[inline]
     fn behind(self) -> usize {
         match self.kind() {
             Kind::Array | Kind::Object => self.document.spans.behind_container(self.entry),
@@ -66,10 +69,12 @@ impl<'a> Json<'a> {
     }
 
     /// The value as it is written.
+    #[inline]
     pub(crate) fn literal(self) -> &'a str {
         self.document.text.get(self.start()..self.end()).unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn kind(self) -> Kind {
         match self.document.text.as_bytes().get(self.start()) {
             Some(b'{') => Kind::Object,
@@ -81,11 +86,13 @@ impl<'a> Json<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
     /// What stands right inside a list; of an object, each key and its value.
+    #[inline]
     pub(crate) fn items(self) -> Items<'a> {
         let (entry, end) = (Spans::inside(self.entry), self.behind());
         Items { document: self.document, entry, end }
@@ -118,6 +125,7 @@ impl<'a> Json<'a> {
     }
 
     /// Whether this is a string of just these characters, none of them escaped.
+    #[inline]
     pub(super) fn is_written(self, plain: &str) -> bool {
         let (start, end) = (self.start(), self.end());
         start + plain.len() + 2 == end
@@ -145,6 +153,7 @@ pub(crate) struct Items<'a> {
 impl<'a> Iterator for Items<'a> {
     type Item = Json<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Json<'a>> {
         let item = Json { document: self.document, entry: self.entry };
         (self.entry < self.end).then(|| {

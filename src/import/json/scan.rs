@@ -28,11 +28,13 @@ fn place(place: usize) -> Place {
 
 impl Spans {
     /// The byte that an entry begins with.
+    #[inline]
     pub(super) fn start(&self, entry: usize) -> usize {
         self.at(entry)
     }
 
     /// The byte behind it.
+    #[inline]
     pub(super) fn end(&self, entry: usize) -> usize {
         self.at(entry + 1)
     }
@@ -43,6 +45,7 @@ impl Spans {
     }
 
     /// The entry of the first value that is neither a container nor inside it.
+    #[inline]
     pub(super) fn behind_container(&self, entry: usize) -> usize {
         self.at(entry + OF_LEAF)
     }
@@ -52,6 +55,7 @@ impl Spans {
         entry + OF_LEAF
     }
 
+    #[inline]
     fn at(&self, place: usize) -> usize {
         self.0.get(place).map_or(0, |&place| place as usize)
     }
@@ -107,6 +111,7 @@ impl Scanner<'_> {
     }
 
     /// A value, or of a container as much as stands before the first value in it.
+    #[inline]
     fn value(&mut self) -> Option<()> {
         loop {
             match self.token()? {
@@ -136,6 +141,7 @@ impl Scanner<'_> {
     }
 
     /// Leaves every container that ends behind a value; whether the whole text does.
+    #[inline]
     fn has_ended(&mut self) -> Option<bool> {
         loop {
             let Some(end) = self.open.last().map(|open| open.end) else {
@@ -155,6 +161,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline]
     fn enter(&mut self, end: u8) {
         self.open.push(Open { entry: self.places.len(), end });
         // What is not known yet is set when it ends.
@@ -162,6 +169,7 @@ impl Scanner<'_> {
         self.at += 1;
     }
 
+    #[inline]
     fn leave(&mut self) {
         self.at += 1;
         let next = self.places.len();
@@ -171,15 +179,20 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline]
     fn leaf(&mut self, start: usize) {
         self.push([place(start), place(self.at)]);
     }
 
+    #[inline]
     fn push<const LENGTH: usize>(&mut self, entry: [Place; LENGTH]) {
         if self.places.capacity() - self.places.len() < LENGTH {
             self.make_room();
         }
-        self.places.extend(entry);
+        // One by one: what extends by many costs more than two or three.
+        for place in entry {
+            self.places.push(place);
+        }
     }
 
     /// Room for as many places as the text will have if its rest is like what was read: a list that doubled its room would
@@ -195,6 +208,7 @@ impl Scanner<'_> {
         self.places.reserve(more.max(OF_CONTAINER));
     }
 
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -211,6 +225,7 @@ impl Scanner<'_> {
     }
 
     /// A key with the colon behind it.
+    #[inline]
     fn key(&mut self) -> Option<()> {
         (self.token()? == b'"').then_some(())?;
         self.text()?;
@@ -250,6 +265,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline]
     fn number(&mut self) -> Option<()> {
         let start = self.at;
         if self.peek()? == b'-' {
@@ -275,6 +291,7 @@ impl Scanner<'_> {
     }
 
     /// One digit or more.
+    #[inline]
     fn digits(&mut self) -> Option<()> {
         let digits = self.bytes.get(self.at..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += digits;

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 use super::event::Event;
 
 /// An element of the page; a handle that can be copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct El(pub(super) Element);
 
 /// A new element with a tag of HTML.
@@ -152,6 +152,16 @@ impl El {
         self.0.next_element_sibling().map(El)
     }
 
+    /// Whether another element comes right after this one.
+    pub(crate) fn stands_before(&self, other: &El) -> bool {
+        self.next().as_ref() == Some(other)
+    }
+
+    /// Whether it, or something inside, has the focus.
+    pub(crate) fn holds_focus(&self) -> bool {
+        self.0.contains(document().active_element().as_deref())
+    }
+
     /// A copy with all that is inside, but with no listeners.
     pub(crate) fn copy(&self) -> El {
         self.0.clone_node_with_deep(true).map_or_else(|_| self.clone(), |copy| El(copy.unchecked_into()))
@@ -159,11 +169,6 @@ impl El {
 
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.0.get_attribute(name)
-    }
-
-    /// Replaces all that is inside by text.
-    pub(crate) fn put_text(&self, text: &str) {
-        self.0.set_text_content(Some(text));
     }
 
     /// Changes the text of an element that holds one, and that alone. What stays the same is not laid out again.

@@ -15,7 +15,7 @@ use crate::ui::{format, strings};
 
 /// What every row is a copy of, which the browser makes faster than we do; the columns are those beside the name.
 pub(super) fn template(columns: &[Column]) -> El {
-    let name = button("").with(el("bdi").class("name"));
+    let name = button("").with(el("bdi").class("name").text(""));
     el("tr").with(head().with(name)).all(columns.iter().map(|&column| cell(column)))
 }
 
@@ -27,18 +27,16 @@ pub(super) struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
-    /// A layer's row, at a place from the top of the table.
-    pub(super) fn row(&self, template: &El, layer: usize, place: usize, columns: &[Column]) -> El {
-        let row = template.copy();
+    /// Makes a row a layer's, at a place from the top of the table.
+    pub(super) fn assign(&self, row: &El, layer: usize, place: usize, columns: &[Column]) {
         row.put_attr("data-layer", Some(&layer.to_string()));
         row.put_attr("aria-rowindex", Some(&(place + HEADER_ROWS + 1).to_string()));
         let button = row.first().and_then(|head| head.first());
         if let Some((button, found)) = button.zip(self.report.layers.get(layer)) {
             button.put_attr("id", Some(&row_id(layer)));
-            button.first().iter().for_each(|name| name.put_text(&format::one_line(&found.name)));
+            button.first().iter().for_each(|name| name.change_text(&format::one_line(&found.name)));
         }
-        self.fill(&row, layer, columns, |_| true);
-        row
+        self.fill(row, layer, columns, |_| true);
     }
 
     /// Fills the cells of some of its columns.
@@ -70,7 +68,8 @@ pub(super) fn total_row(report: &Report, place: usize, state: State) -> El {
         let cell = cell(column);
         match column {
             Column::Energy(part) => fill_energy(&cell, column, state.pricing.total(part), None, is_exact),
-            column => fill_field(&cell, column, &report.total, None, is_exact),
+            Column::Field(field) => fill_field(&cell, column, field.of(&report.total), None, is_exact),
+            Column::Name | Column::Type | Column::Inputs | Column::Output => {}
         }
         cell
     });
@@ -91,16 +90,13 @@ fn fill(cell: &El, column: Column, layer: &Layer, total: &Figures, is_exact: boo
         Column::Type => cell.change_text(&format::one_line(&layer.signature.type_name)),
         Column::Inputs => cell.change_text(&shapes(&layer.signature.input_shapes)),
         Column::Output => cell.change_text(&shapes(layer.signature.output_shape.as_slice())),
-        Column::Name | Column::Field(_) | Column::Energy(_) => {
-            fill_field(cell, column, &layer.figures(), Some(total), is_exact)
-        }
+        Column::Field(field) => fill_field(cell, column, layer.value(field), Some(field.of(total)), is_exact),
+        Column::Name | Column::Energy(_) => {}
     }
 }
 
 /// Beside a total, a count has a faint bar as long as its share of it.
-fn fill_field(cell: &El, column: Column, figures: &Figures, total: Option<&Figures>, is_exact: bool) {
-    let Column::Field(field) = column else { return };
-    let value = field.of(figures);
+fn fill_field(cell: &El, column: Column, value: Value, total: Option<Value>, is_exact: bool) {
     cell.change_text(&match value {
         Value::Number(Some(number)) if is_exact => format::exact(number),
         Value::Number(Some(number)) => format::short(number),
@@ -109,7 +105,7 @@ fn fill_field(cell: &El, column: Column, figures: &Figures, total: Option<&Figur
         Value::Spiking(spiking) => strings::spiking(spiking).to_owned(),
     });
     cell.put_class("is-absent", matches!(value, Value::Number(None) | Value::Flag(None)));
-    put_share(cell, total.and_then(|total| share(column, value, field.of(total))));
+    put_share(cell, total.and_then(|total| share(column, value, total)));
 }
 
 fn fill_energy(cell: &El, column: Column, energy: Option<f64>, total: Option<f64>, is_exact: bool) {
@@ -138,7 +134,7 @@ pub(super) fn in_full(column: Column, layer: &Layer, energy: impl Fn(Part) -> Op
         Column::Output => shapes(layer.signature.output_shape.as_slice()),
         Column::Energy(part) if column.is_energy() => format::exact_energy(energy(part)?),
         Column::Energy(part) => format::exact(Quantity::Average(energy(part)?)),
-        Column::Field(field) => match field.of(&layer.figures()) {
+        Column::Field(field) => match layer.value(field) {
             Value::Number(number) => format::exact(number?),
             Value::Flag(_) | Value::Spiking(_) => return None,
         },

@@ -1,6 +1,6 @@
-//! The rows in view, each made once while it stays there.
+//! The rows in view. What leaves the view becomes what comes into it: to change a row costs less than to make one.
 
-use std::collections::HashMap;
+use std::mem::take;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -18,17 +18,21 @@ use crate::ui::state::{State, row_id};
 
 /// A row's place from the top, and its layer.
 type Key = (usize, usize);
-type Made = StoredValue<HashMap<Key, El>, LocalStorage>;
+/// The rows that there are, from the top.
+type Made = StoredValue<Vec<(Key, El)>, LocalStorage>;
+/// The cell whose title says in full what it shows.
+type Told = StoredValue<Option<El>, LocalStorage>;
 
 /// The rows in view, between two gaps that have the height of the others.
 pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, is_seen: RwSignal<bool>, state: State) -> El {
     let (above, below) = (Gap::new(), Gap::new());
     let body = el("tbody").with(above.row.clone()).with(below.row.clone());
-    let made: Made = StoredValue::new_local(HashMap::new());
-    let rows = Rows { counted, body: body.clone(), above, below, made, state };
+    let made: Made = StoredValue::new_local(Vec::new());
+    let told: Told = StoredValue::new_local(None);
+    let rows = Rows { counted, body: body.clone(), above, below, made, told, state };
     react(move || {
         // Rows of other columns or of longer numbers are other rows.
-        made.update_value(|made| made.drain().for_each(|(_, row)| row.remove()));
+        made.update_value(|made| made.drain(..).for_each(|(_, row)| row.remove()));
         let columns = state.table.columns_beside_name();
         let look = Rc::new(Look { template: template(&columns), columns, is_exact: state.table.is_exact.get() });
         // Before there are rows: those that come have their numbers.
@@ -42,7 +46,7 @@ pub(super) fn rows(counted: Counted, visible: Memo<Range<usize>>, is_seen: RwSig
         react(move || rows.show(visible.get(), &look));
     });
     follow(made, state);
-    delegate(body, counted, state)
+    delegate(body, told, counted, state)
 }
 
 #[derive(Clone)]
@@ -52,6 +56,7 @@ struct Rows {
     above: Gap,
     below: Gap,
     made: Made,
+    told: Told,
     state: State,
 }
 
@@ -69,41 +74,61 @@ impl Rows {
         self.below.set(order.len().saturating_sub(visible.end), look.columns.len() + 1);
         let layers = order.get(visible.clone()).unwrap_or_default();
         let keys: Vec<Key> = visible.zip(layers.iter().copied()).collect();
-        self.made.update_value(|made| {
-            made.retain(|key, row| {
-                let stays = keys.binary_search(key).is_ok();
-                if !stays {
-                    row.remove();
-                }
-                stays
-            });
-        });
         self.with_numbers(look, |numbers, made| {
+            let (mut staying, leaving): (Vec<_>, Vec<_>) =
+                take(made).into_iter().partition(|(key, _)| keys.binary_search(key).is_ok());
+            let mut spare = self.spare(leaving);
+            let mut next = self.below.row.clone();
             // From the last row up, so that there is always one to stand before.
-            keys.iter().rev().fold(self.below.row.clone(), |next, &key| {
-                made.entry(key).or_insert_with(|| self.insert(key, &next, look, numbers)).clone()
-            });
+            for &key in keys.iter().rev() {
+                let row = match staying.pop_if(|(stays, _)| *stays == key) {
+                    Some((_, row)) => row,
+                    None => self.put(key, spare.pop(), &next, look, numbers),
+                };
+                next = row.clone();
+                made.push((key, row));
+            }
+            made.reverse();
+            spare.iter().for_each(El::remove);
         });
     }
 
     /// Puts the present numbers into some columns of the rows that are there; the browser leaves equal texts alone.
     fn refill(&self, look: &Look, is_part: fn(Column) -> bool) {
         self.with_numbers(look, |numbers, made| {
-            made.iter().for_each(|(&(_, layer), row)| numbers.fill(row, layer, &look.columns, is_part));
+            made.iter().for_each(|&((_, layer), ref row)| numbers.fill(row, layer, &look.columns, is_part));
         });
     }
 
-    fn with_numbers(&self, look: &Look, act: impl FnOnce(&Numbers<'_>, &mut HashMap<Key, El>)) {
+    fn with_numbers(&self, look: &Look, act: impl FnOnce(&Numbers<'_>, &mut Vec<(Key, El)>)) {
         let Some(report) = self.counted.present() else { return };
         let energies = self.state.pricing.energies.get_untracked();
         let numbers = Numbers { report: &report, energies: energies.as_deref(), is_exact: look.is_exact };
         self.made.update_value(|made| act(&numbers, made));
     }
 
-    fn insert(&self, key: Key, next: &El, look: &Look, numbers: &Numbers<'_>) -> El {
-        let row = numbers.row(&look.template, key.1, key.0, &look.columns);
+    /// Those of the rows that leave the view which can become others.
+    fn spare(&self, leaving: Vec<(Key, El)>) -> Vec<El> {
+        let pointed = self.state.pointed.get_untracked();
+        if leaving.iter().any(|((_, layer), _)| Some(*layer) == pointed) {
+            self.state.point(None);
+        }
+        tell(self.told, None);
+        // The focus does not go from one layer to another.
+        let (focused, spare): (Vec<El>, Vec<El>) =
+            leaving.into_iter().map(|(_, row)| row).partition(El::holds_focus);
+        focused.iter().for_each(El::remove);
+        spare
+    }
+
+    /// A layer's row, where it belongs.
+    fn put(&self, key: Key, spare: Option<El>, next: &El, look: &Look, numbers: &Numbers<'_>) -> El {
+        let row = spare.unwrap_or_else(|| look.template.copy());
+        numbers.assign(&row, key.1, key.0, &look.columns);
         light(&row, key, self.state);
-        self.body.insert(&row, Some(next));
+        if !row.stands_before(next) {
+            self.body.insert(&row, Some(next));
+        }
         row
     }
 }
@@ -117,7 +142,7 @@ fn follow(made: Made, state: State) {
         let has_changed =
             |(place, layer): Key| place == 0 || before.contains(&Some(layer)) || now.contains(&Some(layer));
         made.with_value(|made| {
-            made.iter().filter(|(key, _)| has_changed(**key)).for_each(|(&key, row)| light(row, key, state));
+            made.iter().filter(|(key, _)| has_changed(*key)).for_each(|(key, row)| light(row, *key, state));
         });
     });
 }
@@ -135,7 +160,7 @@ fn light(row: &El, (place, layer): Key, state: State) {
 }
 
 /// One listener for all rows.
-fn delegate(body: El, counted: Counted, state: State) -> El {
+fn delegate(body: El, told: Told, counted: Counted, state: State) -> El {
     const LAYER: &str = "data-layer";
     let pointed = move |event: Event| {
         let layer = event.number(LAYER);
@@ -145,7 +170,10 @@ fn delegate(body: El, counted: Counted, state: State) -> El {
         let found = found.zip(event.around("[data-column]"));
         let energies = state.pricing.energies.get_untracked();
         let energy = |part| energies.as_ref()?.of(part, layer?);
-        found.into_iter().for_each(|(layer, cell)| tell_in_full(&cell, layer, energy));
+        found.into_iter().for_each(|(layer, cell)| {
+            tell_in_full(&cell, layer, energy);
+            tell(told, Some(cell));
+        });
     };
     body.on("click", move |event| event.number(LAYER).into_iter().for_each(|layer| press(&event, layer, state)))
         .on("pointerover", pointed)
@@ -165,6 +193,16 @@ fn press(event: &Event, layer: usize, state: State) {
 pub(super) fn subject_at(event: &Event) -> Option<Subject> {
     let key = event.around("[data-column]")?.attribute("data-column")?;
     Column::named(&key)?.subject()
+}
+
+/// Another cell has a title now, or none.
+fn tell(told: Told, cell: Option<El>) {
+    told.update_value(|told| {
+        if let Some(before) = told.take().filter(|before| Some(before) != cell.as_ref()) {
+            before.put_attr("title", None);
+        }
+        *told = cell;
+    });
 }
 
 fn tell_in_full(cell: &El, layer: &Layer, energy: impl Fn(Part) -> Option<f64>) {
