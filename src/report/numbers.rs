@@ -65,7 +65,8 @@ impl Numbers {
         };
         let count = |packed: Compact| Value::Number(packed.quantity());
         let total = |total: fn(&Work<Sum>) -> Sum| count(total(&work.map(Sum::from)).into());
-        let recorded = |of: fn(&Narrow) -> Compact| Value::Number(activity.and_then(|activity| of(activity).quantity()));
+        let recorded =
+            |of: fn(&Narrow) -> Compact| Value::Number(activity.and_then(|activity| of(activity).quantity()));
         match field {
             Field::SynAcc => count(work.syn_acc),
             Field::SynMac => count(work.syn_mac),

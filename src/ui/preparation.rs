@@ -42,11 +42,13 @@ fn lay_out_nothing(state: State) {
         return;
     }
     let owner = Owner::new();
-    owner.with(|| {
+    let width = owner.with(|| {
         let counted = Counted::new(RwSignal::new(View::Ready(Arc::new(nothing()))));
-        browser::lay_out_aside(components::report(counted, state));
+        browser::lay_out_aside(components::report(counted, state), ".chart-frame")
     });
     owner.cleanup();
+    // Now, since a chart of nothing would be drawn as well.
+    state.chart.width.set(width.unwrap_or_default());
 }
 
 /// A report of one layer that costs nothing.

@@ -154,14 +154,15 @@ pub(crate) fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id)?.text_content()
 }
 
-/// Lays elements out where nobody sees them, and forgets them before the next paint.
-pub(crate) fn lay_out_aside(elements: Vec<El>) {
-    let Some(body) = document().body() else { return };
-    let aside = div("laid-out-aside").all(elements);
+/// Lays elements out as `#main` would, where nobody sees them, and forgets them before the next paint. How wide that made
+/// what a selector means.
+pub(crate) fn lay_out_aside(elements: Vec<El>, selector: &str) -> Option<u32> {
+    let aside = div("report laid-out-aside").all(elements);
     // Fails only for a node that can't be there.
-    let _ = body.append_child(&aside.0);
-    let _ = aside.0.client_height();
+    let _ = document().body()?.append_child(&aside.0);
+    let width = aside.find(selector).map(|found| found.0.client_width().max(0).unsigned_abs());
     aside.0.remove();
+    width
 }
 
 /// Scrolls the window to its top.

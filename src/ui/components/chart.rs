@@ -25,11 +25,9 @@ const HEIGHT: u32 = 300;
 
 /// The chart with its choices, legend and words.
 pub(super) fn chart(all: usize, counted: Counted, state: State) -> El {
-    let width = RwSignal::new(0);
-    let picture = picture(all, counted, state, width);
+    let picture = picture(all, counted, state);
     let frame = div("chart-frame").all(plot(all, counted, picture, state));
-    // Gone with the report when it fails.
-    frame.watch_size(move |size| _ = width.try_set(size.0));
+    frame.watch_size(move |size| state.chart.width.set(size.0));
     let panel = div("").id("chart-panel").attr("role", "tabpanel");
     let panel = panel.live_attr("aria-labelledby", move || Some(tab_id(state.chart.metric.get()).to_owned()));
     el("section")
@@ -47,10 +45,10 @@ pub(super) fn shown_layers(state: State, all: usize) -> Range<usize> {
 }
 
 /// The chart as the engine draws it; none before the page knows how wide it is.
-fn picture(all: usize, counted: Counted, state: State, width: RwSignal<u32>) -> DrawingSignal {
+fn picture(all: usize, counted: Counted, state: State) -> DrawingSignal {
     let picture = RwSignal::new(None);
     let wanted = Memo::new(move |_| {
-        let width = width.get();
+        let width = state.chart.width.get();
         (width > 0).then(|| Settings {
             metric: state.chart.metric.get(),
             scale: state.chart.scale.get(),

@@ -47,6 +47,7 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
 
 fn layers(all: usize, counted: Counted, state: State) -> Vec<El> {
     let details = div("details")
+        .live_class("is-due", move || state.table.is_due.get())
         .live_class("has-layer", move || state.selected.get().is_some() || state.explained.get().is_some())
         .with(table(all, counted, state))
         .with(layer_panel(counted, state));

@@ -115,8 +115,7 @@ impl Rows {
         }
         tell(self.told, None);
         // The focus does not go from one layer to another.
-        let (focused, spare): (Vec<El>, Vec<El>) =
-            leaving.into_iter().map(|(_, row)| row).partition(El::holds_focus);
+        let (focused, spare): (Vec<El>, Vec<El>) = leaving.into_iter().map(|(_, row)| row).partition(El::holds_focus);
         focused.iter().for_each(El::remove);
         spare
     }

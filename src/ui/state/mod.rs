@@ -50,6 +50,8 @@ pub(crate) struct ChartState {
     pub(crate) scale: RwSignal<Scale>,
     pub(crate) amount: RwSignal<Amount>,
     pub(crate) zoom: RwSignal<Option<Range<usize>>>,
+    /// In pixels, as it was last: mostly as the next one is. 0 while nobody knows.
+    pub(crate) width: RwSignal<u32>,
 }
 
 /// The page's state; a handful of handles that can be copied.
@@ -129,6 +131,7 @@ impl State {
                 scale: RwSignal::new(Scale::default()),
                 amount: RwSignal::new(Amount::default()),
                 zoom: RwSignal::new(None),
+                width: RwSignal::new(0),
             },
             table: TableState::new(view, pricing),
         }
