@@ -96,11 +96,7 @@ type Name<'a> = (i32, Cow<'a, str>);
 fn without_common_beginning(names: Vec<Name<'_>>) -> (Vec<Name<'_>>, Cut) {
     let mut texts = names.iter().map(|(_, name)| &**name);
     let first = texts.next().unwrap_or_default();
-    let common = texts.fold(first, |common, name| {
-        let ends = common.char_indices().zip(name.chars()).find(|((_, a), b)| a != b);
-        let end = ends.map_or(common.len().min(name.len()), |((end, _), _)| end);
-        common.get(..end).unwrap_or_default()
-    });
+    let common = texts.fold(first, |common, name| common.get(..parting(common, name)).unwrap_or_default());
     let end = common.rfind(['_', '.', '/', '-', ':']).map_or(0, |place| place.saturating_add(1));
     if end <= 1 || names.len() < 2 {
         return (names, Cut::Middle);
@@ -109,23 +105,47 @@ fn without_common_beginning(names: Vec<Name<'_>>) -> (Vec<Name<'_>>, Cut) {
     (names.iter().map(|(x, name)| (*x, rest(name))).collect(), Cut::End)
 }
 
-/// Names in the room that they have, cut as is meant unless another cut leaves more of them apart.
+/// The byte at which two names part.
+fn parting(a: &str, b: &str) -> usize {
+    let parts = a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b);
+    parts.map_or(a.len().min(b.len()), |((at, _), _)| at)
+}
+
+/// Names in the room that they have, cut as is meant unless another cut leaves more of them apart; those that are alike
+/// even so are cut each in its own way.
 fn fitted(names: &[Name<'_>], room: i32, meant: Cut) -> Vec<Label> {
-    let cut_as = |cut| -> Vec<String> {
-        names.iter().map(|(_, name)| label::fitted(name, f64::from(SIZE), f64::from(room), cut)).collect()
-    };
+    let cut = |name: &str, cut| label::fitted(name, f64::from(SIZE), f64::from(room), cut);
+    let cut_as = |way| -> Vec<String> { names.iter().map(|(_, name)| cut(name, way)).collect() };
     let mut most_apart = cut_as(meant);
-    for cut in [Cut::End, Cut::Beginning] {
+    for way in [Cut::End, Cut::Beginning] {
         // As it mostly is.
         if kinds(&most_apart) == names.len() {
             break;
         }
-        let other = cut_as(cut);
+        let other = cut_as(way);
         if kinds(&other) > kinds(&most_apart) {
             most_apart = other;
         }
     }
-    names.iter().zip(most_apart).map(|((x, _), text)| Label { x: *x, text }).collect()
+    let texts = tell_apart(names, &most_apart, cut);
+    names.iter().zip(texts).map(|((x, _), text)| Label { x: *x, text }).collect()
+}
+
+/// Texts of which those that repeat an earlier one are cut in another way, where there is one that nothing else reads like;
+/// at last, what a name has alike with the earlier one gives way.
+fn tell_apart(names: &[Name<'_>], texts: &[String], cut: impl Fn(&str, Cut) -> String) -> Vec<String> {
+    let mut told: Vec<String> = Vec::with_capacity(texts.len());
+    for ((_, name), text) in names.iter().zip(texts) {
+        let is_alone = |other: &String| !told.contains(other) && !texts.contains(other);
+        let twin = told.iter().position(|earlier| earlier == text).and_then(|place| names.get(place));
+        let other = twin.and_then(|(_, twin)| {
+            let rest = format!("…{}", name.get(parting(name, twin)..).unwrap_or_default());
+            let ways = [Cut::Middle, Cut::Beginning, Cut::End].into_iter().map(|way| cut(name, way));
+            ways.chain([cut(&rest, Cut::End)]).find(is_alone)
+        });
+        told.push(other.unwrap_or_else(|| text.clone()));
+    }
+    told
 }
 
 /// How many different texts there are.
@@ -150,6 +170,31 @@ mod tests {
         let texts: Vec<String> = labels.into_iter().map(|label| label.text).collect();
         assert_eq!(kinds(&texts), layers.len(), "{texts:?}");
         assert!(texts.iter().all(|text| width(text) <= 80), "{texts:?}");
+    }
+
+    /// Names of which no single cut keeps all apart: what differs stands at the beginning of two, and at the end of two.
+    #[test]
+    fn names_that_are_alike_by_one_cut_are_cut_in_another_way() {
+        let layers =
+            ["0_layers_of_neurons_a", "1_layers_of_neurons_a", "9_layers_of_neurons_b", "9_layers_of_neurons_c"];
+        let names: Vec<Name<'_>> = layers.iter().map(|name| (0, Cow::Borrowed(*name))).collect();
+        for meant in [Cut::Beginning, Cut::End] {
+            let texts: Vec<String> = fitted(&names, 50, meant).into_iter().map(|label| label.text).collect();
+            assert_eq!(kinds(&texts), layers.len(), "{texts:?}");
+            assert!(texts.iter().all(|text| width(text) <= 50), "{texts:?}");
+        }
+    }
+
+    /// Of the two last, beginnings and ends are the same.
+    #[test]
+    fn a_name_shows_where_it_parts_from_one_that_is_alike_at_both_ends() {
+        let layers = ["layers_0_0_neuron2", "layers_1_0_bn2layers_1_0_neuron2", "layers_1_0_neuron2"];
+        let names: Vec<Name<'_>> = layers.iter().map(|name| (0, Cow::Borrowed(*name))).collect();
+        for room in [60, 70, 80, 90] {
+            let texts: Vec<String> = fitted(&names, room, Cut::Middle).into_iter().map(|label| label.text).collect();
+            assert_eq!(kinds(&texts), layers.len(), "{texts:?}");
+            assert!(texts.iter().all(|text| width(text) <= room), "{texts:?}");
+        }
     }
 
     fn rests(names: &[&'static str]) -> Vec<String> {
