@@ -221,6 +221,49 @@ test("a large graph is read by the worker, and the page stays free", async (t) =
   assert.equal(await page.getAttribute("[data-figure=mac]", "data-exact"), "1474560000");
 });
 
+test("rows that come into view are their layers', and those that leave take focus and titles with them", async (t) => {
+  const page = await site.openPage(t);
+  const units = (layer) => ((layer + 1) % 97) + 1;
+  const nodes = [{ name: "input", type: "Input", output_shape: [[1, units(-1)]] }];
+  for (let layer = 0; layer < 3000; layer++) {
+    nodes.push({ name: `dense${layer}`, type: "Dense", inputs: [nodes.at(-1).name], units: units(layer), output_shape: [[1, units(layer)]] });
+  }
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify({ nodes }) }]);
+  await ready(page);
+  await page.focus("#row-0");
+  await page.hover("tr[data-layer='1'] [data-column=syn_mac]");
+  await page.waitForSelector("tbody [title]");
+  const shown = (place) =>
+    page.evaluate(async (place) => {
+      const box = document.getElementById("table");
+      box.scrollTop = place * box.scrollHeight;
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      const number = (text) => Number(text.replaceAll(/\D/g, ""));
+      const row = (row) => ({
+        layer: Number(row.dataset.layer),
+        index: Number(row.getAttribute("aria-rowindex")),
+        name: row.querySelector(".name").textContent,
+        macs: number(row.querySelector("[data-column=syn_mac]").textContent),
+        titles: [...row.querySelectorAll("[title]")].map((cell) => number(cell.title)),
+      });
+      return { rows: [...box.querySelectorAll("tr[data-layer]")].map(row), focused: document.activeElement.id };
+    }, place);
+  for (const place of [0.5, 0.503, 0.49, 1, 0.01, 0]) {
+    const { rows, focused } = await shown(place);
+    assert.ok(rows.length > 10 && rows.length < 200, `${rows.length} rows at ${place}`);
+    rows.forEach(({ layer, index, name, macs, titles }, at) => {
+      assert.equal(layer, rows[0].layer + at);
+      assert.equal(index, layer + 3); // behind the two rows of the header
+      assert.equal(name, `dense${layer}`);
+      // By hand: a dense layer multiplies each input for each output.
+      assert.equal(macs, units(layer - 1) * units(layer), name);
+      titles.forEach((title) => assert.equal(title, macs)); // the pointer rests on that column
+    });
+    assert.ok(rows.flatMap(({ titles }) => titles).length <= 1);
+    assert.doesNotMatch(focused, /^row-/);
+  }
+});
+
 test("an example opens by its address, and one that there is not is told", async (t) => {
   const page = await site.openPage(t, { path: "?example=smlp_shd" });
   await ready(page);
