@@ -78,3 +78,12 @@ fn a_report_reads_back_as_itself() {
         assert_equals_reference(&case, &again);
     }
 }
+
+/// The reference prints one line after another, the total's among them: of no layer there is none.
+#[test]
+fn a_summary_without_layers_holds_the_total_alone() {
+    let graph = br#"{"is_snn": false, "nodes": [{"name": "input", "type": "Input", "output_shape": [[1, 4]]}]}"#;
+    let text = Summary.export(&report_of(&[("graph.json".to_owned(), graph.to_vec())]));
+    let firsts: Vec<Option<char>> = text.lines().map(|line| line.chars().find(|one| *one != ' ')).collect();
+    assert_eq!(firsts, ['—', 'L', '—', 'T', '—', 'N'].map(Some), "{text}");
+}

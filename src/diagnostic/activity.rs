@@ -104,6 +104,8 @@ pub enum ActivityProblem {
     EmptyCounter {
         /// Which key is zero.
         what: &'static str,
+        /// What there is not for that.
+        lacks: &'static str,
     },
     /// Activity beside a graph that says it is formal.
     FormalGraph,
@@ -260,7 +262,7 @@ impl ActivityProblem {
                 if *layers == 1 { "" } else { "s" }
             ))
             .help("say `input_is_binary` and `output_is_binary`: a first layer that sees pixels is not binary and costs multiply-accumulates"),
-            Self::EmptyCounter { what } => Words::new(format!("`{what}` is 0, so there is no rate"))
+            Self::EmptyCounter { what, lacks } => Words::new(format!("`{what}` is 0, so there is no {lacks}"))
                 .expected("at least 1")
                 .help("the layer saw no data while it was recorded"),
             Self::FormalGraph => {

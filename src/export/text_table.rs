@@ -44,10 +44,12 @@ impl fmt::Display for TextTable<'_> {
         // The reference counts the header's line end.
         let width = header.chars().count() + 1;
         let (thick, thin) = ("—".repeat(width), "-".repeat(width));
-        let rows: Vec<String> = self.rows.iter().map(|row| row.laid_out(widest)).collect();
-        let rows = rows.join(&format!("\n{thin}\n"));
-        let total = self.total.laid_out(widest);
-        write!(f, "{thick}\n{header}\n{thick}\n{rows}\n{thick}\n{total}\n{thick}\n NB = Non binary data\n")
+        write!(f, "{thick}\n{header}\n{thick}\n")?;
+        for (place, row) in self.rows.iter().enumerate() {
+            let line = if place + 1 < self.rows.len() { &thin } else { &thick };
+            write!(f, "{}\n{line}\n", row.laid_out(widest))?;
+        }
+        write!(f, "{}\n{thick}\n NB = Non binary data\n", self.total.laid_out(widest))
     }
 }
 

@@ -39,6 +39,19 @@ pub(super) fn output_shape(kind: &LayerKind, inputs: &[Shape]) -> Result<Shape, 
     }
 }
 
+/// What a given output shape should be, also where it alone says how many channels there are.
+pub(super) fn beside(given: &Shape, kind: &LayerKind, inputs: &[Shape]) -> Option<Shape> {
+    let channels = Some(given.channels());
+    let kind = match kind {
+        LayerKind::Convolution(convolution) if convolution.filters.is_none() => {
+            &LayerKind::Convolution(Box::new(Convolution { filters: channels, ..Convolution::clone(convolution) }))
+        }
+        LayerKind::Dense { units: None, use_bias } => &LayerKind::Dense { units: channels, use_bias: *use_bias },
+        kind => kind,
+    };
+    inferred(kind, inputs)
+}
+
 fn elements(shape: &Shape) -> Result<u64, Because> {
     shape
         .features()

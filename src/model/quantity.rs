@@ -220,23 +220,23 @@ impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exact(value) => value.fmt(f),
-            Self::Average(value) => f.write_str(&python_float(&format!("{value:e}"))),
+            Self::Average(value) => f.write_str(&python_float(zmij::Buffer::new().format(*value))),
         }
     }
 }
 
-/// The shortest digits that read back, given as `1.5e20`, laid out as Python lays them out: positional from 1e-4 to
-/// below 1e16.
-pub(crate) fn python_float(scientific: &str) -> String {
+/// The shortest digits that read back, however they are laid out, laid out as Python does: positional from 1e-4 to below
+/// 1e16.
+pub(crate) fn python_float(number: &str) -> String {
     const POSITIONAL: std::ops::Range<i32> = -4..16;
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
+    let (digits, exponent) = scientific(number);
     if !POSITIONAL.contains(&exponent) {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{mantissa}e{sign}{:02}", exponent.abs());
+        let (first, rest) = digits.split_at_checked(1).unwrap_or(("0", ""));
+        let point = if rest.is_empty() { "" } else { "." };
+        let sign_of_exponent = if exponent < 0 { '-' } else { '+' };
+        return format!("{sign}{first}{point}{rest}e{sign_of_exponent}{:02}", exponent.abs());
     }
-    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
-    let digits: String = mantissa.chars().filter(|&character| character != '.').collect();
     let Ok(last_whole) = usize::try_from(exponent) else {
         let zeros = usize::try_from(-1 - exponent).unwrap_or_default();
         return format!("{sign}0.{}{digits}", "0".repeat(zeros));
@@ -248,6 +248,20 @@ pub(crate) fn python_float(scientific: &str) -> String {
             format!("{sign}{digits}{}.0", "0".repeat(missing))
         }
     }
+}
+
+/// The digits of a number as `0.15`, `150.0` or `1.5e2`, without zeros at either end, and the power of ten of the first.
+fn scientific(number: &str) -> (String, i32) {
+    let (mantissa, exponent) = number.split_once('e').unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() {
+        return ("0".to_owned(), 0);
+    }
+    let leading = whole.len().cast_signed() - (digits.len() - significant.len()).cast_signed() - 1;
+    let exponent = exponent.parse().unwrap_or(0) + i32::try_from(leading).unwrap_or_default();
+    (significant.trim_end_matches('0').to_owned(), exponent)
 }
 
 /// Written as a JSON number that reads back as the same quantity, exact or average, at any length.
@@ -299,6 +313,12 @@ mod tests {
             (0.000_123, "0.000123"),
             (9_999_999_999_999_998.0, "9999999999999998.0"),
             (-1.5e-7, "-1.5e-07"),
+            // Of two shortest that are as near, the even one.
+            (40_001.0 / 262_144.0, "0.15259170532226562"),
+            (5.0 / 16_777_216.0, "2.980232238769531e-07"),
+            (4_503_599_627_370_495.0 / 8.0, "562949953421311.9"),
+            (4_503_599_627_370_495.0 / 4.0, "1125899906842623.8"),
+            (1_152_921_504_606_846_976.0, "1.152921504606847e+18"),
         ] {
             assert_eq!(shown(value), python);
         }

@@ -126,7 +126,7 @@ test("a field says what it takes, and keeps what was typed, until that is mended
   const page = await asking(t);
   const before = await figures(page);
   for (const [act, typed, said] of [
-    ["timesteps", "1001", /T is a whole number from 1 to 1,000\./],
+    ["timesteps", "1001", /T is a whole number from 1 to 1,000, or up to the measured T/],
     ["scale", "5", /A factor of the rates is a number from 0 to 4\./],
     ["mem-width", "0", /A memory width is a whole number of bits/],
     ["fifo-size", "2.5", /A FIFO has a whole number of words/],

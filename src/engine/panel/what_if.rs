@@ -58,7 +58,7 @@ enum Asked {
     Scenario(Scenario),
 }
 
-const NO_TIMESTEPS: &str = "T is a whole number from 1 to 1,000.";
+const NO_TIMESTEPS: &str = "T is a whole number from 1 to 1,000, or up to the measured T where that is more.";
 const NO_SCALE: &str = "A factor of the rates is a number from 0 to 4.";
 pub(super) const NO_RATE: &str = "A spike rate is a number from 0 to 1.";
 

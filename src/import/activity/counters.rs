@@ -49,9 +49,9 @@ fn counter(name: &str, object: &Object<'_>, at: &At<'_, '_>, side: Side, reader:
         Some(sum) => reader.quantity(&sum, "`tensor_sum`"),
         None => spike_count,
     };
-    for (what, quantity) in [("size", size), ("sample_count", sample_count)] {
+    for (what, quantity, lacks) in [("size", size, "rate"), ("sample_count", sample_count, "count")] {
         if quantity.is_some_and(Quantity::is_zero) {
-            reader.report_about(&at, Some(Arc::from(name)), ActivityProblem::EmptyCounter { what });
+            reader.report_about(&at, Some(Arc::from(name)), ActivityProblem::EmptyCounter { what, lacks });
         }
     }
     let read = Counter {

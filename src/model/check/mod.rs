@@ -188,7 +188,7 @@ impl Check {
         inputs: &[Shape],
     ) -> Result<Shape, infer::Because> {
         let Some(given) = given else { return infer::output_shape(kind, inputs) };
-        let inferred = infer::output_shape(kind, inputs).ok().filter(|_| !matches!(kind, LayerKind::Input));
+        let inferred = infer::beside(given, kind, inputs).filter(|_| !matches!(kind, LayerKind::Input));
         if let Some(inferred) = inferred.filter(|inferred| inferred.features() != given.features()) {
             let problem = NetworkProblem::ShapeDisagrees { given: given.to_string(), inferred: inferred.to_string() };
             self.warn(DraftPlace::key(id, "output_shape"), problem);

@@ -1,6 +1,6 @@
 //! A problem in full: what, where, the line itself, and what to do.
 
-use crate::diagnostic::{Diagnostic, Excerpt};
+use crate::diagnostic::{Diagnostic, Excerpt, quoted};
 use crate::ui::browser::{El, el};
 use crate::ui::{format, strings};
 
@@ -38,7 +38,7 @@ fn place(diagnostic: &Diagnostic) -> String {
     let file = diagnostic.file.as_ref().map(|file| format::one_line(file));
     let position = diagnostic.position.map(strings::position);
     let path = diagnostic.path.as_ref().map(|path| format!("at {path}"));
-    let layer = diagnostic.layer.as_ref().map(|layer| format!("in layer {}", format::one_line(layer)));
+    let layer = diagnostic.layer.as_ref().map(|layer| format!("in layer {}", quoted(layer)));
     [file, position, path, layer].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

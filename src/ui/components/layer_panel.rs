@@ -82,7 +82,7 @@ fn aside(title: El, state: State) -> El {
 
 fn panel_of(place: usize, layer: &Layer, counted: Counted, state: State) -> El {
     let rates = panel(div("drawn").id("layer-rates").attr("data-of", &layer.name), "layer-rates", state);
-    aside(el("h2").id("layer-title").with(name(&layer.name)), state)
+    aside(title(&layer.name), state)
         .with(el("p").class("layer-type").with(name(&layer.signature.type_name)))
         .with(explanation(state))
         .with(rates)
@@ -91,6 +91,13 @@ fn panel_of(place: usize, layer: &Layer, counted: Counted, state: State) -> El {
             let layer = report.as_ref().and_then(|report| Some((report, report.layers.get(place)?)));
             layer.map(|(report, layer)| facts(place, layer, report, state)).unwrap_or_default()
         }))
+}
+
+/// A name that is longer than its box can be scrolled by keyboard too.
+fn title(layer: &str) -> El {
+    const LONG: usize = 120;
+    let title = el("h2").id("layer-title").with(name(layer));
+    if layer.len() > LONG { title.attr("tabindex", "0") } else { title }
 }
 
 /// What is known of a layer.
