@@ -100,7 +100,11 @@ impl HostedProblem {
 
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
-        Severity::Error
+        match self.why {
+            // Nobody's fault.
+            Unfetched::NotKept => Severity::Info,
+            _ => Severity::Error,
+        }
     }
 
     /// Its stable name.

@@ -196,7 +196,7 @@ test("nothing is kept by who does not want it, and a reload says so", async (t) 
   await give(page, "smlp_shd");
   await page.reload();
   await page.waitForSelector("#failed");
-  assert.match(await page.innerText("#failed"), /not kept in this browser/);
+  assert.match(await page.innerText("#failed"), /Note this report is not kept in this browser/);
   await page.waitForSelector("#kept [data-act=keep]:not(:checked)");
   assert.equal(await page.locator("#kept li").count(), 0);
 });
@@ -209,6 +209,11 @@ for (const [what, hinder, word] of [
     const page = await site.openPage(t);
     await page.evaluate(hinder);
     await give(page, "smlp_shd");
+    await page.waitForSelector("#unkept button");
+    assert.match(await page.innerText("#unkept"), word);
+    await axe(page);
+    await page.click("#unkept button");
+    assert.equal(await page.locator("#unkept").count(), 0);
     await page.click("button:has-text('New')");
     await page.waitForSelector("#kept");
     await page.waitForFunction(() => document.querySelector("#kept p"));

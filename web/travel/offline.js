@@ -1,6 +1,6 @@
 // Work without a connection, after the first visit: `web/offline.js` keeps the page's files. A newer page is offered.
 
-import { panel } from "./page.js";
+import { notice } from "./notice.js";
 
 /** Has the files kept, where the browser can; over plain HTTP it cannot. */
 export async function workOffline() {
@@ -25,17 +25,7 @@ let offered = null;
 async function offer(worker) {
   if (offered === worker) return;
   offered = worker;
-  document.getElementById("update")?.remove();
-  const bar = document.createElement("div");
-  bar.id = "update";
-  bar.className = "update";
-  bar.setAttribute("role", "status");
-  document.body.append(bar);
-  bar.innerHTML = await panel({ panel: "update" });
-  bar.addEventListener("click", ({ target }) => {
-    const act = target.closest("[data-act]")?.dataset.act;
-    if (act === "later") bar.remove();
-    if (act !== "update") return;
+  await notice("update", { panel: "update" }, () => {
     // Not when it takes control: a page that was reloaded past the worker has none.
     const isTaken = () => worker.state === "activated" && location.reload();
     worker.addEventListener("statechange", isTaken);

@@ -9,6 +9,7 @@ import { isHosted, openHosted } from "./hosted.js";
 import { embedNothing, isEmbedded } from "./embed.js";
 import { openComparison } from "./beside.js";
 import { listKept } from "./kept.js";
+import { notice } from "./notice.js";
 import { bareAddress, newId, problem, visit } from "./page.js";
 import { keep, keepSettings, recall } from "./store.js";
 
@@ -98,7 +99,16 @@ export async function note(report) {
   // An entry that the address made, and one that history went back to, are there already.
   if (isAwaited || history.state === null || isEmbedded) history.replaceState(present, "", address(report));
   else history.pushState(present, "", bareAddress() + (report.link ? `#${report.link}` : ""));
-  if (!isEmbedded) await keep(report, isCompleted(before, report) ? before.id : null);
+  if (!isEmbedded) tellUnkept(await keep(report, isCompleted(before, report) ? before.id : null));
+}
+
+let isToldUnkept = false;
+
+/** Says once that a reload will not bring back what is on the page. */
+function tellUnkept(trouble) {
+  if (!trouble || isToldUnkept) return;
+  isToldUnkept = true;
+  void notice("unkept", { panel: "unkept", trouble });
 }
 
 /** Whether a part of a network waited that is now counted with the other one. */

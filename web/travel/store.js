@@ -67,11 +67,11 @@ const bytesOf = (deeds) =>
   deeds.flat().reduce((sum, given) => sum + (given?.size ?? given?.length ?? 0), 0);
 
 /**
- * Keeps a report, and the last ones beside it. A part of it that waited for the rest stays for the history, but is listed no
- * more.
+ * Keeps a report, and the last ones beside it; tells what was in the way. A part of it that waited for the rest stays for the
+ * history, but is listed no more.
  */
 export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
-  if (!isOn()) return;
+  if (!isOn()) return null;
   const kept = await inStores("readwrite", async (visits, inputs) => {
     // Who goes back to a part still has the whole.
     const partOf = waitsFor ? (await done(visits.get(id)))?.partOf : undefined;
@@ -84,9 +84,9 @@ export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
     for (const old of listed.slice(0, -MOST)) remove(old.id, all, visits, inputs);
     return true;
   });
-  if (!kept) return;
+  if (!kept) return trouble;
   flag(true);
-  trouble = null;
+  return (trouble = null);
 }
 
 const isListed = ({ partOf }) => partOf === undefined;

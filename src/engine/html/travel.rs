@@ -18,6 +18,8 @@ enum Panel {
         /// Why the last one was not.
         trouble: Option<Trouble>,
     },
+    /// The report on the page is not kept.
+    Unkept { trouble: Trouble },
     /// Those of them that may stand beside the present one.
     Beside { reports: Vec<Kept> },
     /// May files be fetched from a host?
@@ -72,6 +74,7 @@ enum Trouble {
 pub(in crate::engine) fn panel(description: &str) -> String {
     match serde_json::from_str(description) {
         Ok(Panel::Kept { reports, most, is_on, trouble }) => kept(&reports, most, is_on, trouble),
+        Ok(Panel::Unkept { trouble }) => unkept(trouble),
         Ok(Panel::Beside { reports }) => beside(&reports),
         Ok(Panel::Consent { host, addresses }) => consent(&host, &addresses),
         Ok(Panel::ForgetAll { reports }) => forget_all(reports),
@@ -111,6 +114,17 @@ fn kept(reports: &[Kept], most: usize, is_on: bool, trouble: Option<Trouble>) ->
          <div class=\"kept-foot\"><label class=\"menu-switch\"><input type=\"checkbox\" data-act=\"keep\"{}>\
          <span>Keep the last {most} reports here, for reloads and later visits. They are sent nowhere.</span></label>{all}</div>",
         if is_on { " checked" } else { "" },
+    )
+}
+
+fn unkept(trouble: Trouble) -> String {
+    let why = match trouble {
+        Trouble::Full => "the browser\u{2019}s storage is full",
+        Trouble::Blocked => "it lets the page keep nothing, as private windows do",
+    };
+    format!(
+        "<p>This report is not kept in this browser: {why}. All else works; to have it again after a reload, share its \
+         link or download it.</p><button type=\"button\" class=\"button\" data-act=\"later\">Close</button>"
     )
 }
 
@@ -233,6 +247,13 @@ mod tests {
         let html = panel(r#"{"panel":"beside","reports":[{"id":"7.5","name":"<b>","bytes":1,"when":"<i>"}]}"#);
         assert!(html.contains("data-beside=\"7.5\"") && !html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert_eq!(panel(r#"{"panel":"beside","reports":[]}"#), "");
+    }
+
+    #[test]
+    fn what_is_not_kept_says_why() {
+        let words = |trouble: &str| panel(&format!(r#"{{"panel":"unkept","trouble":"{trouble}"}}"#));
+        assert!(words("full").contains("storage is full") && words("blocked").contains("private windows"));
+        assert_eq!(words("bored"), "");
     }
 
     #[test]

@@ -1,0 +1,19 @@
+// A word at the foot of the page, which holds nobody up.
+
+import { panel } from "./page.js";
+
+/** Shows a panel until its button `later` is pressed; other buttons are told to `press`. */
+export async function notice(id, description, press) {
+  document.getElementById(id)?.remove();
+  const bar = document.createElement("div");
+  bar.id = id;
+  bar.className = "notice";
+  bar.setAttribute("role", "status");
+  document.body.append(bar);
+  bar.innerHTML = await panel(description);
+  bar.addEventListener("click", ({ target }) => {
+    const act = target.closest("[data-act]")?.dataset.act;
+    if (act === "later") bar.remove();
+    else if (act) press(act);
+  });
+}
