@@ -205,7 +205,8 @@ test("how a hosted report is looked at is in its address; Share gives that addre
   assert.equal(await damaged.locator(".failed-stays").count(), 0, "no report was there before");
 });
 
-test("a misspelt key of the address is told; keys of others are not", async (t) => {
+test("a misspelt key of the address is told, and one that says nothing; keys of others are not", async (t) => {
+  await saysWhy(await site.openPage(t, { path: "?bundle=" }), /no address of a file[^]*\?bundle=/);
   await saysWhy(await site.openPage(t, { path: "?exmaple=smlp_shd" }), /`exmaple` means nothing[^]*did you mean `example`\?/);
   await saysWhy(await site.openPage(t, { path: "?Bundle=demos/smlp_shd/bundle.json" }), /did you mean `bundle`\?/);
   const page = await site.openPage(t, { path: "?utm_source=mail&v=2&example=smlp_shd" });

@@ -60,6 +60,12 @@ function misspelt() {
   });
 }
 
+/** Keys of the address that are there and say nothing, as a page that makes addresses may leave them. */
+function empty() {
+  const query = new URLSearchParams(location.search);
+  return KINDS.filter((kind) => query.get(kind) === "").map((kind) => problem(`?${kind}=`, "not-an-address"));
+}
+
 /** Whether one is the other with a letter more, less or changed, or with two letters next to each other swapped. */
 function isNear(one, other) {
   let same = 0;
@@ -80,7 +86,7 @@ function parsed(text) {
 /** Fetches what the address asks for, as deeds; null if it asks for nothing or nobody waits any more. */
 export async function openHosted() {
   const sources = wanted();
-  const problems = misspelt();
+  const problems = [...misspelt(), ...empty()];
   if (sources.length === 0) return problems.length > 0 ? problems : null;
   cancelling = new AbortController();
   const declined = await askHosts(sources);
