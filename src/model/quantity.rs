@@ -324,6 +324,22 @@ mod tests {
         }
     }
 
+    /// Expectations: what Python's `str()` prints of numbers as browsers write them.
+    #[test]
+    fn numbers_are_laid_out_as_python_does_however_they_were() {
+        for (browser, python) in [
+            ("0", "0.0"),
+            ("100", "100.0"),
+            ("0.15", "0.15"),
+            ("-2.5e-7", "-2.5e-07"),
+            ("0.00001", "1e-05"),
+            ("1e+21", "1e+21"),
+            ("120000000000000000000", "1.2e+20"),
+        ] {
+            assert_eq!(python_float(browser), python);
+        }
+    }
+
     #[test]
     fn exact_stays_exact_until_it_meets_an_average() {
         let two = Checked::from(2);

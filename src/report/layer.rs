@@ -87,6 +87,12 @@ impl Layer {
         self.numbers.value(field)
     }
 
+    /// Whether it costs nothing at all: no operation, no access to memory. Not where its counts are not known.
+    pub fn is_free(&self) -> bool {
+        const COSTS: [Field; 4] = [Field::TotalAcc, Field::TotalMac, Field::MemWrite, Field::MemRead];
+        COSTS.iter().all(|&cost| matches!(self.value(cost), Value::Number(Some(number)) if number.is_zero()))
+    }
+
     /// What the row's layer did; `timesteps` are the report's.
     pub(crate) fn activity(&self, timesteps: Option<u32>) -> CountedActivity {
         let Figures { spikes, flags, .. } = self.figures();

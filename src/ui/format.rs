@@ -5,7 +5,7 @@ pub(crate) use crate::diagnostic::one_line;
 use crate::energy::Unit;
 use crate::export::grouped;
 use crate::model::{Quantity, python_float};
-use crate::ui::browser::{fixed, scientific, shortest};
+use crate::ui::browser::{fixed, scientific, written};
 
 /// What stands where there is no value.
 pub(crate) const ABSENT: &str = "N/A";
@@ -36,7 +36,7 @@ pub(crate) fn short(quantity: Quantity) -> String {
 pub(crate) fn plain(quantity: Quantity) -> String {
     match quantity {
         Quantity::Exact(count) => count.to_string(),
-        Quantity::Average(value) => python_float(&shortest(value)),
+        Quantity::Average(value) => python_float(&written(value)),
     }
 }
 

@@ -86,7 +86,8 @@ export async function keep({ id, name, deeds, settings, waitsFor }, partId) {
   });
   if (!kept) return trouble;
   flag(true);
-  return (trouble = null);
+  trouble = null;
+  return null;
 }
 
 const isListed = ({ partOf }) => partOf === undefined;

@@ -7,18 +7,13 @@ pub(crate) use platform::scientific;
 /// A number with so many decimals.
 pub(crate) use platform::fixed;
 
-/// The fewest digits that read back as the number, and a power of ten.
-pub(crate) use platform::shortest;
-
-/// A number as people write it into a field.
+/// The fewest digits that read back as the number, as people write it into a field.
 pub(crate) use platform::written;
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
-    use js_sys::{Function, JsString, Number};
-    use wasm_bindgen::{JsCast, JsValue};
-
-    use crate::ui::browser::property;
+    use js_sys::{JsString, Number};
+    use wasm_bindgen::JsValue;
 
     pub(crate) fn scientific(value: f64, digits: u8) -> String {
         text(Number::from(value).to_exponential(digits))
@@ -26,13 +21,6 @@ mod platform {
 
     pub(crate) fn fixed(value: f64, decimals: u8) -> String {
         text(Number::from(value).to_fixed(decimals))
-    }
-
-    pub(crate) fn shortest(value: f64) -> String {
-        let numbers = property(&property(&js_sys::global(), "Number"), "prototype");
-        let write = property(&numbers, "toExponential").dyn_into::<Function>();
-        let text = write.and_then(|write| write.call0(&JsValue::from_f64(value)));
-        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
     }
 
     pub(crate) fn written(value: f64) -> String {
@@ -53,10 +41,6 @@ mod platform {
 
     pub(crate) fn fixed(value: f64, decimals: u8) -> String {
         format!("{value:.0$}", usize::from(decimals))
-    }
-
-    pub(crate) fn shortest(value: f64) -> String {
-        format!("{value:e}")
     }
 
     pub(crate) fn written(value: f64) -> String {

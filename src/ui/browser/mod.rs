@@ -21,7 +21,7 @@ mod view;
 mod visits;
 
 pub(crate) use clipboard::{copy, say_at_focus};
-pub(crate) use digits::{fixed, scientific, shortest, written};
+pub(crate) use digits::{fixed, scientific, written};
 pub(crate) use dom::{El, button, div, el, react};
 pub(crate) use download::{save_png, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};

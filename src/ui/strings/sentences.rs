@@ -3,7 +3,7 @@
 use super::APP;
 use crate::counting::Rules;
 use crate::diagnostic::{Diagnostic, Position, Severity};
-use crate::report::{Field, Layer, Report, Value};
+use crate::report::Report;
 use crate::ui::browser::Silence;
 use crate::ui::format;
 use crate::wire::Progress;
@@ -46,13 +46,8 @@ pub(crate) fn layers(number: usize) -> String {
     if number == 1 { "1 layer".to_owned() } else { format!("{} layers", format::count(number)) }
 }
 
-/// What a layer that is counted has something of.
-const WORK: [Field; 4] = [Field::TotalAcc, Field::TotalMac, Field::MemWrite, Field::MemRead];
-
 pub(crate) fn counted_layers(report: &Report) -> String {
-    let is_zero = |value| matches!(value, Value::Number(Some(number)) if number.is_zero());
-    let is_counted = |layer: &&Layer| !WORK.iter().all(|&field| is_zero(layer.value(field)));
-    let counted = report.layers.iter().filter(is_counted).count();
+    let counted = report.layers.iter().filter(|layer| !layer.is_free()).count();
     format!("{} counted", shown_layers(counted, report.layers.len()))
 }
 
