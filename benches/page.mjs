@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { firstLoad } from "../scripts/first-load.mjs";
 import { dropFiles, launch, openPage, serveCopy } from "../tests/e2e/harness.mjs";
+import { launchQuietly } from "./quiet.mjs";
 import { addLargeFiles, largeTexts } from "./large.mjs";
 
 const RUNS = 9;
@@ -29,25 +30,23 @@ const painted = (page, timeout) =>
     .waitForFunction(() => performance.getEntriesByName("report-painted")[0]?.startTime, null, { timeout, polling: 50 })
     .then((handle) => handle.jsonValue());
 
-async function first(browser, url) {
+/** When a page marked these, in milliseconds from the start of its loading. */
+const marks = (quiet, url, names) =>
+  quiet.open(url, `${JSON.stringify(names)}.map((name) => performance.getEntriesByName(name)[0].startTime)`);
+
+async function first(url) {
   const { total } = await firstLoad();
   row("first load, gzipped", `${(total / 1000).toFixed(1)} kB`, "≤ 200 kB");
+  const quiet = await launchQuietly();
   const paints = [];
   const readies = [];
   for (let run = 0; run <= RUNS; run++) {
-    const context = await browser.newContext(); // an empty cache
-    const page = await context.newPage();
-    await page.goto(url);
-    const names = ["first-contentful-paint", "ready"];
-    const there = (names) => names.every((name) => performance.getEntriesByName(name).length > 0);
-    await page.waitForFunction(there, names, { polling: 100 });
-    const start = (names) => names.map((name) => performance.getEntriesByName(name)[0].startTime);
-    const times = await page.evaluate(start, names);
-    await context.close();
+    const [paint, ready] = await marks(quiet, url, ["first-contentful-paint", "ready"]);
     if (run === 0) continue; // warms the browser up
-    paints.push(times[0]);
-    readies.push(times[1]);
+    paints.push(paint);
+    readies.push(ready);
   }
+  await quiet.close();
   row(`first contentful paint, median of ${RUNS}`, ms(median(paints)), "≤ 100 ms");
   row(`ready to take a drop, median of ${RUNS}`, ms(median(readies)), "≤ 300 ms");
 }
@@ -227,13 +226,13 @@ async function links(browser, url) {
   await page.context().close();
   row("link of VGG16", `${link.length} characters`, "≤ 2,500");
   row(`  made, press of Share to link, median of ${RUNS}`, ms(median(makings.slice(1))), "≤ 20 ms");
+  const quiet = await launchQuietly();
   const openings = [];
   for (let run = 0; run <= RUNS; run++) {
-    const opened = await openPage(browser, url, undefined, { path: link.slice(link.indexOf("#")) });
-    const end = await painted(opened, 10_000);
-    openings.push(end - (await opened.evaluate(() => performance.getEntriesByName("ready")[0].startTime)));
-    await opened.context().close();
+    const [ready, end] = await marks(quiet, url + link.slice(link.indexOf("#")), ["ready", "report-painted"]);
+    openings.push(end - ready);
   }
+  await quiet.close();
   row(`  opened, WASM started to painted report, median of ${RUNS}`, ms(median(openings.slice(1))), "≤ 100 ms");
 }
 
@@ -340,7 +339,7 @@ async function large(url) {
 }
 
 const wanted = process.argv.slice(2);
-const parts = { first, drop, settings, links, slider, compare, large: (_, url) => large(url) };
+const parts = { first: (_, url) => first(url), drop, settings, links, slider, compare, large: (_, url) => large(url) };
 const server = await serveCopy();
 const browser = await launch();
 for (const [name, part] of Object.entries(parts)) {

@@ -131,7 +131,8 @@ pub fn room(bytes: &[u8]) -> usize {
     if is_text { bytes.len().saturating_mul(OF_A_TEXT) } else { 0 }
 }
 
-fn import_plain(file: &str, bytes: &[u8]) -> Import {
+/// Reads a file that is not packed.
+pub(crate) fn import_plain(file: &str, bytes: &[u8]) -> Import {
     if hdf5::is_hdf5(bytes) {
         return nir::import(file, stem(file), bytes);
     }

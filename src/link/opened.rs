@@ -5,7 +5,7 @@ use super::remarks::of_link;
 use super::settings::WrittenBasis;
 use super::{Opened, diagnostic, limits, rates, settings, unreadable, without_a_sense};
 use crate::diagnostic::{Diagnostic, LinkProblem};
-use crate::import::{Content, Import, import};
+use crate::import::{Content, Import, import_plain};
 
 /// What the files of a link are called.
 const NAME: &str = "the link";
@@ -47,7 +47,7 @@ pub(super) fn imports(written: &Written<'_>) -> Result<Vec<Import>, Vec<Diagnost
 
 /// Reads a file of a link, whose text nobody has seen.
 fn file(text: &str) -> Result<Import, Vec<Diagnostic>> {
-    let mut import = import(NAME, text.as_bytes());
+    let mut import = import_plain(NAME, text.as_bytes());
     import.diagnostics = import.diagnostics.into_iter().map(|diagnostic| of_link(diagnostic, NAME)).collect();
     import.source = None;
     if import.content.is_none() { Err(import.diagnostics) } else { Ok(import) }

@@ -21,7 +21,7 @@ import { startServer } from "../../scripts/server.mjs";
 const ROOT = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 const PREFIX = "/some/where/";
 const TIMEOUT = 20_000;
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -31,7 +31,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-function chromiumPath() {
+export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
     try {

@@ -29,27 +29,23 @@ pub(crate) fn report(counted: Counted, state: State) -> Vec<El> {
     });
     let lesson = panel(div("lesson").id("lesson"), "lesson", state);
     let log = panel(div("drawn").id("reference-log"), "log", state);
+    let folds = div("folds")
+        .with(what_if(state))
+        .with(rules_choice(state))
+        .with(energy_model(state))
+        .with(break_even(state))
+        .with(compare(state))
+        .with(log);
     let supposed = panel(div("supposed").id("supposed"), "supposed", state);
-    vec![
-        lesson,
-        supposed,
-        figures(counted, state),
-        remarks,
-        what_if(state),
-        rules_choice(state),
-        energy_model(state),
-        break_even(state),
-        compare(state),
-        log,
-        layers,
-    ]
+    vec![lesson, supposed, figures(counted, state), remarks, folds, layers]
 }
 
 fn layers(all: usize, counted: Counted, state: State) -> Vec<El> {
     let details = div("details")
-        .live_class("is-due", move || state.table.is_due.get())
         .live_class("has-layer", move || state.selected.get().is_some() || state.explained.get().is_some())
-        .with(table(all, counted, state))
-        .with(layer_panel(counted, state));
+        .live(move || match state.table.is_due.get() {
+            true => vec![table(all, counted, state), layer_panel(counted, state)],
+            false => Vec::new(),
+        });
     vec![chart(all, counted, state), details]
 }

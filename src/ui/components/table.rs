@@ -96,13 +96,7 @@ fn visible(scroller: &El, state: State) -> Memo<Range<usize>> {
     });
     Memo::new(move |_| {
         let rows = order.with(|order| order.len());
-        if state.is_printing.get() {
-            0..rows.min(MOST_PRINTED)
-        } else if state.table.is_due.get() {
-            in_view(top.get(), height.get(), rows)
-        } else {
-            0..0
-        }
+        if state.is_printing.get() { 0..rows.min(MOST_PRINTED) } else { in_view(top.get(), height.get(), rows) }
     })
 }
 

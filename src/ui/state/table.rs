@@ -19,7 +19,8 @@ pub(crate) struct TableState {
     pub(crate) is_exact: RwSignal<bool>,
     /// Whether energies are by the memory model; changes less often than the costs.
     has_memory_model: Memo<bool>,
-    /// Whether its rows are made: a frame after a new report, since they lie below what is seen first.
+    /// Whether it is made: a frame after a new report, since it lies below what is seen first. Browsers lay out what
+    /// they may fill in, as the filter, also where it is hidden.
     pub(crate) is_due: RwSignal<bool>,
     /// The layers of its rows, from the top.
     pub(crate) order: Memo<Arc<[usize]>>,
