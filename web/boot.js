@@ -19,6 +19,7 @@
 //   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
 //   spiketally.travel(name, …)    calls a function of web/travel/main.js
+//   spiketally.painted()          resolves when the next frame is painted
 //
 // An engine that cannot be fetched says "unloaded" in place of an answer, one whose files were changed "changed".
 
@@ -206,6 +207,15 @@ globalThis.spiketally = Object.freeze({
     spare = null;
     return worker;
   },
+  /** A message comes right behind the frame; before a timer browsers may do what takes long. */
+  painted: () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(null);
+      }),
+    ),
   async travel(name, ...rest) {
     travel ??= load(...files.travel);
     try {

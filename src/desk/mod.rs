@@ -284,6 +284,11 @@ impl Desk {
         report
     }
 
+    /// Of the files that were given last, those that are not used, since others given at once stand for them.
+    pub fn unused(&self) -> &[Diagnostic] {
+        &self.unused
+    }
+
     /// When the last graph or activity was given.
     fn newest_input(&self) -> usize {
         let graph = self.graph.as_ref().map(|graph| graph.gift);

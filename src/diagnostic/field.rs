@@ -69,6 +69,11 @@ pub enum FieldProblem {
         /// What the total has.
         total: String,
     },
+    /// A finished report by rules that this version does not know.
+    Rules {
+        /// What the report calls them.
+        found: String,
+    },
     /// JSON, but nothing that is known.
     Unrecognised {
         /// Its outermost keys.
@@ -80,7 +85,7 @@ impl FieldProblem {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::Misnamed { .. } | Self::TotalDisagrees { .. } => Severity::Warning,
+            Self::Misnamed { .. } | Self::TotalDisagrees { .. } | Self::Rules { .. } => Severity::Warning,
             Self::Unknown { .. } => Severity::Info,
             _ => Severity::Error,
         }
@@ -98,6 +103,7 @@ impl FieldProblem {
             Self::Version { .. } => "newer-version",
             Self::Format { .. } => "unknown-format",
             Self::TotalDisagrees { .. } => "total-disagrees",
+            Self::Rules { .. } => "report-of-unknown-rules",
             Self::Unrecognised { .. } => "unrecognised",
         }
     }
@@ -146,6 +152,11 @@ impl FieldProblem {
             .found(format!("{total} in the total, {sum} in the rows together"))
             .expected("the same")
             .help("the file was changed after it was written: count the network again"),
+            Self::Rules { found } => {
+                Words::new(format!("the report was counted by rules that are not known: {}", quoted(found)))
+                    .expected("`qualia` or `corrected`, with switches behind it, as in `qualia+groups+bias`")
+                    .help("its numbers are shown as they are; what they mean, whoever made the report has to say")
+            }
             Self::Unrecognised { keys } => unrecognised(keys),
         }
     }

@@ -127,11 +127,13 @@ impl Engine {
                 file: graph.file,
                 name: Arc::clone(graph.content.name()),
                 layers: graph.content.nodes().len(),
-                stranger: stranger.as_deref().map(html::not_of_this_graph),
+                aside: html::aside(stranger.as_deref(), self.desk.unused()),
             },
-            Outcome::AwaitsGraph { activity } => {
-                View::AwaitsGraph { layers: activity.content.layer_count(), file: activity.file }
-            }
+            Outcome::AwaitsGraph { activity } => View::AwaitsGraph {
+                layers: activity.content.layer_count(),
+                file: activity.file,
+                aside: html::aside(None, self.desk.unused()),
+            },
             Outcome::Ready { report, network } => {
                 let (desk, counted) = (self.desk.clone(), Counted::unpriced(Arc::clone(&report)));
                 let mut shown = Shown {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::json::{At, Kind, Object, Reader};
 use super::{Content, Importer, graph, totals};
-use crate::counting::{Counts, Spiking};
-use crate::diagnostic::Diagnostic;
+use crate::counting::{Counts, Rules, Spiking};
+use crate::diagnostic::{Diagnostic, FieldProblem};
 use crate::model::{Alike, Quantity, Shape};
 use crate::report::{FORMAT, Figures, Flags, Layer, LoggedEnergies, Numbers, Report, Signature, Spikes, Variation};
 
@@ -44,7 +44,7 @@ impl Importer for ReportFormat {
         };
         let report = Report {
             generator: text("generator", reader),
-            rules: text("rules", reader),
+            rules: rules(root, at, reader),
             graph_name: match root.get("graph_name") {
                 Some(_) => text("graph_name", reader).into(),
                 None => reader.file_stem().into(),
@@ -61,6 +61,16 @@ impl Importer for ReportFormat {
         };
         Some(Content::Report(report))
     }
+}
+
+/// By which rules it was counted. Numbers stand also by rules that are not known.
+fn rules(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> String {
+    let Some(value) = root.child(at, "rules") else { return String::new() };
+    let rules = reader.text(&value, "`rules`").map(String::from).unwrap_or_default();
+    if !rules.is_empty() && rules.parse::<Rules>().is_err() {
+        reader.report(&value, FieldProblem::Rules { found: rules.clone() });
+    }
+    rules
 }
 
 const VARIATION: &str = "mean and deviation of every row, as this program writes them";

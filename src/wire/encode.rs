@@ -78,8 +78,8 @@ wire_struct!(Verdict { file, holds, errors });
 wire_enum!(Holds { Graph {}, Activity {}, Bundle {}, Report {}, Lesson {} });
 wire_enum!(View {
     Empty {},
-    AwaitsActivity { file: a, name: b, layers: c, stranger: d },
-    AwaitsGraph { file: a, layers: b },
+    AwaitsActivity { file: a, name: b, layers: c, aside: d },
+    AwaitsGraph { file: a, layers: b, aside: c },
     Ready { 0: report },
 });
 wire_struct!(Surroundings { inputs, consumers, parameters });

@@ -271,8 +271,8 @@ pub(crate) enum View {
         name: Arc<str>,
         /// Its layers.
         layers: usize,
-        /// Why an activity that was there before is not the network's, in a sentence.
-        stranger: Option<String>,
+        /// Why other files wait aside, in sentences.
+        aside: Option<String>,
     },
     /// An activity waits for its graph.
     AwaitsGraph {
@@ -280,6 +280,8 @@ pub(crate) enum View {
         file: String,
         /// The layers that were recorded.
         layers: usize,
+        /// Why other files wait aside, in sentences.
+        aside: Option<String>,
     },
     /// A report.
     Ready(Arc<Report>),

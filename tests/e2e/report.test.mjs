@@ -45,12 +45,24 @@ test("the next network comes file by file too", async (t) => {
   const [graph, activity] = pair("smlp_shd");
   await dropFiles(page, [graph]);
   await page.waitForSelector("main[data-state=awaiting]");
-  assert.match(await page.innerText(".awaiting-stranger"), /`activity\.json` does not fit this graph: /);
+  assert.match(await page.innerText(".awaiting-aside"), /`activity\.json` does not fit this graph: /);
   assert.equal(await page.locator("#failed").count(), 0);
   await dropFiles(page, [activity]);
   await ready(page);
   assert.equal(await savedCsv(page), await printed("smlp_shd"));
 });
+
+for (const [part, kind] of ["graph", "activity"].entries()) {
+  test(`of two files that each hold ${kind === "graph" ? "a graph" : "an activity"}, the one that is not used is named`, async (t) => {
+    const page = await site.openPage(t);
+    const [first, second] = ["scnn_lif_1d", "smlp_shd"].map((name) => pair(name)[part]);
+    await dropFiles(page, [{ ...first, name: "first.json" }, { ...second, name: "second.json" }]);
+    await page.waitForSelector("main[data-state=awaiting]");
+    const said = await page.innerText(".awaiting-aside");
+    assert.equal(said, `\`first.json\`: the ${kind} in this file is not used: \`second.json\` stands for it.`);
+    assert.match(await page.innerText(".awaiting-read"), /second\.json/);
+  });
+}
 
 test("a raw recording gives the same bytes", async (t) => {
   const page = await site.openPage(t);

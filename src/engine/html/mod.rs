@@ -60,10 +60,13 @@ pub(super) fn grouped(text: &str) -> String {
     if is_number { export::grouped(text) } else { escaped(text) }
 }
 
-/// Why an activity that was there before waits aside.
-pub(super) fn not_of_this_graph(reason: &Diagnostic) -> String {
-    let file = reason.file.as_deref().map_or_else(|| "The activity".to_owned(), quoted);
-    format!("{file} does not fit this graph: {}.", reason.message)
+/// Why other files wait aside: an activity that was there before, and what was given for nothing.
+pub(super) fn aside(stranger: Option<&Diagnostic>, unused: &[Diagnostic]) -> Option<String> {
+    let file = |reason: &Diagnostic| reason.file.as_deref().map_or_else(|| "The activity".to_owned(), quoted);
+    let stranger = stranger.map(|reason| format!("{} does not fit this graph: {}.", file(reason), reason.message));
+    let unused = unused.iter().map(|reason| format!("{}: {}.", file(reason), reason.message));
+    let sentences: Vec<String> = stranger.into_iter().chain(unused).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn paragraph(class: &str, text: &str) -> String {

@@ -4,14 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
+use super::boot::{call, promised};
 use super::files::LocalFile;
-use super::property;
 use crate::wire::{Answered, Asked, Basis, Progress, Reply, Request, Wire};
 
 /// Why there is no answer.
@@ -57,11 +56,8 @@ impl Drop for EngineLink {
 
 /// Fetches the engine for the page, unless it is there already.
 pub(crate) async fn fetch_engine() {
-    let fetched = call("fetchEngine").and_then(|promise| promise.dyn_into::<Promise>().ok());
-    if let Some(promise) = fetched {
-        // What fails here fails again when the engine is asked, and is told then.
-        let _ = JsFuture::from(promise).await;
-    }
+    // What fails here fails again when the engine is asked, and is told then.
+    promised("fetchEngine", &[]).await;
 }
 
 impl EngineLink {
@@ -71,7 +67,7 @@ impl EngineLink {
             Place::Page => "engineInPage",
             Place::Worker => "engineInWorker",
         };
-        let engine: Worker = call(start)?.unchecked_into();
+        let engine: Worker = call(start, &[])?.unchecked_into();
         let waiting = Waiting::default();
         let listeners = [on_reply(Rc::clone(&waiting), progress), on_error(Rc::clone(&waiting))];
         let [reply, error] = &listeners;
@@ -120,12 +116,6 @@ impl EngineLink {
 fn next_number() -> u32 {
     thread_local!(static NEXT: Cell<u32> = const { Cell::new(0) });
     NEXT.replace(NEXT.get().wrapping_add(1))
-}
-
-/// Calls a function of `web/boot.js`.
-fn call(name: &str) -> Option<JsValue> {
-    let page = property(&js_sys::global(), "spiketally");
-    property(&page, name).dyn_into::<Function>().ok()?.call0(&page).ok()
 }
 
 fn on_reply(waiting: Waiting, progress: impl Fn(Progress) + 'static) -> Closure<dyn Fn(JsValue)> {

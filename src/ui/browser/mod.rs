@@ -1,5 +1,6 @@
 //! The browser, behind functions that speak of files, downloads and themes: the only place that touches `web_sys`.
 
+mod boot;
 mod clipboard;
 mod digits;
 mod dom;

@@ -1,7 +1,9 @@
 //! Frames and marks on the browser's timeline.
 
 use leptos::prelude::*;
-use std::time::Duration;
+use leptos::task::spawn_local;
+
+use super::boot::promised;
 
 /// Sets a mark on the timeline, for whoever measures the page.
 pub(crate) fn mark(name: &str) {
@@ -11,7 +13,10 @@ pub(crate) fn mark(name: &str) {
     }
 }
 
-/// Runs something once the next frame is on the screen.
+/// Runs something once the next frame is painted.
 pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(then, Duration::ZERO));
+    spawn_local(async move {
+        promised("painted", &[]).await;
+        then();
+    });
 }

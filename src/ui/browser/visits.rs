@@ -5,11 +5,12 @@
 //! `engine/panel/compare/recalled.rs` reads it, and `fetching` with `[file, bytes, of]`, or nothing at its end. A deed is a
 //! list of files, the text of a link, an object `{ problem }`, or null for a graph that was counted as formal.
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
+use super::boot::call;
 use super::event::on_window;
 use super::files::LocalFile;
 use super::property;
@@ -68,12 +69,8 @@ pub(crate) fn tell_cancelled() {
 
 /// Calls a function of `web/travel/`.
 fn tell(name: &str, rest: &[JsValue]) {
-    let page = property(&js_sys::global(), "spiketally");
-    let Ok(travel) = property(&page, "travel").dyn_into::<Function>() else { return };
-    let arguments: Array = rest.iter().cloned().collect();
-    arguments.unshift(&JsValue::from_str(name));
     // What goes wrong there is told there.
-    let _ = travel.apply(&page, &arguments);
+    let _ = call("travel", &[&[JsValue::from_str(name)], rest].concat());
 }
 
 fn detail(event: &web_sys::Event) -> Array {

@@ -134,7 +134,7 @@ impl State {
             View::AwaitsActivity { file, name, layers, .. } => {
                 self.announce(format!("{}. {}", strings::graph_read(file, name, *layers), strings::DROP_ACTIVITY));
             }
-            View::AwaitsGraph { file, layers } => {
+            View::AwaitsGraph { file, layers, .. } => {
                 self.announce(format!("{}. {}", strings::activity_read(file, *layers), strings::DROP_GRAPH));
             }
             View::Ready(report) => {

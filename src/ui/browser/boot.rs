@@ -1,0 +1,21 @@
+//! What `web/boot.js` does for the app.
+
+use js_sys::{Array, Function, Promise, global};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::property;
+
+/// Calls one of its functions; none where that is not there or fails, which it tells itself.
+pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let page = property(&global(), "spiketally");
+    let function = property(&page, name).dyn_into::<Function>().ok()?;
+    function.apply(&page, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// Calls one of its functions, and waits until that is done, well or not.
+pub(super) async fn promised(name: &str, arguments: &[JsValue]) {
+    if let Some(Ok(done)) = call(name, arguments).map(JsCast::dyn_into::<Promise>) {
+        let _ = JsFuture::from(done).await;
+    }
+}
