@@ -90,12 +90,18 @@ function holdStill(control) {
   }
   const held = { control, until };
   const top = control.getBoundingClientRect().top;
+  let scrolled = scrollY;
   still = held;
   requestAnimationFrame(function hold() {
     if (still !== held) return;
     if (performance.now() > held.until || inUse !== control || !control.isConnected) return letGo();
     const moved = control.getBoundingClientRect().top - top;
-    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+    if (Math.abs(moved) >= 1) {
+      // Not by what came or went above it.
+      if (scrollY !== scrolled) return letGo();
+      scrollBy({ top: moved, behavior: "instant" });
+    }
+    scrolled = scrollY;
     requestAnimationFrame(hold);
   });
 }

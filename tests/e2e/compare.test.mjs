@@ -153,10 +153,12 @@ test("a folder of runs is a table to sort and filter, a scatter, and CSV", async
   // Names stand beside their points, and powers of ten beside a logarithmic axis.
   const words = () => page.$$eval("#compare-scatter text", (all) => all.map(({ textContent }) => textContent));
   assert.ok((await words()).includes("run40.json"));
+  const written = (word) =>
+    page.waitForFunction((word) => [...document.querySelectorAll("#compare-scatter text")].some(({ textContent }) => textContent.replace("\u202f", " ") === word), word);
   await page.selectOption("[data-act=axis][data-of='0']", "1");
-  // The answer about the axis may still be on its way, and draws the box as it was for a moment.
+  await written("Multiply-accumulates");
   await page.click("[data-act=scale][data-of='0']");
-  await page.waitForFunction(() => [...document.querySelectorAll("#compare-scatter text")].some(({ textContent }) => textContent === "100"));
+  await written("1 k");
   assert.ok(await page.isChecked("[data-act=scale][data-of='0']"));
   assert.equal(await page.locator("#compare-scatter circle").count(), 5);
   const names = () => page.$$eval("#compare-networks tbody tr:not(.is-first) th", (all) => all.map((cell) => cell.textContent));

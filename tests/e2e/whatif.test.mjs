@@ -215,6 +215,19 @@ test("a slider says what its field had, and stays under the pointer while the pa
   assert.equal(await page.evaluate(() => document.activeElement.id), "main", "the focus is not lost");
 });
 
+test("who scrolls right after moving a slider, by whatever means, gets where they scroll", async (t) => {
+  const page = await asking(t);
+  await page.focus("#slide-timesteps");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("T = 5"));
+  // As the bar of the window does: no wheel, no finger, and the slider keeps the focus.
+  const wanted = await page.evaluate(() => (scrollTo(0, document.documentElement.scrollHeight), scrollY));
+  assert.ok(wanted > 100, `${wanted}`);
+  await page.waitForTimeout(600);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "slide-timesteps");
+  assert.ok((await page.evaluate(() => scrollY)) > wanted - 100);
+});
+
 test("the break-even's pictures have what was measured, and the rates that are scaled", async (t) => {
   const page = await asking(t);
   await page.click("#break-even > summary");
