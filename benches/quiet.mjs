@@ -9,7 +9,7 @@ import { setTimeout } from "node:timers/promises";
 import { FLAGS, chromiumPath } from "../tests/e2e/harness.mjs";
 
 /** How long a page is left alone before it is asked what it has marked. */
-const PATIENCE = 1_500;
+const PATIENCE = 2_000;
 
 /** Starts it; it speaks the DevTools protocol over a pipe, a JSON text and a zero a message. */
 export async function launchQuietly() {
