@@ -16,14 +16,20 @@ use crate::diagnostic::ModelProblem;
 /// How deep calls may be within calls.
 const MOST_DEPTH: usize = 32;
 
-/// What calls may come to in a file of no size: some ten thousand nodes.
-const ALLOWED_ANYWAY: usize = 4 << 20;
+/// What calls may come to in a file of no size: some six thousand layers.
+const ALLOWED_ANYWAY: usize = 6 << 20;
 
 /// What calls may come to for each byte of the file.
 const ALLOWED_FOR_A_BYTE: usize = 8;
 
 /// What a name, which may be kept at every call, is charged.
 const A_NAME: usize = 64;
+
+/// What a layer is charged: itself, its place among the others, its shapes, and the tensor it makes.
+const A_LAYER: usize = 256;
+
+/// How often a layer's name is kept while a model is read: by itself, its place, its tensor, and who reads it.
+const KEPT_NAMES: usize = 4;
 
 /// Of longer names of calls, those of the nodes within do not begin with them.
 const LONGEST_PREFIX: usize = 256;
@@ -75,6 +81,10 @@ impl<'a> Functions<'a> {
     /// The function that a node calls, if it calls one.
     pub(super) fn called(&self, node: &Node<'a>) -> Option<Rc<Function<'a>>> {
         self.known.get(&key(node.domain, node.operator, node.overload)).map(Rc::clone)
+    }
+
+    fn is_call(&self, node: &Node<'a>) -> bool {
+        self.known.contains_key(&key(node.domain, node.operator, node.overload))
     }
 
     /// Enters a call.
@@ -197,7 +207,17 @@ impl<'a> Lowering<'a> {
         let numbers: usize = node.attributes.iter().map(Attribute::size).sum();
         let layers = node.inputs.iter().filter_map(|input| self.scope.tensors.get(input)?.layer.as_deref());
         let read: usize = layers.map(str::len).sum();
-        A_NAME * (node.inputs.len() + node.outputs.len()) + read + size_of::<i64>() * numbers
+        A_NAME * (node.inputs.len() + node.outputs.len()) + self.layers_of(node) + read + size_of::<i64>() * numbers
+    }
+
+    /// What the layers take that a node adds: one for each output that it makes itself, and one for each input that
+    /// nothing makes.
+    fn layers_of(&self, node: &Node<'a>) -> usize {
+        let layer = |name: usize| A_LAYER + KEPT_NAMES * name;
+        let made = |output: &&str| layer(self.scope.prefix.len() + node.name.len().max(output.len()));
+        let made: usize = if self.functions.is_call(node) { 0 } else { node.outputs.iter().map(made).sum() };
+        let lost = node.inputs.iter().filter(|input| !input.is_empty() && !self.scope.tensors.contains_key(*input));
+        made + lost.map(|input| layer(input.len())).sum::<usize>()
     }
 
     /// Says once, of the innermost call, that calls come to more than is allowed.
