@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { FLAGS, chromiumPath } from "../tests/e2e/harness.mjs";
+import { rest } from "./rest.mjs";
 
-/** How long a page is left alone before it is asked what it has marked. */
+/** How long a page is left alone before it is asked anything. */
 const PATIENCE = 2_000;
 
 /** Starts it; it speaks the DevTools protocol over a pipe, a JSON text and a zero a message. */
@@ -18,10 +19,10 @@ export async function launchQuietly() {
   const chromium = spawn(chromiumPath(), args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const [, , , commands, answers] = chromium.stdio;
   const awaited = new Map();
-  let rest = "";
+  let unread = "";
   answers.setEncoding("utf8").on("data", (text) => {
-    const messages = (rest + text).split("\0");
-    rest = messages.pop();
+    const messages = (unread + text).split("\0");
+    unread = messages.pop();
     for (const { id, result, error } of messages.map((message) => JSON.parse(message))) {
       const { answered, failed } = awaited.get(id) ?? {};
       awaited.delete(id);
@@ -36,19 +37,25 @@ export async function launchQuietly() {
       commands.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
     });
 
-  /** Opens an address with an empty cache, and when it has come to rest what `expression` is there. */
-  async function open(url, expression) {
+  /** Opens an address with an empty cache in a window of its own, and leaves it alone until it should have come. */
+  async function open(url) {
     const { browserContextId } = await send("Target.createBrowserContext");
     const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });
     const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
-    await setTimeout(PATIENCE / 5);
+    await rest(send);
     await send("Page.navigate", { url }, sessionId);
     await setTimeout(PATIENCE);
-    const asked = { expression, returnByValue: true };
-    const { result, exceptionDetails } = await send("Runtime.evaluate", asked, sessionId);
-    if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description}`);
-    await send("Target.disposeBrowserContext", { browserContextId });
-    return result.value;
+    return {
+      /** What a function gives in the page, of arguments that JSON can carry. */
+      async evaluate(given, ...values) {
+        const expression = `(${given})(...${JSON.stringify(values)})`;
+        const asked = { expression, awaitPromise: true, returnByValue: true };
+        const { result, exceptionDetails } = await send("Runtime.evaluate", asked, sessionId);
+        if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description}`);
+        return result.value;
+      },
+      close: () => send("Target.disposeBrowserContext", { browserContextId }),
+    };
   }
 
   async function close() {
