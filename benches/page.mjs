@@ -67,29 +67,21 @@ async function first(url) {
 
 /** Run in the page: from the drop to the painted report; the drag came so many milliseconds before, or with the drop. */
 async function dropTime(texts, drag) {
-  const transfer = () => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of Object.entries(texts)) transfer.items.add(new File([text], name));
-    return transfer;
-  };
-  const move = (...steps) => {
-    const dataTransfer = transfer();
-    for (const step of steps) {
-      document.body.dispatchEvent(new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true }));
-    }
-  };
-  if (drag > 0) {
-    move("dragenter", "dragover");
-    await new Promise((resolve) => setTimeout(resolve, drag));
-  }
+  const dataTransfer = new DataTransfer();
+  for (const [name, text] of Object.entries(texts)) dataTransfer.items.add(new File([text], name));
+  const move = (step) =>
+    document.body.dispatchEvent(new DragEvent(step, { dataTransfer, bubbles: true, cancelable: true }));
   const painted = new Promise((resolve) =>
     new PerformanceObserver((list) => {
       const [mark] = list.getEntriesByName("report-painted");
       if (mark) resolve(mark.startTime);
     }).observe({ type: "mark" }),
   );
+  move("dragenter");
+  move("dragover");
+  if (drag > 0) await new Promise((resolve) => setTimeout(resolve, drag));
   const start = performance.now();
-  move("dragenter", "dragover", "drop");
+  move("drop");
   return (await painted) - start;
 }
 

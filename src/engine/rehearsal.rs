@@ -3,38 +3,71 @@
 
 use std::fmt::Write;
 
-use super::{Engine, sample};
+use super::Engine;
 use crate::chart;
 use crate::import::import;
-use crate::wire::{Answer, Answered, Basis, Frame, Reply, View, Wire};
+use crate::wire::{Act, Answer, Answered, Asked, Basis, Frame, Question, Reply, Request, Wire};
 
-/// Counts and draws a network on a desk aside.
-pub(super) fn rehearse() {
-    let (engine, answer) = counted(sample::GRAPH, sample::ACTIVITY);
-    let Ok(View::Ready(report)) = answer.outcome else { return };
+/// Convolutions with their neurons, as many as networks of an example have.
+const SOME: usize = 12;
+/// As a large file has more of them.
+const MANY: usize = 250;
+/// What every report has drawn beside its chart.
+const PANELS: [&str; 3] = ["lesson", "log", "supposed"];
+
+/// The files of a network of some layers: their names and texts.
+pub(super) fn files() -> [(&'static str, String); 2] {
+    files_of(SOME)
+}
+
+/// Draws what every report is asked for.
+pub(super) fn draw(engine: &mut Engine) {
     let (width, height) = chart::Settings::LEAST_SIZE;
-    let settings = chart::Settings { layers: 0..report.layers.len(), width, height, ..chart::Settings::default() };
-    // Only the drawing counts.
-    let _ = engine.draw(Frame::Page, &settings);
+    let settings = chart::Settings { layers: 0..SOME, width, height, ..chart::Settings::default() };
+    let chart = Request::Ask(Question::Chart(Frame::Page, settings));
+    if let Some(Request::Ask(Question::Chart(frame, settings))) = passed_on(chart) {
+        let _ = passed_back(Reply::Chart(engine.draw(frame, &settings)));
+    }
+    for panel in PANELS {
+        let act = Act { panel: panel.to_owned(), name: Act::SHOW.to_owned(), ..Act::default() };
+        if let Some(Request::Act(act)) = passed_on(Request::Act(act)) {
+            let _ = passed_back(Reply::Acted(engine.act(&act, Vec::new())));
+        }
+    }
 }
 
-/// Counts a network of some hundreds of layers, as a large file has more of them.
+/// Counts a network of some hundreds of layers.
 pub(super) fn rehearse_at_length() {
-    const PAIRS: usize = 250;
-    let (_, answer) = counted(&graph(PAIRS), &activity(PAIRS));
-    let mut bytes = Vec::new();
-    Answered { number: 0, reply: Reply::Given(answer) }.put(&mut bytes);
-    std::hint::black_box(bytes);
+    let (_, answer) = counted(MANY);
+    std::hint::black_box(passed_back(Reply::Given(answer)));
 }
 
-fn counted(graph: &str, activity: &str) -> (Engine, Answer) {
+fn counted(pairs: usize) -> (Engine, Answer) {
     let mut engine = Engine::new(Basis::default());
-    engine.put_all(vec![import("graph.json", graph.as_bytes()), import("activity.json", activity.as_bytes())]);
+    engine.put_all(files_of(pairs).iter().map(|(name, text)| import(name, text.as_bytes())).collect());
     let answer = engine.answer(Vec::new());
     (engine, answer)
 }
 
-/// Convolutions, each with its neurons, laid out as most programs write JSON.
+/// A request, as it comes over the wire.
+fn passed_on(request: Request) -> Option<Request> {
+    let mut bytes = Vec::new();
+    Asked { number: 0, request }.put(&mut bytes);
+    Asked::take(&mut &bytes[..]).map(|asked| asked.request)
+}
+
+/// A reply, as it goes over the wire.
+fn passed_back(reply: Reply) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    Answered { number: 0, reply }.put(&mut bytes);
+    bytes
+}
+
+fn files_of(pairs: usize) -> [(&'static str, String); 2] {
+    [("graph.json", graph(pairs)), ("activity.json", activity(pairs))]
+}
+
+/// Convolutions, each with its neurons, and a pooling that is not counted, laid out as most programs write JSON.
 fn graph(pairs: usize) -> String {
     let shape = "[\n   [\n    1,\n    16,\n    16,\n    8\n   ]\n  ]";
     let shapes = format!("\"input_shape\": {shape},\n  \"output_shape\": {shape}");
@@ -52,7 +85,12 @@ fn graph(pairs: usize) -> String {
             pair + 1
         );
     }
-    text + "\n ]\n}"
+    let _ = write!(
+        text,
+        ",\n {{\n  \"name\": \"pool\",\n  \"type\": \"MaxPool2D\",\n  \"inputs\": [\n   \"lif{pairs}\"\n  ],\n  \
+         \"pool_size\": [\n   2\n  ]\n }}\n ]\n}}"
+    );
+    text
 }
 
 /// What they did, column by column.
@@ -75,13 +113,26 @@ fn activity(pairs: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::View;
 
     /// A rehearsal of a network that is refused would rehearse nothing.
     #[test]
     fn what_is_rehearsed_is_counted() {
-        let (_, answer) = counted(&graph(3), &activity(3));
+        let (_, answer) = counted(SOME);
         let Ok(View::Ready(report)) = answer.outcome else { panic!("not counted: {:?}", answer.outcome) };
-        assert_eq!(report.layers.len(), 3);
+        assert_eq!(report.layers.len(), SOME + 1);
         assert!(report.total.counts.is_some_and(|counts| !counts.syn_acc.is_zero()));
+        assert_eq!(report.diagnostics.len(), 1, "the pooling");
+    }
+
+    #[test]
+    fn what_is_drawn_aside_is_drawn() {
+        let (mut engine, _) = counted(SOME);
+        let settings = chart::Settings { layers: 0..SOME, width: 320, height: 200, ..chart::Settings::default() };
+        assert!(engine.draw(Frame::Page, &settings).is_some());
+        for panel in PANELS {
+            let act = Act { panel: panel.to_owned(), name: Act::SHOW.to_owned(), ..Act::default() };
+            assert!(!engine.act(&act, Vec::new()).parts.is_empty(), "{panel}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! What is done while nobody waits. Browsers compile a function of WASM when it is first called, and look up fonts when
 //! they first show them; the first report should not wait for that. So a report of nothing is laid out, out of sight, as
 //! soon as the page stands, unless there is one to open at once. The engine is fetched at the first sign of life, before
-//! a hand can drop a file, and not on every visit; then it counts a small network aside.
+//! a hand can drop a file, and not on every visit; then it reads and counts a small network aside, whose report is laid
+//! out likewise.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,7 @@ use super::state::State;
 use crate::counting::{Counts, Spiking};
 use crate::model::{Quantity, Scenario};
 use crate::report::{Figures, Flags, Layer, Numbers, Report, Signature, Spikes};
-use crate::wire::{Question, View};
+use crate::wire::{Answer, View};
 
 /// After the first paint, and before a hand can drop a file.
 const SOON: Duration = Duration::from_millis(30);
@@ -29,9 +30,13 @@ pub(crate) fn prepare_for_files(state: State) {
     on_first_sign_of_life(move || {
         spawn_local(async move {
             fetch_engine().await;
+            if !state.is_idle() {
+                return;
+            }
+            let answer = state.rehearse().await;
             if state.is_idle() {
-                // What it counts is thrown away: only the counting counts.
-                let _ = state.ask(Question::Rehearsal).await;
+                state.progress.set(None);
+                answer.into_iter().for_each(show_aside);
             }
         });
     });
@@ -42,13 +47,27 @@ fn lay_out_nothing(state: State) {
         return;
     }
     let owner = Owner::new();
-    let width = owner.with(|| {
-        let counted = Counted::new(RwSignal::new(View::Ready(Arc::new(nothing()))));
-        browser::lay_out_aside(components::report(counted, state), ".chart-frame")
-    });
+    let width = owner.with(|| lay_out(View::Ready(Arc::new(nothing())), state));
     owner.cleanup();
     // Now, since a chart of nothing would be drawn as well.
     state.chart.width.set(width.unwrap_or_default());
+}
+
+/// Lays out what shows a report. Its panels ask the engine for nothing, since the state knows of no report yet.
+fn lay_out(report: View, state: State) -> Option<u32> {
+    browser::lay_out_aside(components::report(Counted::new(RwSignal::new(report)), state), ".chart-frame")
+}
+
+/// Shows an answer to nobody, in a state that is forgotten with it.
+fn show_aside(answer: Answer) {
+    let owner = Owner::new();
+    owner.with(|| {
+        let aside = State::new();
+        answer.priced.iter().cloned().for_each(|priced| aside.pricing.accept(priced));
+        answer.outcome.iter().cloned().for_each(|report| _ = lay_out(report, aside));
+        aside.accept_aside(answer);
+    });
+    owner.cleanup();
 }
 
 /// A report of one layer that costs nothing.

@@ -132,6 +132,12 @@ impl Session {
         Some(acted)
     }
 
+    /// What comes of a small network that the engine counts aside; none if the engine is gone.
+    pub(crate) async fn rehearse(self, state: State) -> Option<Answer> {
+        let Reply::Given(answer) = self.request(Request::Rehearse, &[], state).await? else { return None };
+        Some(answer)
+    }
+
     async fn request(self, request: Request, files: &[LocalFile], state: State) -> Option<Reply> {
         let engine = self.0.try_update_value(|inner| inner.engine_for(files, state))??;
         let answer = engine.ask(request, files);

@@ -16,7 +16,7 @@ use crate::report::{EnergyColumn, EnergyColumns, Field};
 
 wire_struct!(Asked { number, request });
 wire_struct!(Answered { number, reply });
-wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question }, Act { 0: act } });
+wire_enum!(Request { Clear { 0: basis }, Give { 0: steps }, Ask { 0: question }, Act { 0: act }, Rehearse {} });
 wire_struct!(Act { panel, name, of, value });
 wire_enum!(Question {
     Surroundings { 0: layer },
@@ -32,7 +32,6 @@ wire_enum!(Question {
     Recorder {},
     Chart { 0: frame, 1: settings },
     Export { 0: format, 1: hidden },
-    Rehearsal {},
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis },
     Settings { 0: settings },
@@ -67,7 +66,6 @@ wire_enum!(Reply {
     Acted { 0: acted },
     Chart { 0: drawing },
     Export { 0: exported },
-    Rehearsal {},
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });
 

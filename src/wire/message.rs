@@ -35,6 +35,8 @@ pub(crate) enum Request {
     Ask(Question),
     /// Do this in a panel that the engine draws, with the files beside the request, and say what has changed.
     Act(Act),
+    /// Read and count a small network aside, so that the first files are not the first, and say what comes of it.
+    Rehearse,
 }
 
 /// Something done in a panel: what its control says of itself, and what was chosen in it. It sets and never toggles, so
@@ -86,8 +88,6 @@ pub(crate) enum Question {
     /// What is the report in this format? In tables, these columns are hidden on the page, by their keys with a space
     /// between; none where they are those of the beginning.
     Export(Format, String),
-    /// Count and draw a small network aside, so that the first files are not the first.
-    Rehearsal,
 }
 
 /// What counts and energies go by.
@@ -179,8 +179,6 @@ pub(crate) enum Reply {
     Chart(Option<Drawing>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
-    /// The rehearsal is over.
-    Rehearsal,
 }
 
 /// What came of something done in a panel.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -18,6 +18,11 @@ const AHEAD: usize = 4;
 /// The browser could not read the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unreadable;
+
+/// A text as if the page had passed it on.
+pub(super) fn file_of(name: &str, text: &str) -> Option<File> {
+    File::new_with_str_sequence(&Array::of1(&JsValue::from_str(text)), name).ok()
+}
 
 /// What came of a file.
 pub(super) enum Arrived {

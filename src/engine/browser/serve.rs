@@ -9,13 +9,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::file::{Arrived, Reading, Unreadable};
+use super::file::{Arrived, Reading, Unreadable, file_of};
 use super::memory::make_room;
 use super::readers::import_with_readers;
 use super::scope::{listen, offer_rehearsal, post, report_panics, speak};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::rehearsal::{rehearse, rehearse_at_length};
-use crate::engine::{Engine, html, unfetched};
+use crate::engine::{Engine, html, rehearsal, unfetched};
 use crate::import::{Import, room};
 use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
@@ -35,7 +34,7 @@ struct Server {
 pub(in crate::engine) fn serve() {
     report_panics();
     speak(html::panel);
-    offer_rehearsal(rehearse_at_length);
+    offer_rehearsal(rehearsal::rehearse_at_length);
     let engine = RefCell::new(Engine::new(Basis::default()));
     let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {
@@ -69,6 +68,7 @@ fn work(server: &Rc<Server>) {
                 });
             }
             Request::Give(steps) => return later(server, async move |engine| give(engine, number, steps, files).await),
+            Request::Rehearse => return later(server, async move |_| rehearse(number).await),
         }
     }
 }
@@ -105,10 +105,6 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::Recorder => Reply::Html(Some(html::recorder())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
         Question::Export(format, hidden) => Reply::Export(engine.export(format, &hidden)),
-        Question::Rehearsal => {
-            rehearse();
-            Reply::Rehearsal
-        }
     }
 }
 
@@ -131,6 +127,14 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
     post(number, Reply::Progress(Progress::Counting));
     let answer = engine.borrow_mut().answer(verdicts);
     post(number, Reply::Given(answer));
+}
+
+/// Does on a desk aside what first files will ask for.
+async fn rehearse(number: u32) {
+    let aside = RefCell::new(Engine::new(Basis::default()));
+    let files: Vec<File> = rehearsal::files().iter().filter_map(|(name, text)| file_of(name, text)).collect();
+    give(&aside, number, vec![Step::Files(files.len())], files).await;
+    rehearsal::draw(&mut aside.borrow_mut());
 }
 
 /// Each file in turn, while the browser reads the next.

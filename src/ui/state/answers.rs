@@ -129,6 +129,19 @@ impl State {
     }
 
     pub(super) fn show(self, view: View) {
+        if let View::Ready(report) = &view {
+            browser::set_title(&strings::title(&report.graph_name));
+            browser::after_paint(move || {
+                browser::mark("report-painted");
+                self.table.is_due.set(true);
+            });
+        }
+        self.receive(view);
+        browser::scroll_to_top();
+    }
+
+    /// Says what there is to see, and puts it in place of what was there.
+    fn receive(self, view: View) {
         match &view {
             View::Empty => {}
             View::AwaitsActivity { file, name, layers, .. } => {
@@ -139,17 +152,17 @@ impl State {
             }
             View::Ready(report) => {
                 self.announce(strings::ready(report));
-                browser::set_title(&strings::title(&report.graph_name));
                 self.table.is_due.set(false);
-                browser::after_paint(move || {
-                    browser::mark("report-painted");
-                    self.table.is_due.set(true);
-                });
             }
         }
         self.forget_choices();
         self.put(view);
-        browser::scroll_to_top();
+    }
+
+    /// Takes in what came of files of which the window says nothing.
+    pub(crate) fn accept_aside(self, answer: Answer) {
+        self.take_in(answer.priced, answer.rules, answer.is_finished);
+        answer.outcome.into_iter().for_each(|view| self.receive(view));
     }
 
     /// Shows a view, in place of the present one where both are reports of the same layers.

@@ -24,7 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::energy::Costs;
 use crate::explanation::{Row, Subject};
 use crate::report::Report;
-use crate::wire::{Act, Acted, Progress, Question, Reply, Surroundings, View};
+use crate::wire::{Act, Acted, Answer, Progress, Question, Reply, Surroundings, View};
 
 /// What the last files did not do, and why.
 #[derive(Clone, Debug)]
@@ -199,6 +199,11 @@ impl State {
     /// Asks the engine about the report.
     pub(crate) async fn ask(self, question: Question) -> Option<Reply> {
         self.session.ask(question, self).await
+    }
+
+    /// Has the engine count a small network aside.
+    pub(crate) async fn rehearse(self) -> Option<Answer> {
+        self.session.rehearse(self).await
     }
 
     /// Does something in a panel that the engine draws.
