@@ -13,6 +13,7 @@ use super::scene::Scene;
 type Band = ((i32, i32), (i32, i32));
 
 /// Draws the columns, series by series.
+#[inline(never)]
 pub(super) fn paint<B: DrawingBackend>(
     scene: &Scene,
     axis: &Axis,

@@ -27,6 +27,7 @@ pub(super) struct Legend {
 
 impl Legend {
     /// A legend of these series, of whiskers where the bars are means of samples, and of what is supposed.
+    #[inline(never)]
     pub(super) fn new(
         series: &[Series],
         samples: Option<usize>,

@@ -13,6 +13,7 @@ const OUT: i32 = 3;
 const LEAST_WIDTH: i32 = 8;
 
 /// Draws the outlines.
+#[inline(never)]
 pub(super) fn paint<B: DrawingBackend>(scene: &Scene, axis: &Axis, brush: &Brush<'_, B>) -> Result<(), ChartError> {
     for (measured, (_, left, right)) in scene.outlines.iter().zip(&scene.bars.shown) {
         let width = usize::try_from(right.saturating_sub(*left)).unwrap_or_default();

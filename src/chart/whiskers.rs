@@ -50,6 +50,7 @@ pub(super) fn samples(subject: &Subject<'_>, metric: Metric) -> Option<usize> {
 }
 
 /// Draws a whisker on each bar that varies.
+#[inline(never)]
 pub(super) fn paint<B: DrawingBackend>(scene: &Scene, axis: &Axis, brush: &Brush<'_, B>) -> Result<(), ChartError> {
     for (varying, (_, left, right)) in scene.whiskers.iter().zip(&scene.bars.shown) {
         let width = usize::try_from(right.saturating_sub(*left)).unwrap_or_default();

@@ -314,6 +314,7 @@ fn failed(graph: &Given<Network>, problem: ActivityProblem) -> Outcome {
 }
 
 /// What is supposed, and rates of layers that there are not, which change nothing.
+#[inline(never)]
 fn supposed(scenario: &Scenario, network: &Network) -> Vec<Diagnostic> {
     // A neuron that is part of a layer's row has no rate of its own.
     let rows = || network.nodes().iter().filter(|node| !node.is_merged(network));
@@ -331,6 +332,7 @@ fn out_of_range(_: Overflow) -> Outcome {
     Outcome::Failed(vec![Diagnostic::new(&Problem::from(ActivityProblem::OutOfRange))])
 }
 
+#[inline(never)]
 fn formal_beside_activity(graph: &Given<Network>, activity: &Given<Recorded>) -> Countable {
     let unused = Diagnostic::new(&Problem::from(ActivityProblem::FormalGraph)).in_file(&activity.file);
     let remarks = [&graph.remarks[..], &[unused]].concat();

@@ -23,6 +23,7 @@ impl Engine {
     }
 
     /// The report in a format; tables are without the columns that are hidden, by their keys with a space between.
+    #[inline(never)]
     pub(super) fn export(&self, format: Format, hidden: &str) -> Option<Exported> {
         let shown = self.shown.as_ref()?;
         let hidden = Hidden(hidden.split(' ').filter(|key| !key.is_empty()).collect());

@@ -240,6 +240,7 @@ impl Engine {
     }
 
     /// Why a number of the report is what it is, as HTML.
+    #[inline(never)]
     fn explain(&self, row: Row, subject: Subject) -> Option<String> {
         let Shown { counted, network, .. } = self.shown.as_ref()?;
         let explainer = Explainer::new(network.as_ref()?, &counted.report, &self.basis.costs).ok()?;
@@ -256,6 +257,7 @@ impl Engine {
         self.shown.as_ref()?.desk.break_even(&self.basis.rules, &self.basis.costs).ok()
     }
 
+    #[inline(never)]
     fn surroundings(&self, layer: &str) -> Option<Surroundings> {
         surroundings::surroundings(self.shown.as_ref()?.network.as_ref()?, layer)
     }

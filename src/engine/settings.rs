@@ -44,6 +44,7 @@ impl Engine {
     }
 
     /// What is shown, by settings that were written before.
+    #[inline(never)]
     pub(super) fn go_back(&mut self, settings: &str) -> Answer {
         match self.adopt(settings) {
             Ok(()) => self.recount(self.basis.rules),
@@ -52,6 +53,7 @@ impl Engine {
     }
 
     /// What the report goes by and how it is looked at, as a text.
+    #[inline(never)]
     pub(super) fn settings(&self, looks: Vec<(String, String)>) -> Option<String> {
         let (Basis { rules, costs }, scenario) = (self.basis, self.scenario().cloned().unwrap_or_default());
         let (view, compared) = (self.view(looks), self.comparing.compared());
@@ -82,6 +84,7 @@ impl Engine {
     }
 
     /// A link to what is shown.
+    #[inline(never)]
     pub(super) fn link(&self, looks: Vec<(String, String)>) -> Result<String, Vec<Diagnostic>> {
         let desk = self.shown.as_ref().map(|shown| &shown.desk);
         let Some((desk, inputs)) = desk.and_then(|desk| Some((desk, desk.inputs()?))) else {

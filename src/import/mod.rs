@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostic, FieldProblem, Findings, ModelProblem, neares
 use crate::lesson::Lesson;
 use crate::model::{Network, Recorded, Samples};
 use crate::report::{Logged, Report};
-use json::{At, Object, Reader};
+use json::{At, Object, Reader, SyntaxError};
 
 pub use json::Source;
 pub use samples::{SampleStream, TELLING};
@@ -158,10 +158,7 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let document = match json::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            match foreign::of_text(file, text) {
-                Some(kind) => findings.push(&kind.into(), |diagnostic| diagnostic.in_file(file)),
-                None => error.report(file, text, findings),
-            }
+            no_json(&error, file, text, findings);
             return None;
         }
     };
@@ -170,6 +167,15 @@ fn read(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let content = reader.object(&at).and_then(|object| read_root(&object, &at, &mut reader));
     reader.finish();
     content
+}
+
+/// Says what a text is, where it is none of ours.
+#[inline(never)]
+fn no_json(error: &SyntaxError, file: &str, text: &str, findings: &mut Findings) {
+    match foreign::of_text(file, text) {
+        Some(kind) => findings.push(&kind.into(), |diagnostic| diagnostic.in_file(file)),
+        None => error.report(file, text, findings),
+    }
 }
 
 /// A file's name without folders and endings.

@@ -55,6 +55,7 @@ impl Activity {
     ///
     /// # Errors
     /// A count beyond a double's range.
+    #[inline(never)]
     pub fn under(&self, network: &Network, scenario: &Scenario) -> Result<Self, Overflow> {
         let mut supposed = self.clone();
         if scenario.rate_scale != RateScale::RECORDED {

@@ -90,6 +90,7 @@ impl Server {
     }
 }
 
+#[inline(never)]
 fn answer(engine: &mut Engine, question: Question) -> Reply {
     match question {
         Question::Surroundings(layer) => Reply::Surroundings(engine.surroundings(&layer)),

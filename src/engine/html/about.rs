@@ -6,6 +6,7 @@ use crate::explanation::about::{BIBTEX, CITATION, COUNTED, DOI, NOT_COUNTED, REF
 use crate::report::GENERATOR;
 
 /// What is counted and what is not, after whom, and where the reference departs.
+#[inline(never)]
 pub(in crate::engine) fn about() -> String {
     let departures: String = Departure::ALL.into_iter().map(departure).collect();
     format!(

@@ -51,6 +51,7 @@ const LINES: [Lines; 6] = [
 ];
 
 /// How to record a model of each framework.
+#[inline(never)]
 pub(in crate::engine) fn recorder() -> String {
     let lines: String = LINES.iter().map(shown).collect();
     format!(

@@ -204,6 +204,7 @@ fn question(title: &str, why: &str, [yes, no]: [&str; 2]) -> String {
 }
 
 /// What shows the report of an address inside another page, to copy.
+#[inline(never)]
 pub(in crate::engine) fn embedding(address: &str) -> String {
     let (page, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
     let sign = if page.contains('?') { '&' } else { '?' };

@@ -145,6 +145,7 @@ impl Panel for Lessons {
     }
 }
 
+#[inline(never)]
 fn shown_step(engine: &Engine, course: &Course, step: &Step, shown: &Shown) -> String {
     let count = course.lesson.steps.len();
     let (number, last) = (course.at + 1, count.saturating_sub(1));

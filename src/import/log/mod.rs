@@ -29,6 +29,7 @@ pub(super) fn is_log(text: &str) -> bool {
 }
 
 /// Reads a log; none if an error was reported.
+#[inline(never)]
 pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Option<Content> {
     let records = table::records(text);
     let log = log(&records);

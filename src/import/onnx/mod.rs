@@ -31,6 +31,7 @@ pub(super) fn is_onnx(bytes: &[u8]) -> bool {
 }
 
 /// Reads a model; none if an error was reported.
+#[inline(never)]
 pub(super) fn read(file: &str, file_stem: &str, bytes: &[u8], findings: &mut Findings) -> Option<Content> {
     let mut teller = Teller { file, findings };
     let graph = match Model::read(bytes) {

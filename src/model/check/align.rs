@@ -53,6 +53,7 @@ fn align_layers(network: &Arc<Network>, recorded: &Recorded, timesteps: u32) -> 
     }
 }
 
+#[inline(never)]
 fn align_counters(
     network: &Network,
     counters: &CounterRecording,

@@ -118,13 +118,7 @@ impl Comparing {
         basis: Basis,
     ) {
         if *compared != self.compared() {
-            *self = Self::default();
-            for network in &compared.networks {
-                match network.open() {
-                    Ok(opened) => self.put(Other::opened(opened, network), basis),
-                    Err(reasons) => self.problems.extend(reasons),
-                }
-            }
+            self.reopen(compared, basis);
         }
         let said = compared.matches.iter().map(|(one, other)| SaidPair { one: one.clone(), other: other.clone() });
         self.said = said.collect();
@@ -137,6 +131,17 @@ impl Comparing {
         self.axes = looks(AXES).and_then(|axes| axes.parse().ok()).unwrap_or_default();
         let last = self.others.len().saturating_sub(1);
         self.looked_at = looks(LOOKED_AT).and_then(|place| place.parse().ok()).unwrap_or(last).min(last);
+    }
+
+    #[inline(never)]
+    fn reopen(&mut self, compared: &Compared, basis: Basis) {
+        *self = Self::default();
+        for network in &compared.networks {
+            match network.open() {
+                Ok(opened) => self.put(Other::opened(opened, network), basis),
+                Err(reasons) => self.problems.extend(reasons),
+            }
+        }
     }
 }
 
