@@ -267,43 +267,49 @@ async function links(browser, url) {
  * From a move of the slider to the painted report. Browsers hand out the moves of a drag at the start of a frame, and
  * what they change is painted at its end.
  */
-async function slider(browser, url) {
+async function slider(url) {
+  const quiet = await launchQuietly();
   for (const [layers, goal] of [[30, "≤ 16 ms"], [1000, "≤ 50 ms"]]) {
-    const page = await openRested(browser, url);
+    const page = await quiet.open(url);
     await addLargeFiles(page, layers);
-    await page.evaluate(() => dropLargeFiles());
-    await painted(page, 30_000);
-    await page.click("#what-if > summary");
-    await page.waitForSelector("#slide-scale");
-    const times = await page.evaluate(async (runs) => {
-      const slider = document.getElementById("slide-scale");
-      const exact = () => document.querySelector("[data-figure=acc]").dataset.exact;
-      const channel = new MessageChannel();
-      const move = (place) => {
-        const before = exact();
-        const start = performance.now();
-        slider.value = place;
-        slider.dispatchEvent(new Event("input", { bubbles: true }));
-        // A message waits for the frame to be painted once the change is there, which takes microtasks and no more.
-        const end = (turns) => {
-          if (exact() === before && turns > 0) queueMicrotask(() => end(turns - 1));
-          else channel.port2.postMessage(exact() !== before);
-        };
-        end(10_000);
-        return new Promise((resolve) => {
-          channel.port1.onmessage = ({ data: isChanged }) => resolve(isChanged ? performance.now() - start : NaN);
-        });
-      };
-      const times = [];
-      for (let run = 0; run <= runs; run++) {
-        await new Promise((resolve) => setTimeout(resolve, 300)); // what is out of view has been repainted too
-        times.push(await new Promise((resolve) => requestAnimationFrame(() => resolve(move(String(40 + 4 * run))))));
-      }
-      return times;
-    }, RUNS);
+    const times = await page.evaluate(sliderTimes, RUNS);
     row(`the slider of what if to ${layers.toLocaleString("en")} layers repainted, median of ${RUNS}`, ms(median(times.slice(1))), goal);
-    await page.context().close();
+    await page.close();
   }
+  await quiet.close();
+}
+
+/** Run in the page: drops what `addLargeFiles` made, and moves the slider of its report. */
+async function sliderTimes(runs) {
+  const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  dropLargeFiles();
+  while (performance.getEntriesByName("report-painted").length === 0) await rest(50);
+  document.querySelector("#what-if > summary").click();
+  while (!document.getElementById("slide-scale")) await rest(50);
+  const slider = document.getElementById("slide-scale");
+  const exact = () => document.querySelector("[data-figure=acc]").dataset.exact;
+  const channel = new MessageChannel();
+  const move = (place) => {
+    const before = exact();
+    const start = performance.now();
+    slider.value = place;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    // A message waits for the frame to be painted once the change is there, which takes microtasks and no more.
+    const end = (turns) => {
+      if (exact() === before && turns > 0) queueMicrotask(() => end(turns - 1));
+      else channel.port2.postMessage(exact() !== before);
+    };
+    end(10_000);
+    return new Promise((resolve) => {
+      channel.port1.onmessage = ({ data: isChanged }) => resolve(isChanged ? performance.now() - start : NaN);
+    });
+  };
+  const times = [];
+  for (let run = 0; run <= runs; run++) {
+    await rest(300); // what is out of view has been repainted too
+    times.push(await new Promise((resolve) => requestAnimationFrame(() => resolve(move(String(40 + 4 * run))))));
+  }
+  return times;
 }
 
 /** Two networks of 10,000 layers, from another measure to the table of their differences. */
@@ -367,7 +373,7 @@ async function large(url) {
 
 const wanted = process.argv.slice(2);
 const alone = (part) => (_, url) => part(url);
-const parts = { first: alone(first), drop: alone(drop), settings, links, slider, compare, large: alone(large) };
+const parts = { first: alone(first), drop: alone(drop), settings, links, slider: alone(slider), compare, large: alone(large) };
 const server = await serveCopy();
 const browser = await launch();
 for (const [name, part] of Object.entries(parts)) {

@@ -46,9 +46,9 @@ export async function launchQuietly() {
     await send("Page.navigate", { url }, sessionId);
     await setTimeout(PATIENCE);
     return {
-      /** What a function gives in the page, of arguments that JSON can carry. */
+      /** What an expression is in the page, or what a function gives there of arguments that JSON can carry. */
       async evaluate(given, ...values) {
-        const expression = `(${given})(...${JSON.stringify(values)})`;
+        const expression = typeof given === "string" ? given : `(${given})(...${JSON.stringify(values)})`;
         const asked = { expression, awaitPromise: true, returnByValue: true };
         const { result, exceptionDetails } = await send("Runtime.evaluate", asked, sessionId);
         if (exceptionDetails) throw new Error(`${url}: ${exceptionDetails.exception?.description}`);
