@@ -35,7 +35,6 @@ pub(crate) fn prepare_for_files(state: State) {
             }
             let answer = state.rehearse().await;
             if state.is_idle() {
-                state.progress.set(None);
                 answer.into_iter().for_each(show_aside);
             }
         });

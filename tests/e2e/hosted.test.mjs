@@ -188,6 +188,30 @@ test("a slow file shows how far it is, and can be cancelled", async (t) => {
   assert.equal(await page.locator("#failed").count(), 0);
 });
 
+test("what the page rehearses while a file is on its way is not told", async (t) => {
+  const page = await site.openPage(t);
+  await page.route("**/slow.json", () => {}); // never answered
+  await page.goto(`${site.url}?bundle=slow.json`);
+  await page.waitForSelector("#loading");
+  await page.evaluate(() => {
+    globalThis.told = [];
+    const tell = () => told.push(document.title, ...["loading", "live"].map((id) => document.getElementById(id)?.textContent));
+    new MutationObserver(tell).observe(document, { subtree: true, childList: true, characterData: true });
+    tell();
+    const engine = spiketally.engineInPage();
+    const post = engine.postMessage;
+    engine.postMessage = (message) => {
+      globalThis.isAsked = true;
+      post.call(engine, message);
+    };
+  });
+  await page.mouse.move(300, 300);
+  await page.waitForFunction(() => globalThis.isAsked);
+  await page.waitForTimeout(500);
+  const told = await page.evaluate(() => told);
+  assert.deepEqual(new Set(told), new Set(told.slice(0, 3)));
+});
+
 test("how a hosted report is looked at is in its address; Share gives that address", async (t) => {
   const page = await site.openPage(t, { path: "?bundle=demos/smlp_shd/bundle.json" });
   await named(page);

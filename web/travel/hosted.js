@@ -157,6 +157,7 @@ async function fetched({ url, name, example, lesson }, declined) {
   const ending = new AbortController();
   for (const signal of [timeout, cancelling.signal]) signal.addEventListener("abort", () => ending.abort());
   let response = null;
+  fetching(name, 0, 0); // not awaited: what is fetched need not wait for the app
   try {
     response = await answered(url, ending.signal);
     if (!response.ok) throw new Failure("status", { code: response.status });

@@ -16,7 +16,7 @@ use super::scope::{listen, offer_rehearsal, post, report_panics, speak};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::engine::{Engine, html, rehearsal, unfetched};
 use crate::import::{Import, room};
-use crate::wire::{Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
+use crate::wire::{Answer, Asked, Basis, Progress, Question, Reply, Request, Step, Wire};
 
 /// A request, and the files beside it.
 struct Order {
@@ -62,12 +62,17 @@ fn work(server: &Rc<Server>) {
             }
             Request::Act(act) => {
                 return later(server, async move |engine| {
-                    let imports = read_all(number, files.into_iter()).await;
+                    let imports = read_all(files.into_iter(), &to_page(number)).await;
                     let acted = engine.borrow_mut().act(&act, imports);
                     post(number, Reply::Acted(acted));
                 });
             }
-            Request::Give(steps) => return later(server, async move |engine| give(engine, number, steps, files).await),
+            Request::Give(steps) => {
+                return later(server, async move |engine| {
+                    let answer = give(engine, steps, files, &to_page(number)).await;
+                    post(number, Reply::Given(answer));
+                });
+            }
             Request::Rehearse => return later(server, async move |_| rehearse(number).await),
         }
     }
@@ -109,7 +114,14 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
     }
 }
 
-async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Vec<File>) {
+/// Who is told how far a request is.
+type Tell<'a> = &'a dyn Fn(Progress);
+
+fn to_page(number: u32) -> impl Fn(Progress) {
+    move |made| post(number, Reply::Progress(made))
+}
+
+async fn give(engine: &RefCell<Engine>, steps: Vec<Step>, files: Vec<File>, tell: Tell<'_>) -> Answer {
     let mut files = files.into_iter();
     let mut verdicts = Vec::new();
     for step in steps {
@@ -120,48 +132,47 @@ async fn give(engine: &RefCell<Engine>, number: u32, steps: Vec<Step>, files: Ve
             Step::Unfetched(problem) => verdicts.push(unfetched(&problem)),
             Step::Link(link) => verdicts.extend(engine.borrow_mut().open_link(&link)),
             Step::Files(count) => {
-                let batch = read_all(number, files.by_ref().take(count)).await;
+                let batch = read_all(files.by_ref().take(count), tell).await;
                 verdicts.extend(engine.borrow_mut().put_all(batch));
             }
         }
     }
-    post(number, Reply::Progress(Progress::Counting));
-    let answer = engine.borrow_mut().answer(verdicts);
-    post(number, Reply::Given(answer));
+    tell(Progress::Counting);
+    engine.borrow_mut().answer(verdicts)
 }
 
-/// Does on a desk aside what first files will ask for.
+/// Does on a desk aside what first files will ask for; nobody is told of it.
 async fn rehearse(number: u32) {
     let aside = RefCell::new(Engine::new(Basis::default()));
     let files: Vec<File> = rehearsal::files().iter().filter_map(|(name, text)| file_of(name, text)).collect();
-    give(&aside, number, vec![Step::Files(files.len())], files).await;
+    let answer = give(&aside, vec![Step::Files(files.len())], files, &|_| ()).await;
+    post(number, Reply::Given(answer));
     rehearsal::draw(&mut aside.borrow_mut());
 }
 
 /// Each file in turn, while the browser reads the next.
-async fn read_all(number: u32, files: impl Iterator<Item = File>) -> Vec<Import> {
+async fn read_all(files: impl Iterator<Item = File>, tell: Tell<'_>) -> Vec<Import> {
     let mut imports = Vec::new();
     let mut readings = files.map(Reading::start);
     let mut next = readings.next();
     while let Some(reading) = next {
         next = readings.next();
-        imports.push(read(number, reading).await);
+        imports.push(read(reading, tell).await);
     }
     imports
 }
 
-async fn read(number: u32, reading: Reading) -> Import {
+async fn read(reading: Reading, tell: Tell<'_>) -> Import {
     let name = reading.name();
     let progress = |read: usize, size: usize| {
-        let made = Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 };
-        post(number, Reply::Progress(made));
+        tell(Progress::Reading { file: name.clone(), read: read as u64, size: size as u64 });
     };
     let bytes = match reading.arrive(progress).await {
         Ok(Arrived::Whole(bytes)) => bytes,
         Ok(Arrived::Read(import)) => return *import,
         Err(Unreadable) => return unreadable(name),
     };
-    post(number, Reply::Progress(Progress::Checking { file: name.clone() }));
+    tell(Progress::Checking { file: name.clone() });
     make_room(room(&bytes));
     import_with_readers(&name, &bytes).await
 }
