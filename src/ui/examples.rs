@@ -34,11 +34,18 @@ impl Example {
         format!("{}.json", self.folder)
     }
 
-    /// Fetches and counts it.
+    /// Fetches and counts it, unless something else is asked for meanwhile.
     pub(crate) fn open(&'static self, state: State) {
         browser::mark("drop");
+        let wish = state.wish();
+        state.fetch_shown(wish, self.file());
         spawn_local(async move {
-            match LocalFile::fetch(&self.url(), &self.file()).await {
+            let fetched = LocalFile::fetch(&self.url(), &self.file()).await;
+            if !state.is_wished(wish) {
+                return;
+            }
+            state.stop_loading();
+            match fetched {
                 Ok(file) => state.give(vec![file]),
                 Err(_) => {
                     let missing = strings::example_missing().in_file(&self.file());

@@ -82,6 +82,19 @@ impl Pricing {
         }
     }
 
+    /// A user's own costs, those first that count.
+    pub(crate) fn counted_custom(self) -> Custom {
+        let mut custom = self.custom.get();
+        let settings = self.settings();
+        if let OperationCosts::Custom { add, mul } = settings.operations {
+            (custom.add, custom.mul) = (add, mul);
+        }
+        if let SramCosts::Custom { slope, offset } = settings.sram {
+            (custom.slope, custom.offset) = (slope, offset);
+        }
+        custom
+    }
+
     /// Changes the settings of the memory model.
     pub(crate) fn change(self, change: impl FnOnce(&mut MemorySettings)) {
         let mut settings = untrack(|| self.settings());

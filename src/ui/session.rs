@@ -17,7 +17,7 @@ use crate::wire::{Act, Acted, Answer, Basis, Holds, Question, Reply, Request, St
 /// From this many bytes on, files are read in a worker, so that the page stays awake.
 const LARGE: f64 = 1e6;
 /// What takes less time is not worth a word.
-const PATIENCE: Duration = Duration::from_millis(200);
+pub(super) const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What waits to be carried out.
 #[derive(Clone, Debug)]

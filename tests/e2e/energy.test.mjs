@@ -69,6 +69,24 @@ test("the figure, the table and the chart follow the settings", async (t) => {
   assert.match(await page.innerText(".energy-provenance"), /no memory model[^]*Loihi/);
 });
 
+test("fields follow the costs that the history goes back to", async (t) => {
+  const page = await opened(t, "scnn_lif_1d");
+  const costs = () => page.evaluate(() => document.querySelector("[data-figure=energy]").dataset.exact);
+  const recorded = await costs();
+  const change = async (field, value) => {
+    await page.fill(field, value);
+    await page.waitForFunction((field) => JSON.stringify(history.state).includes(field), { "#mem-width": "mem_width", "#fifo-size": "fifo" }[field]);
+  };
+  await page.waitForFunction(() => history.state?.id);
+  await change("#mem-width", "8");
+  await page.goBack();
+  await page.waitForFunction((recorded) => document.querySelector("[data-figure=energy]").dataset.exact === recorded, recorded);
+  assert.equal(await page.inputValue("#mem-width"), "32");
+  await page.fill("#mem-width", "eight");
+  await page.waitForSelector("#mem-width[aria-invalid=true]");
+  assert.equal(await page.inputValue("#mem-width"), "eight", "what is typed stays");
+});
+
 test("settings that make no sense are refused with the reason, and costs below zero are a warning", async (t) => {
   const page = await opened(t, "scnn_lif_1d");
   await page.selectOption("#mul", "linear");

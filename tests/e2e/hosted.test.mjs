@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { afterwards, axe, download, openPage, serveCopy, suite } from "./harness.mjs";
+import { afterwards, axe, download, dropFiles, openPage, serveCopy, suite } from "./harness.mjs";
 import { startServer } from "../../scripts/server.mjs";
 
 const site = suite();
@@ -210,6 +210,41 @@ test("what the page rehearses while a file is on its way is not told", async (t)
   await page.waitForTimeout(500);
   const told = await page.evaluate(() => told);
   assert.deepEqual(new Set(told), new Set(told.slice(0, 3)));
+});
+
+test("a drop takes the place of a file that is on its way, and has a step and an address of its own", async (t) => {
+  const page = await site.openPage(t);
+  let answer;
+  await page.route("**/slow.json", (route) => (answer = route));
+  await page.goto(`${site.url}?bundle=slow.json`);
+  await page.waitForSelector("#loading");
+  await dropFiles(page, [{ path: "demos/scnn_lif_1d/bundle.json" }]);
+  await named(page, "scnn_lif_1d");
+  await page.waitForSelector("#loading", { state: "detached" });
+  await page.waitForFunction(() => location.search === "");
+  await answer.fulfill({ path: `demos/${NAME}/bundle.json` }).catch(() => {}); // nobody waits
+  await page.waitForTimeout(300);
+  await named(page, "scnn_lif_1d");
+  await page.goBack();
+  await page.waitForSelector("main[data-state=empty]");
+});
+
+test("an example that comes late does not take the place of what was asked for since", async (t) => {
+  const page = await site.openPage(t);
+  const held = [];
+  await page.route("**/demos/**", (route) => held.push(route));
+  await page.click("[data-example=svgg16_cifar10]");
+  await page.waitForSelector("#loading button:has-text('Cancel')");
+  assert.match(await page.innerText("#loading"), /svgg16_cifar10/);
+  await page.click("#loading button:has-text('Cancel')");
+  await page.waitForSelector("#loading", { state: "detached" });
+  await page.click("[data-example=svgg16_cifar10]");
+  await dropFiles(page, [{ path: "demos/scnn_lif_1d/bundle.json" }]);
+  await named(page, "scnn_lif_1d");
+  for (const route of held) await route.continue().catch(() => {});
+  await page.waitForTimeout(500);
+  await named(page, "scnn_lif_1d");
+  assert.equal(await page.locator("#loading").count(), 0);
 });
 
 test("how a hosted report is looked at is in its address; Share gives that address", async (t) => {

@@ -49,6 +49,22 @@ test("the loading panel is accessible", async (t) => {
   await page.waitForSelector("#loading", { state: "detached" });
 });
 
+test("what never came and was cancelled holds up nothing that comes later", async (t) => {
+  const page = await site.openPage(t);
+  await page.evaluate(() => {
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = () => new Promise(() => {});
+    globalThis.goOn = () => (Blob.prototype.arrayBuffer = arrayBuffer);
+  });
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await page.click("#loading button:has-text('Cancel')");
+  await page.waitForSelector("#loading", { state: "detached" });
+  await page.evaluate(() => goOn());
+  await dropFiles(page, pair("smlp_mnist"));
+  await page.waitForFunction(() => document.querySelector(".report-name")?.textContent.includes("smlp_mnist"));
+  await assertAlive(page, "smlp_mnist");
+});
+
 test("a worker that breaks is told, and what was there stays", async (t) => {
   const page = await site.openPage(t, { expect: [/broken on purpose/] });
   await dropFiles(page, pair("scnn_lif_1d"));

@@ -437,6 +437,24 @@ test("a rate that was emptied is typed anew in the same field", async (t) => {
   await page.waitForFunction(() => document.getElementById("supposed").textContent.includes("output rate of conv1 = 0.3"));
 });
 
+test("what was typed for one report is not supposed of the next one", async (t) => {
+  const page = await asking(t);
+  const recorded = await figures(page);
+  const field = page.locator("#what-if input[type=number][data-act=timesteps]");
+  await field.pressSequentially("9");
+  await page.waitForFunction(() => document.getElementById("supposed").textContent !== "");
+  await dropFiles(page, [
+    { name: "graph.json", text: JSON.stringify({ ...graph(4), name: "next" }) },
+    { name: "activity.json", text: JSON.stringify(activity(4, RECORDED)) },
+  ]);
+  await page.waitForFunction(() => document.querySelector(".report-name")?.textContent.includes("next"));
+  await page.waitForFunction(() => document.querySelector("#what-if input[type=number][data-act=timesteps]").value === "4");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("#supposed").textContent(), "");
+  assert.deepEqual(await figures(page), recorded);
+});
+
 test("a link says from what costs were changed, and going back goes there", async (t) => {
   const page = await asking(t);
   await page.fill("[data-act=mem-width][type=number]", "8");

@@ -25,7 +25,8 @@ struct Order {
 }
 
 struct Server {
-    engine: RefCell<Engine>,
+    /// Another one after every `Clear`: what is still being read for the one before has no part in it.
+    engine: RefCell<Rc<RefCell<Engine>>>,
     waiting: RefCell<VecDeque<Order>>,
     is_reading: Cell<bool>,
 }
@@ -35,10 +36,13 @@ pub(in crate::engine) fn serve() {
     report_panics();
     speak(html::panel);
     offer_rehearsal(rehearsal::rehearse_at_length);
-    let engine = RefCell::new(Engine::new(Basis::default()));
+    let engine = RefCell::new(fresh(Basis::default()));
     let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {
         let Some(asked) = Asked::take(&mut &Uint8Array::new(&message.get(0)).to_vec()[..]) else { return };
+        if let Request::Clear(basis) = asked.request {
+            return server.clear(basis);
+        }
         let files = message.iter().skip(1).map(JsCast::unchecked_into).collect();
         server.waiting.borrow_mut().push_back(Order { asked, files });
         if !server.is_reading.get() {
@@ -51,13 +55,13 @@ pub(in crate::engine) fn serve() {
 fn work(server: &Rc<Server>) {
     while let Some(Order { asked: Asked { number, request }, files }) = server.next() {
         match request {
-            Request::Clear(basis) => _ = server.engine.replace(Engine::new(basis)),
+            Request::Clear(basis) => server.clear(basis),
             Request::Ask(question) => {
-                let reply = answer(&mut server.engine.borrow_mut(), question);
+                let reply = answer(&mut server.engine().borrow_mut(), question);
                 post(number, reply);
             }
             Request::Act(act) if files.is_empty() => {
-                let acted = server.engine.borrow_mut().act(&act, Vec::new());
+                let acted = server.engine().borrow_mut().act(&act, Vec::new());
                 post(number, Reply::Acted(acted));
             }
             Request::Act(act) => {
@@ -81,15 +85,32 @@ fn work(server: &Rc<Server>) {
 /// Does what takes a while, and goes on with what waits when it is done.
 fn later(server: &Rc<Server>, act: impl AsyncFnOnce(&RefCell<Engine>) + 'static) {
     server.is_reading.set(true);
-    let server = Rc::clone(server);
+    let (server, engine) = (Rc::clone(server), server.engine());
     spawn_local(async move {
-        act(&server.engine).await;
-        server.is_reading.set(false);
-        work(&server);
+        act(&engine).await;
+        if Rc::ptr_eq(&engine, &server.engine()) {
+            server.is_reading.set(false);
+            work(&server);
+        }
     });
 }
 
+fn fresh(basis: Basis) -> Rc<RefCell<Engine>> {
+    Rc::new(RefCell::new(Engine::new(basis)))
+}
+
 impl Server {
+    fn engine(&self) -> Rc<RefCell<Engine>> {
+        Rc::clone(&self.engine.borrow())
+    }
+
+    /// Begins anew, and waits for nothing that was asked for before: a file may never come.
+    fn clear(&self, basis: Basis) {
+        self.waiting.borrow_mut().clear();
+        self.engine.replace(fresh(basis));
+        self.is_reading.set(false);
+    }
+
     fn next(&self) -> Option<Order> {
         self.waiting.borrow_mut().pop_front()
     }

@@ -57,6 +57,16 @@ impl El {
         }
     }
 
+    /// Shows a number, unless what was typed is the same one; whether it did.
+    pub(crate) fn put_number(&self, written: &str) -> bool {
+        let input: &HtmlInputElement = self.0.unchecked_ref();
+        let is_other = super::number(&input.value()) != super::number(written);
+        if is_other {
+            input.set_value(written);
+        }
+        is_other
+    }
+
     /// Chooses an entry of a list.
     pub(crate) fn put_choice(&self, id: &str) {
         self.0.unchecked_ref::<HtmlSelectElement>().set_value(id);

@@ -35,7 +35,7 @@ pub(crate) use files::LocalFile;
 pub(crate) use keys::{listen_for_keys, press_button};
 pub(crate) use life::on_first_sign_of_life;
 pub(crate) use media::{listen_for_darkness, listen_for_print};
-pub(crate) use panel::patch;
+pub(crate) use panel::{let_go_of_fields, patch};
 pub(crate) use start::{is_expected, mount, report_panics};
 pub(crate) use storage::{recall, remember};
 pub(crate) use timing::{after_paint, mark};

@@ -1,9 +1,18 @@
 //! Panels that the engine draws.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 
 use super::boot::promised;
+use web_sys::Event;
+
+/// What is in use gives way to what the engine draws next (`web/later.js`).
+pub(crate) fn let_go_of_fields() {
+    if let Ok(recall) = Event::new("recall") {
+        // Fails only for an event that is under way.
+        let _ = window().dispatch_event(&recall);
+    }
+}
 
 /// Makes the inside of the element with an id what the engine drew, changing only what is different (`web/later.js`).
 pub(crate) async fn patch(id: &str, html: &str) {

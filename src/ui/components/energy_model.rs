@@ -87,37 +87,67 @@ fn memory_fields(pricing: Pricing) -> Vec<El> {
         Costs::Device(_) => None,
     });
     let Some((operations, has_custom_sram)) = wanted.get() else { return Vec::new() };
-    let settings = untrack(|| pricing.settings());
-    let custom = pricing.custom.get_untracked();
     let mut fields = vec![
-        whole_field("mem-width", strings::MEM_WIDTH, settings.mem_width.into(), MOST_BITS, move |bits| {
-            pricing.change(|settings| settings.mem_width = u32::try_from(bits).unwrap_or(u32::MAX));
-        }),
-        whole_field("fifo-size", strings::FIFO_SIZE, settings.fifo_size, u64::MAX, move |words| {
-            pricing.change(|settings| settings.fifo_size = words);
-        }),
+        whole_field(
+            "mem-width",
+            strings::MEM_WIDTH,
+            move || pricing.settings().mem_width.into(),
+            MOST_BITS,
+            move |bits| {
+                pricing.change(|settings| settings.mem_width = u32::try_from(bits).unwrap_or(u32::MAX));
+            },
+        ),
+        whole_field(
+            "fifo-size",
+            strings::FIFO_SIZE,
+            move || pricing.settings().fifo_size,
+            u64::MAX,
+            move |words| {
+                pricing.change(|settings| settings.fifo_size = words);
+            },
+        ),
     ];
     match operations {
         "int" => fields.extend(estimations(pricing)),
         "custom" => fields.extend([
-            number_field("e-add", strings::CUSTOM_ADD, custom.add, move |energy| {
-                pricing.change_custom(|custom| custom.add = energy);
-            }),
-            number_field("e-mul", strings::CUSTOM_MUL, custom.mul, move |energy| {
-                pricing.change_custom(|custom| custom.mul = energy);
-            }),
+            number_field(
+                "e-add",
+                strings::CUSTOM_ADD,
+                move || pricing.counted_custom().add,
+                move |energy| {
+                    pricing.change_custom(|custom| custom.add = energy);
+                },
+            ),
+            number_field(
+                "e-mul",
+                strings::CUSTOM_MUL,
+                move || pricing.counted_custom().mul,
+                move |energy| {
+                    pricing.change_custom(|custom| custom.mul = energy);
+                },
+            ),
         ]),
         _ => {}
     }
     fields.push(sram_choice(pricing));
     if has_custom_sram {
         fields.extend([
-            number_field("sram-slope", strings::CUSTOM_SLOPE, custom.slope, move |energy| {
-                pricing.change_custom(|custom| custom.slope = energy);
-            }),
-            number_field("sram-offset", strings::CUSTOM_OFFSET, custom.offset, move |energy| {
-                pricing.change_custom(|custom| custom.offset = energy);
-            }),
+            number_field(
+                "sram-slope",
+                strings::CUSTOM_SLOPE,
+                move || pricing.counted_custom().slope,
+                move |energy| {
+                    pricing.change_custom(|custom| custom.slope = energy);
+                },
+            ),
+            number_field(
+                "sram-offset",
+                strings::CUSTOM_OFFSET,
+                move || pricing.counted_custom().offset,
+                move |energy| {
+                    pricing.change_custom(|custom| custom.offset = energy);
+                },
+            ),
         ]);
     }
     fields

@@ -54,28 +54,50 @@ fn list(
 }
 
 /// A whole number up to some largest; what is none is said, and changes nothing.
-pub(super) fn whole_field(id: &'static str, label: &str, value: u64, most: u64, changed: impl Fn(u64) + 'static) -> El {
+pub(super) fn whole_field(
+    id: &'static str,
+    label: &str,
+    value: impl Fn() -> u64 + 'static,
+    most: u64,
+    changed: impl Fn(u64) + 'static,
+) -> El {
     let read = move |text: &str| text.parse().ok().filter(|number| *number <= most).map(&changed).is_some();
-    number(id, label, value.to_string(), strings::not_whole(most), Box::new(read))
+    number(id, label, Box::new(move || value().to_string()), strings::not_whole(most), Box::new(read))
 }
 
 /// The same for any number.
-pub(super) fn number_field(id: &'static str, label: &str, value: f64, changed: impl Fn(f64) + 'static) -> El {
+pub(super) fn number_field(
+    id: &'static str,
+    label: &str,
+    value: impl Fn() -> f64 + 'static,
+    changed: impl Fn(f64) + 'static,
+) -> El {
     let read = move |text: &str| browser::number(text).map(&changed).is_some();
-    number(id, label, browser::written(value), strings::NOT_A_NUMBER.to_owned(), Box::new(read))
+    number(id, label, Box::new(move || browser::written(value())), strings::NOT_A_NUMBER.to_owned(), Box::new(read))
 }
 
-fn number(id: &'static str, label: &str, value: String, wrong: String, read: Box<dyn Fn(&str) -> bool>) -> El {
+fn number(
+    id: &'static str,
+    label: &str,
+    value: Box<dyn Fn() -> String>,
+    wrong: String,
+    read: Box<dyn Fn(&str) -> bool>,
+) -> El {
     let is_wrong = RwSignal::new(false);
     let words = format!("{id}-wrong");
     let field = el("input")
         .id(id)
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("value", &value)
         .attr("aria-describedby", &words)
         .live_attr("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
         .on("input", move |event| is_wrong.set(!read(event.value().trim())));
+    let shown = field.clone();
+    react(move || {
+        if shown.put_number(&value()) {
+            is_wrong.set(false);
+        }
+    });
     let told = el("span").id(&words).class("field-wrong").attr("role", "status");
     labelled(id, label, field).with(told.live_text(move || if is_wrong.get() { wrong.clone() } else { String::new() }))
 }

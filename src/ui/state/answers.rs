@@ -57,6 +57,7 @@ impl State {
                     self.adopt(costs, answer.rules);
                     self.take_in(answer.priced, answer.rules, answer.is_finished);
                     self.session.went_back(settings);
+                    self.failure.set(None);
                     self.put(view);
                     self.look(&looks);
                 }
@@ -129,6 +130,8 @@ impl State {
     }
 
     pub(super) fn show(self, view: View) {
+        // What was typed into a panel was meant for the report that was there.
+        browser::let_go_of_fields();
         if let View::Ready(report) = &view {
             browser::set_title(&strings::title(&report.graph_name));
             browser::after_paint(move || {

@@ -15,7 +15,7 @@ use super::browser::{self, El, LocalFile};
 use super::counted::Counted;
 use super::deed::{Deed, Visit};
 use super::pricing::Pricing;
-use super::session::Session;
+use super::session::{PATIENCE, Session};
 use super::strings;
 use super::theme::Theme;
 use crate::chart::{Amount, Metric, Scale};
@@ -58,6 +58,8 @@ pub(crate) struct ChartState {
 #[derive(Clone, Copy)]
 pub(crate) struct State {
     session: Session,
+    /// Counts what was asked to be shown.
+    wishes: StoredValue<u32>,
     picker: StoredValue<Option<El>, LocalStorage>,
     pub(crate) view: RwSignal<View>,
     /// Changes with the layers that are listed; what it does not change with takes in new numbers as it is.
@@ -103,6 +105,7 @@ impl State {
         let pricing = Pricing::new();
         Self {
             session: Session::new(),
+            wishes: StoredValue::new(0),
             picker: StoredValue::new_local(None),
             view,
             edition: RwSignal::new(0),
@@ -182,7 +185,40 @@ impl State {
     }
 
     pub(crate) fn give(self, files: Vec<LocalFile>) {
+        self.wish();
         self.session.give(files, self);
+    }
+
+    /// Something is to be shown: what was asked for before and is still to come is not wanted any more.
+    pub(crate) fn wish(self) -> u32 {
+        if self.is_loading.get_untracked() && self.session.is_idle() {
+            browser::tell_cancelled();
+        }
+        self.wishes.update_value(|wishes| *wishes = wishes.wrapping_add(1));
+        self.wishes.get_value()
+    }
+
+    /// Whether nothing was asked for since.
+    pub(crate) fn is_wished(self, wish: u32) -> bool {
+        self.wishes.get_value() == wish
+    }
+
+    /// Says that a file is fetched, if that takes long.
+    pub(crate) fn fetch_shown(self, wish: u32, file: String) {
+        let show = move || {
+            if self.is_wished(wish) {
+                self.progress.set(Some(Progress::Reading { file, read: 0, size: 0 }));
+                self.is_loading.set(true);
+            }
+        };
+        set_timeout(show, PATIENCE);
+    }
+
+    /// Nothing is loaded any more.
+    pub(crate) fn stop_loading(self) {
+        self.wish();
+        self.is_loading.set(false);
+        self.progress.set(None);
     }
 
     /// Opens a text: what the address of a report holds, or else JSON.
@@ -218,6 +254,7 @@ impl State {
 
     /// Shows what the browser's history asks for: nothing, the present report as it was looked at, or another one.
     pub(crate) fn visit(self, visit: Visit) {
+        self.wish();
         match visit.settings {
             None if visit.deeds.is_empty() => self.empty(),
             Some(settings) if visit.deeds.is_empty() => self.return_to(settings),
@@ -237,7 +274,8 @@ impl State {
     pub(crate) fn cancel(self) {
         browser::tell_cancelled();
         if self.session.is_idle() {
-            // What was hosted elsewhere was on its way; else the session says so.
+            // What is hosted was on its way; else the session says so.
+            self.stop_loading();
             self.announce(strings::CANCELLED.to_owned());
         }
         self.session.cancel();
@@ -245,6 +283,7 @@ impl State {
 
     /// Back to the empty page.
     pub(crate) fn clear(self) {
+        self.wish();
         self.empty();
         browser::tell_closed();
     }
@@ -256,6 +295,7 @@ impl State {
         self.failure.set(None);
         self.forget_choices();
         self.put(View::Empty);
+        self.announce(String::new());
         browser::set_title(strings::APP);
     }
 
