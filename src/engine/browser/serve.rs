@@ -40,8 +40,8 @@ pub(in crate::engine) fn serve() {
     let server = Rc::new(Server { engine, waiting: RefCell::default(), is_reading: Cell::new(false) });
     listen(move |message| {
         let Some(asked) = Asked::take(&mut &Uint8Array::new(&message.get(0)).to_vec()[..]) else { return };
-        if let Request::Clear(basis) = asked.request {
-            return server.clear(basis);
+        if matches!(asked.request, Request::Clear(_)) {
+            server.give_up();
         }
         let files = message.iter().skip(1).map(JsCast::unchecked_into).collect();
         server.waiting.borrow_mut().push_back(Order { asked, files });
@@ -55,7 +55,7 @@ pub(in crate::engine) fn serve() {
 fn work(server: &Rc<Server>) {
     while let Some(Order { asked: Asked { number, request }, files }) = server.next() {
         match request {
-            Request::Clear(basis) => server.clear(basis),
+            Request::Clear(basis) => _ = server.engine.replace(fresh(basis)),
             Request::Ask(question) => {
                 let reply = answer(&mut server.engine().borrow_mut(), question);
                 post(number, reply);
@@ -104,10 +104,9 @@ impl Server {
         Rc::clone(&self.engine.borrow())
     }
 
-    /// Begins anew, and waits for nothing that was asked for before: a file may never come.
-    fn clear(&self, basis: Basis) {
+    /// Waits for nothing that was asked for before: a file may never come.
+    fn give_up(&self) {
         self.waiting.borrow_mut().clear();
-        self.engine.replace(fresh(basis));
         self.is_reading.set(false);
     }
 

@@ -2,9 +2,9 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 use super::boot::promised;
-use web_sys::Event;
 
 /// What is in use gives way to what the engine draws next (`web/later.js`).
 pub(crate) fn let_go_of_fields() {

@@ -9,7 +9,7 @@ use crate::energy::{
     Costs, DEVICE_LEAVES_OUT, DEVICES, Device, Estimation, MEMORY_LEAVES_OUT, OperationCosts, Source, SramCosts,
 };
 use crate::ui::browser::{El, div, el};
-use crate::ui::pricing::Pricing;
+use crate::ui::pricing::{Custom, Pricing};
 use crate::ui::state::State;
 use crate::ui::strings;
 
@@ -110,47 +110,25 @@ fn memory_fields(pricing: Pricing) -> Vec<El> {
     match operations {
         "int" => fields.extend(estimations(pricing)),
         "custom" => fields.extend([
-            number_field(
-                "e-add",
-                strings::CUSTOM_ADD,
-                move || pricing.counted_custom().add,
-                move |energy| {
-                    pricing.change_custom(|custom| custom.add = energy);
-                },
-            ),
-            number_field(
-                "e-mul",
-                strings::CUSTOM_MUL,
-                move || pricing.counted_custom().mul,
-                move |energy| {
-                    pricing.change_custom(|custom| custom.mul = energy);
-                },
-            ),
+            custom_field("e-add", strings::CUSTOM_ADD, pricing, |custom| &mut custom.add),
+            custom_field("e-mul", strings::CUSTOM_MUL, pricing, |custom| &mut custom.mul),
         ]),
         _ => {}
     }
     fields.push(sram_choice(pricing));
     if has_custom_sram {
         fields.extend([
-            number_field(
-                "sram-slope",
-                strings::CUSTOM_SLOPE,
-                move || pricing.counted_custom().slope,
-                move |energy| {
-                    pricing.change_custom(|custom| custom.slope = energy);
-                },
-            ),
-            number_field(
-                "sram-offset",
-                strings::CUSTOM_OFFSET,
-                move || pricing.counted_custom().offset,
-                move |energy| {
-                    pricing.change_custom(|custom| custom.offset = energy);
-                },
-            ),
+            custom_field("sram-slope", strings::CUSTOM_SLOPE, pricing, |custom| &mut custom.slope),
+            custom_field("sram-offset", strings::CUSTOM_OFFSET, pricing, |custom| &mut custom.offset),
         ]);
     }
     fields
+}
+
+/// One of a user's own costs.
+fn custom_field(id: &'static str, label: &str, pricing: Pricing, cost: fn(&mut Custom) -> &mut f64) -> El {
+    let counted = move || *cost(&mut pricing.counted_custom());
+    number_field(id, label, counted, move |energy| pricing.change_custom(|custom| *cost(custom) = energy))
 }
 
 fn estimations(pricing: Pricing) -> [El; 2] {

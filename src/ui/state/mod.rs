@@ -216,9 +216,9 @@ impl State {
 
     /// Nothing is loaded any more.
     pub(crate) fn stop_loading(self) {
-        self.wish();
         self.is_loading.set(false);
         self.progress.set(None);
+        self.wish();
     }
 
     /// Opens a text: what the address of a report holds, or else JSON.
