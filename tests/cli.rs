@@ -137,9 +137,32 @@ fn what_stands_beside_a_report_or_takes_a_part_s_place_is_said_to_be_unused() {
         let said = format!("warning[file-unused]: the {what} in this file is not used");
         assert!(text(&both.stderr).contains(&said), "{}", text(&both.stderr));
     }
-    let twice = written(&["count", &path(GRAPH), &path(GRAPH)]);
-    assert!(twice.contains("activity-missing"), "{twice}");
     assert!(!written(&["count", &path(GRAPH), &path(ACTIVITY)]).contains("file-unused"));
+}
+
+#[test]
+fn of_two_networks_none_is_counted() {
+    let other = path("reference/models/smlp_shd/graph.json");
+    let formal = path("bad/activity_for_a_formal_graph/graph.json");
+    let report = run(&["count", &path(GRAPH), &path(ACTIVITY), "--format", "json"]).stdout;
+    let twice: [&[&str]; 4] = [
+        &["count", &path(GRAPH), &path(GRAPH)],
+        &["count", &formal, &formal],
+        &["energy", &path(GRAPH), &other],
+        &["count", &path(ACTIVITY), &path(ACTIVITY)],
+    ];
+    for arguments in twice {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        let said = text(&output.stderr);
+        assert!(said.contains("error[two-of-a-kind]") && said.contains("spiketally compare"), "{said}");
+    }
+    let kept = std::env::temp_dir().join(format!("spiketally-two-{}.json", std::process::id()));
+    std::fs::write(&kept, &report).unwrap();
+    let output = spiketally(&["count", "-", &kept.display().to_string()], &report);
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -147,6 +170,13 @@ fn standard_input_may_be_the_graph() {
     let graph = std::fs::read(file(GRAPH)).unwrap();
     let output = spiketally(&["count", "-", &path(ACTIVITY)], &graph);
     assert_eq!(text(&output.stdout), reference("scnn_lif_1d/operations.csv"));
+}
+
+#[test]
+fn a_dash_is_standard_output_too() {
+    let output = run(&["count", &path(GRAPH), &path(ACTIVITY), "-o", "-"]);
+    assert_eq!(text(&output.stdout), reference("scnn_lif_1d/operations.csv"));
+    assert!(!std::path::Path::new("-").exists());
 }
 
 #[test]

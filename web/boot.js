@@ -251,7 +251,7 @@ function wasHere() {
   }
 }
 
-const isExpected = history.state?.id > 0 || location.hash.startsWith("#r") || location.search.includes("=");
+const isExpected = history.state?.id > 0 || /^#(?!main$)./.test(location.hash) || location.search.includes("=");
 
 try {
   document.documentElement.toggleAttribute("data-expected", isExpected);

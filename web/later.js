@@ -117,6 +117,15 @@ addEventListener("beforeprint", () => {
   for (const place of document.querySelectorAll(".handout-address")) place.textContent = address;
 });
 
+/** What had the focus last, which is nowhere once that is gone: then what the page shows has it. */
+let focused = document.activeElement;
+addEventListener("focusin", ({ target }) => (focused = target));
+const focusIsLost = () => !focused.isConnected && document.activeElement === document.body;
+const parts = new MutationObserver(() =>
+  requestAnimationFrame(() => focusIsLost() && document.getElementById("main").focus({ preventScroll: true })),
+);
+for (const part of document.querySelectorAll("#main > .slot")) parts.observe(part, { childList: true });
+
 /** Enter in a field presses the button beside it that its `data-enter` names. */
 document.addEventListener("keydown", (event) => {
   const act = event.key === "Enter" && !event.isComposing && event.target.dataset?.enter;

@@ -114,10 +114,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How high the measured bars of a layer are: of a stack one height, else one a series.
+    /// How high the measured bars of a layer are.
     pub(super) fn outlines(&self, layer: usize) -> Vec<f64> {
-        let Some((measured, factor)) = &self.measured else { return Vec::new() };
-        let values = self.values(measured, *factor, layer);
+        self.measured.as_ref().map(|(measured, factor)| self.heights(measured, *factor, layer)).unwrap_or_default()
+    }
+
+    /// Whether a layer's bars are not as they were measured.
+    pub(super) fn has_changed(&self, layer: usize) -> bool {
+        self.measured.is_some() && self.outlines(layer) != self.heights(&self.subject, self.factor, layer)
+    }
+
+    /// How high the bars of a layer are: of a stack one height, else one a series.
+    fn heights(&self, subject: &Subject<'_>, factor: f64, layer: usize) -> Vec<f64> {
+        let values = self.values(subject, factor, layer);
         match self.arrangement {
             Arrangement::Stacked => vec![self.height(&values)],
             Arrangement::Grouped => values.into_iter().take(self.series.len()).collect(),

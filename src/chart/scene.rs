@@ -91,7 +91,8 @@ impl Scene {
             None => Content::Nothing(reason(&reader, settings.metric, &layers, report.timesteps.is_none())),
         };
         let mut notes = notes(settings, &bars.slots, &content);
-        let has_outlines = subject.measured.is_some() && matches!(content, Content::Bars(..));
+        let has_changed = bars.shown.iter().any(|(layer, ..)| reader.has_changed(*layer));
+        let has_outlines = has_changed && matches!(content, Content::Bars(..));
         let measured = bars.shown.iter().filter(|_| has_outlines);
         let outlines: Vec<Vec<f64>> = measured.map(|(layer, ..)| reader.outlines(*layer)).collect();
         if has_outlines {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use spiketally::counting::Rules;
 use spiketally::desk::{Desk, Outcome};
-use spiketally::import::Import;
+use spiketally::diagnostic::{ActivityProblem, Diagnostic, Problem};
+use spiketally::import::{Content, Import};
 use spiketally::model::{Activity, Network, Scenario};
 use spiketally::report::Report;
 
@@ -111,12 +112,35 @@ pub(super) fn read(graph: &Path, activity: Option<&Path>) -> Result<Vec<Import>,
         tell(imports.iter().flat_map(|import| &import.diagnostics));
         return Err(Failure::BadInput);
     }
-    Ok(imports)
+    match two_of_a_kind(&imports) {
+        Some(problem) => {
+            tell([&problem]);
+            Err(Failure::BadInput)
+        }
+        None => Ok(imports),
+    }
 }
 
-/// Writes to a file, or to standard output.
+/// What is wrong with two files where which of them is meant can't be told.
+fn two_of_a_kind(imports: &[Import]) -> Option<Diagnostic> {
+    let [first, second] = imports else { return None };
+    let what = kind(first).filter(|what| kind(second) == Some(what))?;
+    let problem = ActivityProblem::TwoOfAKind { what, other: first.file.clone() };
+    Some(Diagnostic::new(&Problem::from(problem)).in_file(&second.file))
+}
+
+const fn kind(import: &Import) -> Option<&'static str> {
+    match import.content {
+        Some(Content::Graph(_) | Content::Bundle(..) | Content::SampledBundle(..)) => Some("a network"),
+        Some(Content::Activity(_)) => Some("an activity"),
+        Some(Content::Report(_)) => Some("a report"),
+        _ => None,
+    }
+}
+
+/// Writes to a file, or to standard output, which `-` is too.
 pub(super) fn write(text: &str, output: Option<&Path>) -> Result<(), Failure> {
-    match output {
+    match output.filter(|path| !files::is_standard(path)) {
         None => print(text.as_bytes()),
         Some(path) => match fs::write(path, text) {
             Ok(()) => Ok(()),

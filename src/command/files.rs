@@ -13,14 +13,15 @@ const STANDARD_INPUT: &str = "<stdin>";
 
 /// Refuses to read standard input for two files.
 pub(super) fn refuse_two_inputs<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<(), Failure> {
-    if paths.into_iter().filter(|path| is_standard_input(path)).count() < 2 {
+    if paths.into_iter().filter(|path| is_standard(path)).count() < 2 {
         return Ok(());
     }
     fail("standard input is read once, and `-` stands for more than one file: give the others by their names");
     Err(Failure::WrongUsage)
 }
 
-fn is_standard_input(path: &Path) -> bool {
+/// Whether it stands for standard input, or output.
+pub(super) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
@@ -31,8 +32,8 @@ pub(super) fn read(path: &Path) -> Result<Import, Failure> {
 
 /// The same, but says nothing.
 pub(super) fn try_read(path: &Path) -> Result<Import, String> {
-    let name = if is_standard_input(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() };
-    let imported = if is_standard_input(path) {
+    let name = if is_standard(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() };
+    let imported = if is_standard(path) {
         import_stream(&name, io::stdin().lock(), 0)
     } else {
         File::open(path).and_then(|file| {

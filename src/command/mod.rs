@@ -122,7 +122,7 @@ enum Command {
         supposing: Supposing,
         #[command(flatten)]
         writing: Writing,
-        /// Where to write it instead of standard output.
+        /// Where to write it instead of standard output, which `-` is too.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -143,7 +143,7 @@ enum Command {
         supposing: Supposing,
         #[command(flatten)]
         writing: Writing,
-        /// Where to write it instead of standard output.
+        /// Where to write it instead of standard output, which `-` is too.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -168,7 +168,7 @@ enum Command {
         /// What to write.
         #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
         format: AuditFormat,
-        /// Where to write it instead of standard output.
+        /// Where to write it instead of standard output, which `-` is too.
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },

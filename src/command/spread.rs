@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     /// What to write.
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
-    /// Where to write it instead of standard output.
+    /// Where to write it instead of standard output, which `-` is too.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

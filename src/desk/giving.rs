@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use super::groups::in_order;
-use crate::diagnostic::{ActivityProblem, Diagnostic, Problem};
+use crate::diagnostic::{ActivityProblem, Beside, Diagnostic, Problem};
 use crate::import::{Content, Import, Source};
 use crate::model::{Network, Recorded, Samples, Scenario};
 
@@ -67,7 +67,7 @@ impl Desk {
                 }
                 Some(Content::Report(report)) => {
                     let report = self.given(origin, report);
-                    self.unused.extend(unused(REPORT, self.report.as_ref(), &report));
+                    self.unused.extend(unused(REPORT, self.report.as_ref(), &report, Some(&report.content.graph_name)));
                     self.report = Some(report);
                 }
                 Some(Content::Log(logged)) => {
@@ -77,18 +77,19 @@ impl Desk {
             }
         }
         if let Some(report) = &self.report {
-            self.unused.extend(unused(GRAPH, self.graph.as_ref(), report));
-            self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), report));
+            let network = Some(&*report.content.graph_name);
+            self.unused.extend(unused(GRAPH, self.graph.as_ref(), report, network));
+            self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), report, network));
         }
     }
 
     fn put_graph(&mut self, graph: Given<Network>) {
-        self.unused.extend(unused(GRAPH, self.graph.as_ref(), &graph));
+        self.unused.extend(unused(GRAPH, self.graph.as_ref(), &graph, Some(graph.content.name())));
         self.graph = Some(graph);
     }
 
     fn put_activity(&mut self, activity: Given<Recorded>) {
-        self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity));
+        self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity, None));
         self.activity = Some(activity);
         self.samples = None;
     }
@@ -112,9 +113,46 @@ impl Desk {
     }
 }
 
-/// A remark where something was given at once with what stands for it.
-fn unused<T, U>(what: &'static str, given: Option<&Given<T>>, instead: &Given<U>) -> Option<Diagnostic> {
+/// A remark where something was given at once with what stands for it, which is of a network.
+fn unused<T, U>(
+    what: &'static str,
+    given: Option<&Given<T>>,
+    instead: &Given<U>,
+    network: Option<&str>,
+) -> Option<Diagnostic> {
     let given = given.filter(|given| given.gift == instead.gift)?;
-    let problem = ActivityProblem::Unused { what, beside: instead.file.clone() };
+    let beside = if given.file == instead.file {
+        Beside::Namesake { network: network.map(str::to_owned) }
+    } else {
+        Beside::File(instead.file.clone())
+    };
+    let problem = ActivityProblem::Unused { what, beside };
     Some(Diagnostic::new(&Problem::from(problem)).in_file(&given.file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::import;
+
+    fn unused(files: &[(&str, &str)]) -> Vec<String> {
+        let of_network = |network: &str| {
+            format!(
+                r#"{{ "name": "{network}", "is_snn": false, "nodes": [{{ "name": "i", "type": "Input", "output_shape": [[1, 8]] }}] }}"#
+            )
+        };
+        let imports = files.iter().map(|(file, network)| import(file, of_network(network).as_bytes()));
+        Desk::of(imports).unused().iter().map(|remark| remark.message.clone()).collect()
+    }
+
+    #[test]
+    fn the_file_that_stands_for_another_is_named_so_that_both_are_told_apart() {
+        assert_eq!(unused(&[("a.json", "first")]), [""; 0]);
+        let said = ["the graph in this file is not used: `b.json` stands for it"];
+        assert_eq!(unused(&[("a.json", "first"), ("b.json", "second")]), said);
+        let said = [
+            "the graph in this file is not used: another file of this name, given with it, of the network `second`, stands for it",
+        ];
+        assert_eq!(unused(&[("graph.json", "first"), ("graph.json", "second")]), said);
+    }
 }

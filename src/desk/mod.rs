@@ -334,7 +334,15 @@ fn out_of_range(_: Overflow) -> Outcome {
 
 #[inline(never)]
 fn formal_beside_activity(graph: &Given<Network>, activity: &Given<Recorded>) -> Countable {
-    let unused = Diagnostic::new(&Problem::from(ActivityProblem::FormalGraph)).in_file(&activity.file);
+    let (_, problems) = align(&graph.content, &activity.content);
+    let stranger = problems.into_iter().find_map(|(_, problem)| match problem {
+        ActivityProblem::MatchesNothing { graph, activity } => {
+            Some(ActivityProblem::FormalGraphBesideStranger { graph, activity })
+        }
+        _ => None,
+    });
+    let problem = stranger.unwrap_or(ActivityProblem::FormalGraph);
+    let unused = Diagnostic::new(&Problem::from(problem)).in_file(&activity.file);
     let remarks = [&graph.remarks[..], &[unused]].concat();
     Countable { network: Arc::clone(&graph.content), activity: None, remarks }
 }

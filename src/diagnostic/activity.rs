@@ -1,7 +1,11 @@
 //! Activity that is wrong in itself, or not this graph's.
 
+use std::fmt;
+
 use super::network::names_with_nearest;
 use super::{Severity, Words, quoted};
+
+pub(super) const UNUSED: &str = "file-unused";
 
 /// A side of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,18 @@ impl Side {
             Self::Output => "output",
         }
     }
+}
+
+/// A file that stands for another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Of this name.
+    File(String),
+    /// Of the same name.
+    Namesake {
+        /// What its network is called, where it has one.
+        network: Option<String>,
+    },
 }
 
 /// What reading an activity, or matching it with a graph, finds.
@@ -109,6 +125,13 @@ pub enum ActivityProblem {
     },
     /// Activity beside a graph that says it is formal.
     FormalGraph,
+    /// The same, of an activity that is of another network.
+    FormalGraphBesideStranger {
+        /// Counted layers of the graph.
+        graph: Vec<(String, Option<String>)>,
+        /// Layers of the activity.
+        activity: Vec<(String, Option<String>)>,
+    },
     /// An activity without the graph that it was recorded on.
     GraphMissing,
     /// A part of what was given, beside a file that stands for it.
@@ -116,7 +139,14 @@ pub enum ActivityProblem {
         /// Which part.
         what: &'static str,
         /// The other file.
-        beside: String,
+        beside: Beside,
+    },
+    /// Two files of which only one can be counted.
+    TwoOfAKind {
+        /// What each holds.
+        what: &'static str,
+        /// The other file.
+        other: String,
     },
     /// A lesson without the network that it is about.
     LessonAlone,
@@ -145,6 +175,7 @@ impl ActivityProblem {
             | Self::BinaryAssumed { .. }
             | Self::EmptyCounter { .. }
             | Self::FormalGraph
+            | Self::FormalGraphBesideStranger { .. }
             | Self::Supposed { .. }
             | Self::SupposedOfNothing { .. }
             | Self::Unused { .. } => Severity::Warning,
@@ -165,9 +196,10 @@ impl ActivityProblem {
             Self::AboveOne { .. } | Self::MoreThanElements { .. } => "rate-above-one",
             Self::BinaryAssumed { .. } => "binary-assumed",
             Self::EmptyCounter { .. } => "empty-counter",
-            Self::FormalGraph => "activity-unused",
+            Self::FormalGraph | Self::FormalGraphBesideStranger { .. } => "activity-unused",
             Self::GraphMissing => "graph-missing",
-            Self::Unused { .. } => "file-unused",
+            Self::Unused { .. } => UNUSED,
+            Self::TwoOfAKind { .. } => "two-of-a-kind",
             Self::LessonAlone => "lesson-alone",
             Self::Supposed { .. } => "supposed",
             Self::SupposedOfNothing { .. } => "supposed-of-nothing",
@@ -269,11 +301,21 @@ impl ActivityProblem {
                 Words::new("the graph says `is_snn: false`, so it is counted as formal and the activity is not used")
                     .help("remove `is_snn`, or set it to true, to count a spiking network")
             }
+            Self::FormalGraphBesideStranger { graph, activity } => Words::new(
+                "the graph says `is_snn: false`, so it is counted as formal; the activity is not used, and names no layer of it",
+            )
+            .found(format!("activity of {}", names_with_nearest(activity)))
+            .expected(format!("activity of {}", names_with_nearest(graph)))
+            .help("give the graph that the activity was recorded on"),
             Self::GraphMissing => Words::new("an activity can't be counted without its graph")
                 .expected("the graph that the activity was recorded on")
                 .help("give the graph beside the activity, or both in a bundle"),
-            Self::Unused { what, beside } => Words::new(format!("the {what} in this file is not used: {} stands for it", quoted(beside)))
-                .help("give a graph and its activity, or a bundle, or a report"),
+            Self::Unused { what, beside } => Words::new(format!("the {what} in this file is not used: {beside} stands for it"))
+                .help("give one network at a time: a graph and its activity, or a bundle, or a report; a comparison takes several"),
+            Self::TwoOfAKind { what, other } => Words::new(format!("this is {what}, as {} is, and one is counted", quoted(other)))
+                .found(format!("{what} twice"))
+                .expected("a graph and the activity that was recorded on it, or a bundle, or a report")
+                .help("`spiketally compare` sets networks side by side, and `spiketally batch` counts one after another"),
             Self::LessonAlone => Words::new("a lesson was read, and nothing that it could be about")
                 .help("drop or give the network that it is about: its graph and activity, or a bundle"),
             Self::Supposed { scenario } => Words::new(format!("these are not the numbers of a recording: {scenario}"))
@@ -284,6 +326,18 @@ impl ActivityProblem {
                     .perhaps(nearest.as_deref())
             }
             Self::OutOfRange => Words::new("the numbers leave the range of a double"),
+        }
+    }
+}
+
+impl fmt::Display for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(name) => f.write_str(&quoted(name)),
+            Self::Namesake { network: None } => f.write_str("another file of this name, given with it,"),
+            Self::Namesake { network: Some(network) } => {
+                write!(f, "another file of this name, given with it, of the network {},", quoted(network))
+            }
         }
     }
 }

@@ -15,6 +15,15 @@ pub enum FieldProblem {
         /// A key that is there and seems to stand for it.
         instead: Option<String>,
     },
+    /// A required key is there, and null.
+    Null {
+        /// The key.
+        key: &'static str,
+        /// What it should hold.
+        expected: &'static str,
+        /// A key that is there and seems to stand for it.
+        instead: Option<String>,
+    },
     /// The value has another type or is out of range.
     Unexpected {
         /// The key, or what the value is.
@@ -94,7 +103,7 @@ impl FieldProblem {
     /// Its stable name.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Missing { .. } => "missing-key",
+            Self::Missing { .. } | Self::Null { .. } => "missing-key",
             Self::Unexpected { .. } => "unexpected-value",
             Self::Rivals { .. } => "several-layouts",
             Self::Duplicate { .. } => "duplicate-key",
@@ -112,7 +121,13 @@ impl FieldProblem {
     #[inline(never)]
     pub fn words(&self) -> Words {
         match self {
-            Self::Missing { key, expected, instead } => missing(key, expected, instead.as_deref()),
+            Self::Missing { key, expected, instead } => {
+                lacking(format!("the key `{key}` is missing"), key, expected, instead.as_deref())
+            }
+            Self::Null { key, expected, instead } => {
+                lacking(format!("the key `{key}` is null, which says nothing"), key, expected, instead.as_deref())
+                    .found("null")
+            }
             Self::Unexpected { what, found, expected } => {
                 Words::new(format!("{what} is not {expected}")).found(found.clone()).expected(expected.clone())
             }
@@ -135,7 +150,7 @@ impl FieldProblem {
             Self::Version { format, found } => Words::new(format!("this is a later version of {format}"))
                 .found(format!("version {found}"))
                 .expected("version 1")
-                .help("reload the page to get a newer Spiketally, or export the file as version 1"),
+                .help("get a newer Spiketally (of the page, by reloading it), or export the file as version 1"),
             Self::Format { found, nearest } => match written(found) {
                 Some(what) => Words::new(format!("this is {what}, which is written and not read"))
                     .found(quoted(found))
@@ -173,8 +188,8 @@ fn written(format: &str) -> Option<&'static str> {
     }
 }
 
-fn missing(key: &str, expected: &str, instead: Option<&str>) -> Words {
-    let words = Words::new(format!("the key `{key}` is missing")).expected(expected);
+fn lacking(message: String, key: &str, expected: &str, instead: Option<&str>) -> Words {
+    let words = Words::new(message).expected(expected);
     match instead {
         Some(instead) => words.help(format!("if {} is meant to be it, call that `{key}`", quoted(instead))),
         None => words,

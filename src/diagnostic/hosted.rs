@@ -20,6 +20,8 @@ pub struct HostedProblem {
 pub enum Unfetched {
     /// Not an address of the web.
     NotAnAddress,
+    /// With a name and a password in it.
+    Credentials,
     /// The page came over a secure connection, the file would not.
     Insecure,
     /// The page's own policy forbids other hosts.
@@ -111,6 +113,7 @@ impl HostedProblem {
     pub const fn code(&self) -> &'static str {
         match self.why {
             Unfetched::NotAnAddress => "not-an-address",
+            Unfetched::Credentials => "password-in-address",
             Unfetched::Insecure => "insecure-address",
             Unfetched::Forbidden => "forbidden-host",
             Unfetched::Declined => "declined-host",
@@ -136,6 +139,8 @@ impl HostedProblem {
             Unfetched::NotAnAddress => Words::new("this is no address of a file on the web")
                 .expected("an address that begins with `https://`, or the file's path seen from this page")
                 .help("correct the address of the page, or open the file itself"),
+            Unfetched::Credentials => Words::new("there is a name or a password in the address of the file, which no page may send")
+                .help("whoever has this page's address has the password: change it; host the file where none is needed, or download it and open it here"),
             Unfetched::Insecure => Words::new("browsers do not let a page of `https://` fetch from `http://`")
                 .help("host the file under `https://`, or open the file itself"),
             Unfetched::Forbidden => Words::new("this copy of Spiketally may fetch from its own host alone")

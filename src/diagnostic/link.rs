@@ -72,7 +72,7 @@ impl LinkProblem {
         match self {
             Self::NotALink => Words::new("the address holds no report behind its `#`")
                 .expected("`r1.` and the report")
-                .help("copy the whole address again"),
+                .help("its beginning was changed or is missing: copy the whole address again from where it was made"),
             Self::Truncated { found, expected } => Words::new("a part of the link is missing")
                 .found(format!("{found} characters behind the `#`"))
                 .expected(format!("{expected} characters"))

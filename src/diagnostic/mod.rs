@@ -26,7 +26,7 @@ mod samples;
 mod syntax;
 mod words;
 
-pub use activity::{ActivityProblem, Side};
+pub use activity::{ActivityProblem, Beside, Side};
 pub use archive::ArchiveProblem;
 pub use collection::{Findings, MOST_OF_A_KIND};
 pub use counting::CountingProblem;
@@ -47,4 +47,4 @@ pub use problem::{Diagnostic, Problem, Severity};
 pub use rules::RulesProblem;
 pub use samples::{SampleProblem, TotalOf, VaryingTotal};
 pub use syntax::SyntaxProblem;
-pub use words::{Words, is_invisible, join_names, nearest, one_line, quoted};
+pub use words::{Words, is_invisible, join_names, nearest, one_line, quoted, with_blanks_shown};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::activity::UNUSED;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -218,6 +219,11 @@ impl Diagnostic {
     pub fn in_file(mut self, file: &str) -> Self {
         self.file = Some(file.to_owned());
         self
+    }
+
+    /// Whether it is of a file that is not used, since others that were given with it stand for it.
+    pub fn is_of_unused_file(&self) -> bool {
+        self.code == UNUSED
     }
 
     /// Whether it forbids counting.

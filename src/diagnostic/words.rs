@@ -1,5 +1,7 @@
 //! Helpers for saying things.
 
+use std::borrow::Cow;
+
 /// A problem in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -63,10 +65,21 @@ pub fn quoted(text: &str) -> String {
     format!("`{escaped}{ellipsis}`")
 }
 
+/// A text, with signs for its blanks where it has nothing else that would show.
+pub fn with_blanks_shown(text: &str) -> Cow<'_, str> {
+    const BLANK: char = '␣';
+    let is_blank = |character: char| character.is_whitespace() && !is_invisible(character);
+    if !text.is_empty() && text.chars().all(is_blank) {
+        text.chars().map(|_| BLANK).collect::<String>().into()
+    } else {
+        text.into()
+    }
+}
+
 /// A text from a file in one line, with nothing in it that would not show or would turn the line around.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in with_blanks_shown(text).chars() {
         match character {
             '\n' => line.push('⏎'),
             '\t' => line.push('⇥'),
@@ -143,6 +156,13 @@ mod tests {
     fn a_near_name_is_found_and_a_far_one_is_not() {
         assert_eq!(nearest("kernel_sise", ["filters", "kernel_size"]), Some("kernel_size"));
         assert_eq!(nearest("conv10", ["dense", "pool"]), None);
+    }
+
+    #[test]
+    fn blanks_are_shown_where_they_are_all_there_is() {
+        let shown = [" ", " \u{a0}", "", "a ", " \n"].map(with_blanks_shown);
+        assert_eq!(shown, ["␣", "␣␣", "", "a ", " \n"]);
+        assert_eq!(one_line("  "), "␣␣");
     }
 
     #[test]

@@ -11,10 +11,10 @@ use crate::wire::{EnergyFormat, Exported, Format, Frame};
 
 impl Engine {
     pub(super) fn draw(&self, frame: Frame, settings: &chart::Settings) -> Option<Drawing> {
-        let subject = self.shown.as_ref()?.subject();
+        let shown = self.shown.as_ref()?;
         let drawing = match frame {
-            Frame::Page => draw_svg(subject, settings),
-            Frame::File => draw_figure(subject, settings),
+            Frame::Page => draw_svg(shown.subject_beside(shown.measured.as_ref()), settings),
+            Frame::File => draw_figure(shown.subject_beside(shown.measured_by(&self.basis).as_ref()), settings),
         };
         let drawing = drawing.ok()?;
         // Lines break between words, not within a number.

@@ -51,14 +51,27 @@ impl Counted {
 }
 
 impl Shown {
-    /// What is drawn and written.
-    pub(super) fn subject(&self) -> Drawn<'_> {
-        let measured = self.measured.as_ref();
+    /// What is drawn, beside what it was before the changes.
+    pub(super) fn subject_beside<'a>(&'a self, measured: Option<&'a Counted>) -> Drawn<'a> {
         Drawn {
             report: &self.counted.report,
             energies: self.counted.energies.as_deref(),
             measured: measured
                 .map(|measured| Measured { report: &measured.report, energies: measured.energies.as_deref() }),
+        }
+    }
+
+    /// What was measured, by this basis: a file that is drawn says nothing of the rules and costs that were chosen before.
+    pub(super) fn measured_by(&self, basis: &Basis) -> Option<Counted> {
+        let is_supposed = self.counted.report.scenario.is_what_if() && self.network.is_some();
+        match is_supposed.then(|| self.desk.measured().outcome(&basis.rules))? {
+            Outcome::Ready { report, .. } => {
+                let mut measured = Counted::unpriced(report);
+                // What can't be priced as measured has no outline.
+                let _ = measured.price(self.network.as_ref(), &basis.costs);
+                Some(measured)
+            }
+            _ => None,
         }
     }
 

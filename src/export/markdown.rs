@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::Exporter;
 use super::table::{Cell, NAMES, Table, TableRow, Tabular};
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{is_invisible, with_blanks_shown};
 use crate::report::Field;
 
 /// A table with its caption above it.
@@ -85,6 +85,7 @@ fn shown(cell: &Cell) -> &str {
 /// line around stands as its escape.
 fn escaped(text: &str) -> String {
     const MARKUP: &str = r"\`*_{}[]<>#|~&$";
+    let text = &*with_blanks_shown(text);
     let mut escaped = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
@@ -130,6 +131,7 @@ mod tests {
             ("\u{202e}x", r"\\u\{202e\}x"),
             ("http://a.b", r"http\://a.b"),
             ("www.a.b", r"www\.a.b"),
+            (" ", "␣"),
             ("שלום é 🦀", "שלום é 🦀"),
         ] {
             assert_eq!(escaped(name), written, "{name:?}");

@@ -94,8 +94,21 @@ pub(super) fn of_text(file: &str, text: &str) -> Option<ForeignKind> {
         let mut columns = first_line.split(separator).map(str::trim);
         columns.next() == Some("name") && columns.any(|column| matches!(column, "syn_acc" | "mem_pot"))
     };
-    let is_table = has_ending(file, "csv") || [',', ';', '\t'].into_iter().any(is_log_of);
+    let is_table = has_ending(file, "csv")
+        || SEPARATORS.into_iter().any(is_log_of)
+        || SEPARATORS.into_iter().any(|separator| is_table_of(start, separator));
     (is_table && !start.starts_with(['{', '['])).then(|| separated(first_line))
+}
+
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Whether the first lines have the same number of columns, more than sentences happen to have.
+fn is_table_of(text: &str, separator: char) -> bool {
+    const LINES: usize = 5;
+    let mut columns = text.lines().take(LINES).map(|line| line.matches(separator).count() + 1);
+    let first = columns.next().unwrap_or_default();
+    let others: Vec<usize> = columns.collect();
+    first > 2 && !others.is_empty() && others.iter().all(|&other| other == first)
 }
 
 /// A table by what stands most often between the names of its columns.

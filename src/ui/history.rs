@@ -1,6 +1,6 @@
 //! What the page shows as steps of the browser's history.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -24,19 +24,28 @@ pub(crate) fn keep_history(state: State) {
         state.is_loading.set(made.is_some());
         state.progress.set(made);
     });
-    let latest = Rc::new(Cell::new(0_u32));
+    let untold = Rc::new(RefCell::new(None));
+    let tell_now = {
+        let untold = Rc::clone(&untold);
+        move || {
+            let looks = untold.take().filter(|_| state.what_is_shown().is_some());
+            looks.into_iter().for_each(|looks| spawn_local(tell(looks, state)));
+        }
+    };
+    browser::listen_for_leaving(tell_now.clone());
+    let latest = StoredValue::new(0_u32);
     browser::react(move || {
         state.view.track();
         state.rules.track();
         state.pricing.energies.track();
         state.acts.track();
-        let looks = state.looks();
-        latest.set(latest.get().wrapping_add(1));
-        let (number, latest) = (latest.get(), Rc::clone(&latest));
+        untold.replace(Some(state.looks()));
+        latest.update_value(|latest| *latest = latest.wrapping_add(1));
+        let (number, tell_now) = (latest.get_value(), tell_now.clone());
         set_timeout(
             move || {
-                if latest.get() == number && state.what_is_shown().is_some() {
-                    spawn_local(tell(looks, state));
+                if latest.get_value() == number {
+                    tell_now();
                 }
             },
             SETTLED,

@@ -28,6 +28,17 @@ enum Order {
     Visit(Visit),
 }
 
+impl Order {
+    /// What the first of its files is called, if it is of files.
+    fn first_file(&self) -> Option<String> {
+        let deed = match self {
+            Self::Do(deed) => Some(deed),
+            Self::Visit(visit) => visit.deeds.first(),
+        };
+        deed?.files().first().map(LocalFile::name)
+    }
+}
+
 #[derive(Default)]
 struct Inner {
     /// What made the desk what it is, with what the files hold; nobody says what those of a visit do.
@@ -157,7 +168,8 @@ impl Session {
 
     async fn work(self, state: State) {
         while let Some(order) = self.next() {
-            let timer = set_timeout_with_handle(move || state.is_loading.set(true), PATIENCE);
+            let file = order.first_file();
+            let timer = set_timeout_with_handle(move || state.show_loading(file), PATIENCE);
             let answer = self.carry_out(&order, state).await;
             if let Ok(timer) = timer {
                 timer.clear();

@@ -75,6 +75,12 @@ test("a chart is downloaded on white whatever the theme, as the command line dra
     assert.equal(name, `svgg16_cifar10-${tab}.svg`);
     assert.ok(bytes.equals(written(command, "svgg16_cifar10", "--format", "svg", ...chart)), tab);
   }
+  await page.click("#rules summary");
+  await page.click("[data-rules=corrected]");
+  await page.waitForFunction(() => document.querySelector("#chart").textContent.includes("Outlines: before the changes"));
+  const by = ["--format", "svg", "--rules", "corrected"];
+  assert.ok((await svg()).bytes.equals(written("energy", "svgg16_cifar10", ...by)), "by other rules");
+  await page.click("[data-rules=qualia]");
   await page.click("#tab-memory");
   await page.locator("label.one-of-option:has-text('Log')").click();
   await page.locator("label:has-text('Share')").click();

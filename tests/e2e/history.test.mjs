@@ -125,6 +125,23 @@ test("a reload loses neither dropped files nor how they are looked at", async (t
   assert.ok(bytes.length > 1000);
 });
 
+test("a reload right after a change loses nothing either", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, pair("svgg16_cifar10"));
+  await named(page, "svgg16");
+  await settled(page);
+  await page.evaluate(() => {
+    document.getElementById("tab-memory").click();
+    setTimeout(() => location.reload(), 20);
+  });
+  await page.waitForFunction(() => document.querySelector("#tab-memory[aria-selected=true]"));
+  await named(page, "svgg16");
+  await settled(page);
+  await page.evaluate(() => document.getElementById("tab-energy").click());
+  await page.reload(); // as the browser's own button does
+  await tab(page, "energy");
+});
+
 test("a chosen theme is in the link, and does not become the choice of who opens it", async (t) => {
   const page = await site.openPage(t);
   await dropFiles(page, pair("smlp_shd"));

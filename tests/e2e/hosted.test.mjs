@@ -119,6 +119,7 @@ test("what is wrong before anybody is asked is told too", async (t) => {
   for (const [query, pattern] of [
     [{ bundle: "javascript:alert(1)" }, /no address of a file/],
     [{ bundle: "nowhere/x.json" }, /no file at this address/],
+    [{ bundle: "http://me:secret@other.example/x.json" }, /^(?![^]*secret)[^]*name or a password in the address[^]*x\.json/],
     [{ example: "none_such" }, /no example `none_such`[^]*smlp_shd/],
     [{ example: "../../x" }, /no example `\.\.\/\.\.\/x`/],
   ]) {
@@ -227,6 +228,29 @@ test("a drop takes the place of a file that is on its way, and has a step and an
   await named(page, "scnn_lif_1d");
   await page.goBack();
   await page.waitForSelector("main[data-state=empty]");
+});
+
+test("a drop while a host is asked about answers the question: nothing is fetched", async (t) => {
+  const page = await open(t, { bundle: at(`shared/${NAME}/bundle.json`) }, { agree: false });
+  await page.waitForSelector("#consent");
+  await dropFiles(page, [{ path: "demos/scnn_lif_1d/bundle.json" }], { target: "#consent" });
+  await page.waitForSelector("#consent", { state: "detached" });
+  await named(page, "scnn_lif_1d");
+  await page.waitForFunction(() => location.search === "");
+  await page.waitForTimeout(300);
+  await named(page, "scnn_lif_1d");
+  assert.equal(await page.locator("#failed").count(), 0);
+});
+
+test("what is read is named while the engine itself is on its way", async (t) => {
+  const page = await site.openPage(t);
+  let answer;
+  await page.route("**/engine*.wasm", (route) => (answer = route));
+  await dropFiles(page, [{ path: "demos/scnn_lif_1d/bundle.json", name: "mine.json" }]);
+  await page.waitForSelector("#loading");
+  assert.match(await page.innerText("#loading"), /Reading mine\.json/);
+  await answer.continue();
+  await named(page, "scnn_lif_1d");
 });
 
 test("an example that comes late does not take the place of what was asked for since", async (t) => {

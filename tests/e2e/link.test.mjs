@@ -149,6 +149,29 @@ test("links that were cut, damaged or made by a later page say so", async (t) =>
   }
 });
 
+test("links that were changed at their very beginning say so, and other fragments do not", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, files("smlp_shd"));
+  await ready(page);
+  const body = (await shared(page)).slice("#r1.".length);
+  for (const damaged of [`#R1.${body}`, `#1.${body}`, `#${body}`, `#xr1.${body}`, "#view=%7B%7D"]) {
+    const opened = await site.openPage(t, { path: damaged });
+    await opened.waitForSelector("#failed");
+    assert.match(await opened.innerText("#failed"), /the address holds no report behind its `#`/i, damaged.slice(0, 9));
+    await opened.context().close();
+  }
+  const escaped = [..."r1."].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
+  const whole = await site.openPage(t, { path: `#${escaped}${body}` });
+  await ready(whole);
+  for (const other of ["#main", "#_=_", "#utm_source=mail"]) {
+    const opened = await site.openPage(t, { path: other });
+    await opened.mouse.move(10, 10);
+    await opened.waitForTimeout(300);
+    assert.equal(await opened.locator("#failed").count(), 0, other);
+    await opened.context().close();
+  }
+});
+
 test("an address that is pasted opens its report", async (t) => {
   const page = await site.openPage(t);
   await dropFiles(page, files("smlp_shd"));

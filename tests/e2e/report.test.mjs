@@ -64,6 +64,17 @@ for (const [part, kind] of ["graph", "activity"].entries()) {
   });
 }
 
+test("of two pairs of the same names, what is not used is told at once, and to a screen reader", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [...pair("smlp_shd"), ...pair("sresnet_gsc")]);
+  await ready(page);
+  const [counted] = (await page.innerText(".report-name")).match(/smlp_shd|sresnet_gsc/);
+  assert.equal(await page.locator(".remarks[open] [data-code=file-unused]").count(), 2);
+  const said = await page.innerText(".remarks [data-code=file-unused]:has-text('the graph')");
+  assert.ok(said.includes(`another file of this name, given with it, of the network \`${counted}\`, stands for it`), said);
+  assert.match(await page.textContent("#live"), /the (graph|activity) in this file is not used/);
+});
+
 test("a raw recording gives the same bytes", async (t) => {
   const page = await site.openPage(t);
   const folder = `${MODELS}/scnn_lif_1d`;
@@ -133,6 +144,33 @@ test("the chart is saved as SVG and PNG", async (t) => {
   assert.doesNotMatch(svg.bytes.toString(), /NaN|Infinity|undefined/);
   const png = await download(page, () => page.click("[data-download=png]"));
   assert.deepEqual([...png.bytes.subarray(1, 4)], [0x50, 0x4e, 0x47]);
+});
+
+test("what is pressed and then goes leaves the focus with what the page shows", async (t) => {
+  const page = await site.openPage(t);
+  const press = async (what) => {
+    await page.focus(what);
+    await page.keyboard.press("Enter");
+  };
+  const isAtMain = () => page.waitForFunction(() => document.activeElement.id === "main");
+  await press("[data-example=scnn_lif_1d]");
+  await ready(page);
+  await isAtMain();
+  await press("button:has-text('New')");
+  await page.waitForSelector("main[data-state=empty]");
+  await isAtMain();
+  await dropFiles(page, [pair("scnn_lif_1d")[0]]);
+  await press("[data-action=formal]");
+  await ready(page);
+  await isAtMain();
+  await dropFiles(page, [{ path: "tests/bad/kernel_size_text.json" }]);
+  await press("#failed button");
+  await page.waitForSelector("#failed", { state: "detached" });
+  await isAtMain();
+  // Not what stays: a press on it leaves the focus where it is.
+  await press("#tab-memory");
+  await page.waitForSelector("#tab-memory[aria-selected=true]");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "tab-memory");
 });
 
 test("by keyboard alone: open, rows, filter, CSV", async (t) => {

@@ -404,6 +404,13 @@ test("the chart outlines what was measured", async (t) => {
   assert.equal(await page.locator("#chart [data-part=outlines], #chart .outlines").count(), 0);
   await page.fill("#slide-scale", "60");
   await page.waitForFunction(() => document.querySelector("#chart").textContent.includes("Outlines: before the changes"));
+  // Rules do not change spike rates: nothing to outline.
+  await page.fill("#slide-scale", "80");
+  await page.click("#rules summary");
+  await page.click("[data-rules=corrected]");
+  await page.waitForFunction(() => document.querySelector("#chart").textContent.includes("Outlines: before the changes"));
+  await page.click("#tab-spike-rates");
+  await page.waitForFunction(() => document.querySelector("#chart svg") && !document.querySelector("#chart").textContent.includes("Outlines"));
 });
 
 test("a formal network says why there is nothing to ask", async (t) => {

@@ -89,7 +89,8 @@ export async function openHosted() {
   const problems = [...misspelt(), ...empty()];
   if (sources.length === 0) return problems.length > 0 ? problems : null;
   cancelling = new AbortController();
-  const declined = await askHosts(sources);
+  const declined = await askHosts(sources, cancelling.signal);
+  if (cancelling.signal.aborted) return null;
   const files = [];
   for (const source of sources) {
     try {
@@ -99,13 +100,18 @@ export async function openHosted() {
         await fetching();
         return null;
       }
-      const address = (source.example ?? source.lesson) === undefined ? source.url?.href : source.text;
+      const address = (source.example ?? source.lesson) === undefined ? shareable(source.url) : source.text;
       problems.push(problem(address ?? source.text, failure.why ?? "unknown", failure.more));
       if (failure.why === "unlisted") break; // said once, though a lesson is of two files
     }
   }
   await fetching();
   return files.length > 0 ? [files, ...problems] : problems;
+}
+
+/** An address as it may be shown and sent on: without a password. */
+function shareable(url) {
+  return url && Object.assign(new URL(url), { username: "", password: "" }).href;
 }
 
 class Failure extends Error {
@@ -115,7 +121,7 @@ class Failure extends Error {
   }
 }
 
-const isElsewhere = ({ url }) => url && url.origin !== location.origin;
+const isElsewhere = ({ url }) => url && !url.username && !url.password && url.origin !== location.origin;
 
 function allowedHosts() {
   try {
@@ -125,15 +131,15 @@ function allowedHosts() {
   }
 }
 
-/** Asks about every other host that was not agreed to before; returns those that were declined. */
-async function askHosts(sources) {
+/** Asks about every other host that was not agreed to before, unless it is said at once why not, or nobody waits any more. */
+async function askHosts(sources, signal) {
   const allowed = allowedHosts();
   const declined = new Set();
   const hosts = new Set(sources.filter(isElsewhere).map(({ url }) => url.origin));
   for (const origin of hosts) {
     if (allowed.has(origin)) continue;
     const addresses = sources.filter(({ url }) => url?.origin === origin).map(({ url }) => url.href);
-    if (await agrees({ panel: "consent", host: new URL(origin).host, addresses })) allowed.add(origin);
+    if (await agrees({ panel: "consent", host: new URL(origin).host, addresses }, signal)) allowed.add(origin);
     else declined.add(origin);
   }
   try {
@@ -147,6 +153,7 @@ async function askHosts(sources) {
 /** The file of a source; throws a Failure. */
 async function fetched({ url, name, example, lesson }, declined) {
   if (!url) throw new Failure("not-an-address");
+  if (url.username || url.password) throw new Failure("credentials");
   if (example !== undefined) await checkListed("example", example);
   if (lesson !== undefined) await checkListed("lesson", lesson);
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);

@@ -15,6 +15,7 @@ import { keep, keepSettings, recall } from "./store.js";
 
 const ONE_CHANGE = 1000;
 const LONGEST = 100_000;
+const LONGEST_PLACE = 40;
 const NOBODY = { id: 0, settings: null, waitsFor: null };
 /** What is part of no step of its own. */
 const QUIET = new Set(["view.theme"]);
@@ -26,7 +27,21 @@ let present = NOBODY;
 let awaited = null;
 let latest = { what: "", at: 0 };
 
-const isLink = () => /^#r\d/.test(location.hash);
+/** Whether the fragment holds a report, or what was one before it was changed on its way: then the engine says so. */
+function isLink() {
+  const fragment = unescaped(location.hash.slice(1));
+  const isOfNothing = fragment.startsWith("view=") && !location.search;
+  const isLong = fragment.length > LONGEST_PLACE && /^[\w-]+$/.test(fragment);
+  return isOfNothing || isLong || /^\W*[a-z]{0,2}\d+\./i.test(fragment);
+}
+
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // cut within an escape
+  }
+}
 
 /** Opens what the history or else the address asks for. */
 export async function begin() {

@@ -11,7 +11,7 @@ mod explanation;
 mod recorder;
 mod travel;
 
-use crate::diagnostic::{Diagnostic, is_invisible, quoted};
+use crate::diagnostic::{Diagnostic, is_invisible, quoted, with_blanks_shown};
 use crate::export;
 use crate::model::Quantity;
 
@@ -27,7 +27,7 @@ pub(super) use travel::{embedding, panel};
 /// A text as HTML, on one line, with nothing in it that would not show or would turn the line around.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in with_blanks_shown(text).chars() {
         match character {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),

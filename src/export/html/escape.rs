@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{is_invisible, with_blanks_shown};
 
 /// A text as HTML shows it, in elements and in quoted attributes; what does not show or turns the line around stands as
 /// its escape.
@@ -11,7 +11,7 @@ pub(super) struct Text<'a>(pub(super) &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|character| match character {
+        with_blanks_shown(self.0).chars().try_for_each(|character| match character {
             '&' => f.write_str("&amp;"),
             '<' => f.write_str("&lt;"),
             '>' => f.write_str("&gt;"),
@@ -36,6 +36,7 @@ mod tests {
             ("<img onerror='x'> & \"", "&lt;img onerror=&#39;x&#39;&gt; &amp; &quot;"),
             ("a\nb\0", "a\\nb\\u{0}"),
             ("\u{202e}x", "\\u{202e}x"),
+            (" ", "␣"),
             ("שלום é", "שלום é"),
         ] {
             assert_eq!(Text(name).to_string(), written, "{name:?}");

@@ -1,12 +1,13 @@
 //! Text that TeX typesets as it is.
 
-use crate::diagnostic::is_invisible;
+use crate::diagnostic::{is_invisible, with_blanks_shown};
 
 /// Every special character by its command; ligatures apart; nothing that `\\` or `\caption` would take for an argument.
 /// What does not show, breaks the line or turns it around stands as its escape.
 pub(super) fn escaped(text: &str) -> String {
     const LIGATURES: &str = "-'`,?!";
     let mut escaped = String::with_capacity(text.len());
+    let text = with_blanks_shown(text);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         if is_invisible(character) {
@@ -48,6 +49,7 @@ const fn command(character: char) -> Option<&'static str> {
         ']' => "{]}",
         '*' => "{*}",
         'µ' => r"$\mu$",
+        '␣' => r"\textvisiblespace{}",
         _ => return None,
     })
 }
@@ -82,6 +84,7 @@ mod tests {
             ("\"a\"", r"\symbol{34}a\symbol{34}"),
             ("a\nb", r"a\textbackslash{}nb"),
             ("\u{202e}x", r"\textbackslash{}u\{202e\}x"),
+            (" ", r"\textvisiblespace{}"),
             ("שלום é", "שלום é"),
         ] {
             assert_eq!(escaped(name), written, "{name:?}");

@@ -103,11 +103,16 @@ pub(super) fn read(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) 
         let total = root.child(at, "total");
         return rows::read(&layers, total.as_ref(), timesteps, reader).map(Recorded::Rates);
     }
-    let problem = FieldProblem::Missing {
-        key: "input_spikerates",
-        expected: "`input_spikerates` and its six companions, or `layers`, or `counters`",
-        instead: None,
-    };
-    reader.report(at, problem);
+    no_layout(root, at, reader);
     None
+}
+
+#[inline(never)]
+fn no_layout(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) {
+    let expected = "`input_spikerates` and its six companions, or `layers`, or `counters`";
+    let null = columns::keys().chain(["layers", "counters"]).find_map(|key| Some((key, root.get(key)?)));
+    match null {
+        Some((key, null)) => reader.report(&at.key(key, null), FieldProblem::Null { key, expected, instead: None }),
+        None => reader.report(at, FieldProblem::Missing { key: "input_spikerates", expected, instead: None }),
+    }
 }

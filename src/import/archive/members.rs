@@ -1,7 +1,7 @@
 //! What the files of an archive make together.
 
 use super::said;
-use crate::diagnostic::{ActivityProblem, ArchiveProblem, Diagnostic};
+use crate::diagnostic::{ActivityProblem, ArchiveProblem, Beside, Diagnostic};
 use crate::import::{Content, Import};
 
 /// Names that a message shows.
@@ -78,7 +78,9 @@ fn combined(file: &str, imports: Vec<Import>) -> Result<Import, ArchiveProblem> 
         (Some(graph), Some((activity, _)), None) => Content::Bundle(graph, activity),
         (Some(graph), activity, Some((samples, beside))) => {
             // Samples say more than the activity that they make together.
-            let unused = |(_, file): (_, String)| said(&file, ActivityProblem::Unused { what: "activity", beside });
+            let unused = |(_, file): (_, String)| {
+                said(&file, ActivityProblem::Unused { what: "activity", beside: Beside::File(beside) })
+            };
             diagnostics.extend(activity.map(unused));
             Content::SampledBundle(graph, samples)
         }

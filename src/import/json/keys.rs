@@ -45,8 +45,9 @@ impl Keys {
 
 /// The key of an object that seems to stand for one that it lacks.
 pub(super) fn standing_for(key: &str, object: &Object<'_>) -> Option<String> {
-    let found = object.keys().find(|found| is_name_of(found, key));
-    found.or_else(|| nearest(key, object.keys())).map(str::to_owned)
+    let others = || object.entries().filter(|(other, value)| *other != key && !value.is_null()).map(|(other, _)| other);
+    let found = others().find(|found| is_name_of(found, key));
+    found.or_else(|| nearest(key, others())).map(str::to_owned)
 }
 
 /// Whether a key is another name for a known one, or that one with a slip in it.
@@ -139,5 +140,9 @@ mod tests {
         assert_eq!(standing_for("filters", &object).as_deref(), Some("out_channels"));
         assert_eq!(standing_for("pool_size", &object).as_deref(), Some("kernel_size"));
         assert_eq!(standing_for("type", &object), None);
+        // Null stands for nothing, not even for itself.
+        let document = parse(r#"{"filters": null, "channels": null, "out_channels": 8}"#).unwrap();
+        let object = Object::new(document.root()).unwrap();
+        assert_eq!(standing_for("filters", &object).as_deref(), Some("out_channels"));
     }
 }

@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A required key of an object; its absence is reported at the object.
+    /// A required key of an object; its absence is reported at the object, or at the null that it is.
     pub(crate) fn required<'j, 'p>(
         &mut self,
         object: &'p Object<'j>,
@@ -151,9 +151,18 @@ impl<'a> Reader<'a> {
     ) -> Option<At<'j, 'p>> {
         let child = object.child(at, key);
         if child.is_none() {
-            self.report(at, FieldProblem::Missing { key, expected, instead: standing_for(key, object) });
+            self.lacking(object, at, key, expected);
         }
         child
+    }
+
+    #[inline(never)]
+    fn lacking(&mut self, object: &Object<'_>, at: &At<'_, '_>, key: &'static str, expected: &'static str) {
+        let instead = standing_for(key, object);
+        match object.get(key) {
+            Some(null) => self.report(&at.key(key, null), FieldProblem::Null { key, expected, instead }),
+            None => self.report(at, FieldProblem::Missing { key, expected, instead }),
+        }
     }
 
     pub(crate) fn unexpected(&mut self, at: &At<'_, '_>, what: impl Display, expected: impl Display) {

@@ -102,7 +102,7 @@ fn explain(text: &str, offset: usize, reason: &str) -> SyntaxProblem {
         "number out of range" => SyntaxProblem::NumberTooLarge,
         "trailing characters" => SyntaxProblem::TrailingText,
         _ if follows_comma && rest.starts_with([']', '}']) => SyntaxProblem::TrailingComma,
-        _ if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') => SyntaxProblem::Comment,
+        _ if is_comment(text, offset) => SyntaxProblem::Comment,
         "key must be a string" => SyntaxProblem::Unquoted,
         "expected value" if rest.starts_with('\'') => SyntaxProblem::Unquoted,
         "expected value" | "expected ident" => no_value(text, offset),
@@ -116,6 +116,13 @@ fn explain(text: &str, offset: usize, reason: &str) -> SyntaxProblem {
         "expected `,` or `}`" => SyntaxProblem::Separator { expected: "a comma `,` or the closing bracket `}`" },
         _ => SyntaxProblem::Other(reason.to_owned()),
     }
+}
+
+/// Whether a comment begins there: before all else it is one only where JSON follows, since other texts begin so too.
+fn is_comment(text: &str, offset: usize) -> bool {
+    let is_start = |line: &str| ["//", "/*", "#"].iter().any(|start| line.starts_with(start));
+    let (before, rest) = text.split_at_checked(offset).unwrap_or_default();
+    is_start(rest) && (!before.trim().is_empty() || rest.lines().any(|line| line.trim_start().starts_with(['{', '['])))
 }
 
 /// Whether a `\u` begins so shortly before that its four digits are not all there.

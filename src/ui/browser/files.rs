@@ -51,6 +51,10 @@ impl LocalFile {
         File::new_with_blob_sequence(&Array::of1(&blob), name).map(Self).map_err(|_| Missing)
     }
 
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
     pub(crate) fn size(&self) -> f64 {
         self.0.size()
     }

@@ -41,8 +41,8 @@ pub(crate) use storage::{recall, remember};
 pub(crate) use timing::{after_paint, mark};
 pub(crate) use view::repaint;
 pub(crate) use visits::{
-    address_with, has_hosted_address, has_short_link, listen_for_fetching, listen_for_neighbours, listen_for_visits,
-    new_id, put_fragment, tell_cancelled, tell_closed, tell_shown,
+    address_with, has_hosted_address, has_short_link, listen_for_fetching, listen_for_leaving, listen_for_neighbours,
+    listen_for_visits, new_id, put_fragment, tell_cancelled, tell_closed, tell_shown,
 };
 
 use wasm_bindgen::JsValue;

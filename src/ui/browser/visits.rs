@@ -28,6 +28,11 @@ pub(crate) fn listen_for_visits(open: impl Fn(Visit) + 'static) {
     on_window("visit", move |event| open(visit(&detail(&event))));
 }
 
+/// Hears that the page is about to be left or reloaded, while the history still takes a step.
+pub(crate) fn listen_for_leaving(leave: impl Fn() + 'static) {
+    on_window("beforeunload", move |_| leave());
+}
+
 /// Hears of reports that were kept and are to stand beside the present one.
 pub(crate) fn listen_for_neighbours(put: impl Fn(Vec<LocalFile>, String) + 'static) {
     on_window("beside", move |event| {

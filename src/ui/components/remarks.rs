@@ -26,7 +26,9 @@ pub(super) fn remarks(report: &Report, state: State) -> Option<El> {
         .class("remarks")
         .with(el("summary").with(el("h2").text(strings::ABOUT_FILES)).all(tallies))
         .with(el("ul").attr("tabindex", "0").all(remarks.iter().map(|remark| item(remark, state))));
-    details.put_attr("open", (remarks.len() <= FEW).then_some(""));
+    // Who gave more than what is counted should see it at once.
+    let is_open = remarks.len() <= FEW || report.diagnostics.iter().any(Diagnostic::is_of_unused_file);
+    details.put_attr("open", is_open.then_some(""));
     let section = || el("section").id("remarks").attr("aria-label", strings::REMARKS).with(details);
     (!remarks.is_empty()).then(section)
 }

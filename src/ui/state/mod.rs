@@ -191,7 +191,7 @@ impl State {
 
     /// Something is to be shown: what was asked for before and is still to come is not wanted any more.
     pub(crate) fn wish(self) -> u32 {
-        if self.is_loading.get_untracked() && self.session.is_idle() {
+        if self.session.is_idle() {
             browser::tell_cancelled();
         }
         self.wishes.update_value(|wishes| *wishes = wishes.wrapping_add(1));
@@ -207,11 +207,18 @@ impl State {
     pub(crate) fn fetch_shown(self, wish: u32, file: String) {
         let show = move || {
             if self.is_wished(wish) {
-                self.progress.set(Some(Progress::Reading { file, read: 0, size: 0 }));
-                self.is_loading.set(true);
+                self.show_loading(Some(file));
             }
         };
         set_timeout(show, PATIENCE);
+    }
+
+    /// Says that something takes long, and which file it is of where nothing is known of how far that is.
+    pub(super) fn show_loading(self, file: Option<String>) {
+        if self.progress.with_untracked(Option::is_none) {
+            self.progress.set(file.map(|file| Progress::Reading { file, read: 0, size: 0 }));
+        }
+        self.is_loading.set(true);
     }
 
     /// Nothing is loaded any more.
@@ -316,5 +323,5 @@ pub(crate) fn row_id(layer: usize) -> String {
 /// What stands behind the `#` of an address, where a text is one that holds a report.
 fn link_in(text: &str) -> Option<&str> {
     let (page, link) = text.trim_start().split_once('#')?;
-    (link.starts_with('r') && (page.is_empty() || page.starts_with("http"))).then_some(link)
+    (page.starts_with("http") || page.is_empty() && link.starts_with('r')).then_some(link)
 }

@@ -72,7 +72,9 @@ pub(crate) fn could_not_be_read(files: &[&str]) -> String {
 }
 
 pub(crate) fn ready(report: &Report) -> String {
-    format!("{}: {}", format::one_line(&report.graph_name), counted_layers(report))
+    let unused = report.diagnostics.iter().find(|remark| remark.is_of_unused_file());
+    let unused = unused.map(|remark| format!(". {}", remark.message)).unwrap_or_default();
+    format!("{}: {}{unused}", format::one_line(&report.graph_name), counted_layers(report))
 }
 
 pub(crate) fn graph_read(file: &str, name: &str, nodes: usize) -> String {
