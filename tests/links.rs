@@ -303,6 +303,26 @@ fn long_names_and_long_networks_come_back() {
     println!("10,000 layers: {} characters", fragment.len());
 }
 
+/// A CSV shows the sign, as Python does.
+#[test]
+fn a_zero_keeps_its_sign() {
+    let [graph, _] = chain(2, |place| format!("dense{place}"));
+    for rates in [["-0.0", "-0.0", "-0.0"], ["0.0", "-0.0", "0.0"], ["-0.0", "0.0", "-0.0"], ["0.5", "-0.0", "0.0"]] {
+        let [input, between, output] = rates;
+        let row = |input: &str, output: &str| {
+            format!(
+                r#"{{ "input_spikerate": {input}, "output_spikerate": {output}, "input_is_binary": true, "output_is_binary": true }}"#
+            )
+        };
+        // What the second reads is not always what the first makes: zeros of two signs are equal.
+        for read in [between, "0.0", "-0.0"] {
+            let rows = format!(r#"{{ "dense0": {}, "dense1": {} }}"#, row(input, between), row(read, output));
+            let activity = text("activity.json", &format!(r#"{{ "layers": {rows} }}"#));
+            assert_comes_back(&[graph.clone(), activity], Rules::qualia());
+        }
+    }
+}
+
 #[test]
 fn a_report_that_is_too_large_has_no_link() {
     let problem = link_of(&chain(25_001, |place| place.to_string()), Rules::qualia()).fragment().unwrap_err();

@@ -42,6 +42,15 @@ pub enum Unfetched {
     },
     /// A page for people.
     Page,
+    /// No bytes at all.
+    Nothing,
+    /// The address asks for an example or a lesson, which alone is opened.
+    PassedOver {
+        /// The key that is passed over.
+        key: String,
+        /// The one that is not.
+        instead: String,
+    },
     /// More bytes than are read.
     TooLarge {
         /// The most that are.
@@ -121,6 +130,8 @@ impl HostedProblem {
             Unfetched::Unshared { .. } => "unshared-file",
             Unfetched::Status { .. } => "no-such-file",
             Unfetched::Page => "page-instead-of-file",
+            Unfetched::Nothing => "empty-file",
+            Unfetched::PassedOver { .. } => "address-key-unused",
             Unfetched::TooLarge { .. } => "hosted-too-large",
             Unfetched::TooSlow { .. } => "hosted-too-slow",
             Unfetched::Broken => "connection-broken",
@@ -157,6 +168,12 @@ impl HostedProblem {
                     || "the address is of a page about the file, of a login or of an error: link to the file itself".to_owned(),
                     |raw| format!("this is the address of a page about the file; the file itself is at {raw}"),
                 )),
+            Unfetched::Nothing => Words::new("the file that came is empty")
+                .help("its owner must put it there again; whether it is empty there too, its address shows in a window of its own"),
+            Unfetched::PassedOver { key, instead } => {
+                Words::new(format!("{} was passed over, since the address has {} too", quoted(key), quoted(instead)))
+                    .help("leave one of them out")
+            }
             Unfetched::TooLarge { most } => Words::new("the file is larger than this page fetches")
                 .expected(format!("at most {} MB", most / 1_000_000))
                 .help("download it and open it from there; whoever hosts this page can raise the limit in its `index.html`"),

@@ -116,10 +116,13 @@ impl Rates {
 
 impl Side {
     fn of(statistics: &Statistics, before: Option<&Statistics>, shape: &Shape, timesteps: Option<u32>) -> Self {
+        let Statistics { rate, count, is_binary } = *statistics;
+        if has_signed_zero(statistics) || before.is_some_and(has_signed_zero) {
+            return Self::Spelt(SpeltSide { rate, count, binary: is_binary });
+        }
         if before == Some(statistics) {
             return Self::OfFirstInput;
         }
-        let Statistics { rate, count, is_binary } = *statistics;
         let count_alone = count.filter(|&count| rate.is_some() && rate == rate_of(count, shape, timesteps));
         match (count_alone, is_binary) {
             (Some(count), Some(true)) => Self::Spikes(count),
@@ -151,6 +154,12 @@ impl Side {
         };
         read.ok_or_else(|| without_a_sense("a side of a layer is none"))
     }
+}
+
+/// Whether there is a zero with a sign, which is equal to the other one but not the same.
+fn has_signed_zero(statistics: &Statistics) -> bool {
+    let is_signed = |number| matches!(number, Quantity::Average(value) if value == 0.0 && value.is_sign_negative());
+    [statistics.rate, statistics.count].into_iter().flatten().any(is_signed)
 }
 
 /// The double that is nearest to the count's shortest decimal, divided by elements and timesteps.

@@ -21,6 +21,7 @@ before(async () => {
   const shared = { "Access-Control-Allow-Origin": "*" };
   const odd = {
     "/page": (response) => response.writeHead(200, { ...shared, "Content-Type": "text/html" }).end("\n<!doctype html><title>Log in</title>"),
+    "/empty": (response) => response.writeHead(200, shared).end(),
     "/gone": (response) => response.writeHead(404, shared).end("no"),
     "/secret": (response) => response.writeHead(403, shared).end("no"),
     "/large": (response) => response.writeHead(200, { ...shared, "Content-Length": 9e9 }).write("{"),
@@ -103,6 +104,7 @@ test("each thing that is wrong with a hosted file is told with its address and w
     [{ bundle: at("gone") }, /no file at this address[^]*404/],
     [{ bundle: at("secret") }, /does not give it to everybody[^]*403/],
     [{ bundle: at("page") }, /a web page came in place/],
+    [{ bundle: at("empty") }, /the file that came is empty/],
     [{ bundle: at("large") }, /larger than this page fetches[^]*64 MB/],
     [{ bundle: at("endless") }, /larger than this page fetches/],
     [{ bundle: at("broken") }, /connection ended/],
@@ -120,6 +122,7 @@ test("what is wrong before anybody is asked is told too", async (t) => {
     [{ bundle: "javascript:alert(1)" }, /no address of a file/],
     [{ bundle: "nowhere/x.json" }, /no file at this address/],
     [{ bundle: "http://me:secret@other.example/x.json" }, /^(?![^]*secret)[^]*name or a password in the address[^]*x\.json/],
+    [{ bundle: "demos/smlp_shd/bundle.json", example: "scnn_lif_1d" }, /`bundle` was passed over[^]*`example`/],
     [{ example: "none_such" }, /no example `none_such`[^]*smlp_shd/],
     [{ example: "../../x" }, /no example `\.\.\/\.\.\/x`/],
   ]) {

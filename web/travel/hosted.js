@@ -66,6 +66,15 @@ function empty() {
   return KINDS.filter((kind) => query.get(kind) === "").map((kind) => problem(`?${kind}=`, "not-an-address"));
 }
 
+/** Files that the address asks for beside an example or a lesson, which alone is opened. */
+function passedOver() {
+  const query = new URLSearchParams(location.search);
+  const instead = ["example", "lesson"].find((key) => query.has(key));
+  if (!instead) return [];
+  const keys = [...KINDS, "lesson"].filter((key) => key !== instead && query.has(key));
+  return keys.map((key) => problem(`?${key}=`, "passed-over", { key, instead }));
+}
+
 /** Whether one is the other with a letter more, less or changed, or with two letters next to each other swapped. */
 function isNear(one, other) {
   let same = 0;
@@ -86,7 +95,7 @@ function parsed(text) {
 /** Fetches what the address asks for, as deeds; null if it asks for nothing or nobody waits any more. */
 export async function openHosted() {
   const sources = wanted();
-  const problems = [...misspelt(), ...empty()];
+  const problems = [...misspelt(), ...empty(), ...passedOver()];
   if (sources.length === 0) return problems.length > 0 ? problems : null;
   cancelling = new AbortController();
   const declined = await askHosts(sources, cancelling.signal);
@@ -169,6 +178,7 @@ async function fetched({ url, name, example, lesson }, declined) {
     response = await answered(url, ending.signal);
     if (!response.ok) throw new Failure("status", { code: response.status });
     const parts = await read(response, name, most);
+    if (parts.length === 0) throw new Failure("nothing");
     if (await isPage(parts)) throw new Failure("page");
     return new File(parts, name, { type: "application/json" });
   } catch (error) {

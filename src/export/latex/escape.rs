@@ -1,5 +1,7 @@
 //! Text that TeX typesets as it is.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{is_invisible, with_blanks_shown};
 
 /// Every special character by its command; ligatures apart; nothing that `\\` or `\caption` would take for an argument.
@@ -20,6 +22,23 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// A text whose words are not longer than TeX can set: of longer ones the middle gives way.
+pub(super) fn fitted(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 100;
+    const END: usize = LONGEST / 2;
+    let fits = |word: &str| word.chars().nth(LONGEST).is_none();
+    if text.split(' ').all(fits) {
+        return text.into();
+    }
+    let ends = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        let (head, tail) = (letters.iter().take(END), letters.iter().skip(letters.len().saturating_sub(END)));
+        head.chain(['…'].iter()).chain(tail).collect()
+    };
+    let words = text.split(' ').map(|word| if fits(word) { word.to_owned() } else { ends(word) });
+    words.collect::<Vec<String>>().join(" ").into()
 }
 
 fn push(escaped: &mut String, character: char) {
@@ -89,6 +108,14 @@ mod tests {
         ] {
             assert_eq!(escaped(name), written, "{name:?}");
         }
+    }
+
+    #[test]
+    fn words_are_no_longer_than_a_line() {
+        assert_eq!(fitted("conv1 of a net"), "conv1 of a net");
+        assert_eq!(fitted(&"x".repeat(100)), "x".repeat(100));
+        let long = format!("a {}{} b", "x".repeat(2_000), "y".repeat(2_096));
+        assert_eq!(fitted(&long), format!("a {}…{} b", "x".repeat(50), "y".repeat(50)));
     }
 
     #[test]

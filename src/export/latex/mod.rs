@@ -7,7 +7,7 @@ mod number_column;
 use std::fmt::{self, Write};
 
 use self::decimals::{Entry, entry};
-use self::escape::{escaped, label};
+use self::escape::{escaped, fitted, label};
 use self::number_column::NumberColumn;
 use super::Exporter;
 use super::table::{Cell, NAMES, Table, TableRow, Tabular};
@@ -103,7 +103,7 @@ fn engines(table: &Table<'_>) -> &'static str {
 
 /// The short form is for the list of tables.
 fn caption(table: &Table<'_>) -> String {
-    let title = escaped(&table.caption.title);
+    let title = escaped(&fitted(&table.caption.title));
     let details = escaped(&table.caption.details);
     let source = |source: &Source| format!("{}, {}", escaped(source.citation), escaped(source.url));
     let sources: Vec<String> = table.caption.sources.iter().map(source).collect();
@@ -133,7 +133,7 @@ fn write_rows(text: &mut String, table: &Table<'_>) -> fmt::Result {
 }
 
 fn write_row(text: &mut String, row: &TableRow<'_>) -> fmt::Result {
-    write!(text, "{}", escaped(row.name))?;
+    write!(text, "{}", escaped(&fitted(row.name)))?;
     for cell in &row.cells {
         match cell {
             Cell::Number(number) => match entry(number) {
