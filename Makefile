@@ -45,6 +45,7 @@ lint: setup ## Formatting, Clippy on every feature set, rustdoc; warnings are er
 	@cargo clippy --quiet --locked $(WASM) --features app --lib --bin app -- -D warnings
 	@cargo clippy --quiet --locked $(WASM) --features engine --lib --bin engine --test wasm -- -D warnings
 	@cargo clippy --quiet --locked $(WASM) --features readers --lib --bin readers -- -D warnings
+	@cargo clippy --quiet --locked $(WASM) --features painter --lib --bin painter -- -D warnings
 
 doc: setup ## The crate's documentation, in target/doc; warnings are errors
 	$(say) 'Documentation'

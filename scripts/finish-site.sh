@@ -7,7 +7,7 @@
 set -euo pipefail
 scripts=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 cd "$TRUNK_STAGING_DIR"
-for glue in app-*.js engine.js readers.js; do
+for glue in app-*.js engine.js readers.js painter.js; do
     node "$scripts/shorten-names.mjs" "$glue" "${glue%.js}_bg.wasm"
     echo "export { default } from './$glue'" | esbuild --bundle --format=esm --minify --pure:FinalizationRegistry \
         --log-level=error --outfile="$glue.short"

@@ -45,6 +45,7 @@ const parts = {
   app: nameByContent(named("app"), named("app").replace(".js", "_bg.wasm")),
   engine: nameByContent("engine.js", "engine_bg.wasm"),
   readers: nameByContent("readers.js", "readers_bg.wasm"),
+  painter: nameByContent("painter.js", "painter_bg.wasm"),
   later: nameByContent("later.js", "later.css"),
   worker: nameByContent("worker.js"),
   travel: nameByContent("travel.js"),

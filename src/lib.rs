@@ -45,6 +45,10 @@ pub mod lesson;
 pub mod link;
 pub mod model;
 pub mod notation;
+#[cfg(feature = "painter")]
+pub mod painter;
+#[cfg(feature = "raster")]
+pub mod raster;
 #[cfg(feature = "readers")]
 pub mod readers;
 pub mod report;

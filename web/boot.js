@@ -16,7 +16,8 @@
 //   spiketally.engineInWorker()   a Worker with an engine of its own; see worker.js. It is started while files are dragged
 //                            over the page or chosen, since they may be large
 //   <html data-expected>     there is something to open at once
-//   spiketally.patch(element, html)   makes an element's inside what the engine drew; see later.js
+//   spiketally.fetchPainter()     fetches what paints charts into pictures, once; see src/painter.rs
+//   spiketally.late(name, …)      calls a function of later.js
 //   spiketally.engineEnd          the other end of engineInPage(), for the engine's `main`
 //   spiketally.travel(name, …)    calls a function of web/travel/main.js
 //   spiketally.painted()          resolves when the next frame is painted
@@ -103,8 +104,8 @@ function channel() {
 
 const [appEnd, engineEnd] = channel();
 let engine = null;
-let readers = null;
 let later = null;
+const modules = {};
 let travel = null;
 let spare = null;
 let hesitation = null;
@@ -169,6 +170,13 @@ function stopExpecting() {
   setTimeout(() => forgetWorker(worker), HAND_OVER);
 }
 
+/** Fetches and starts a module that few visitors need, once. */
+function fetchModule(name) {
+  modules[name] ??= run(files[name]);
+  modules[name].catch(() => delete modules[name]); // the connection may come back
+  return modules[name];
+}
+
 /** What comes with the engine: a style sheet, and the code that later.js exports. */
 async function fetchLater() {
   const [script, scriptIntegrity, style, integrity] = files.later;
@@ -190,13 +198,14 @@ globalThis.spiketally = Object.freeze({
     return (engine ??= fetchEngine());
   },
   fetchReaders() {
-    readers ??= run(files.readers);
-    readers.catch(() => (readers = null));
-    return readers;
+    return fetchModule("readers");
   },
-  async patch(element, html) {
+  fetchPainter() {
+    return fetchModule("painter");
+  },
+  async late(name, ...rest) {
     later ??= fetchLater();
-    (await later).patch(element, html);
+    return (await later)[name](...rest);
   },
   engineInPage() {
     this.fetchEngine();

@@ -1,4 +1,36 @@
-// What the page needs once the engine draws panels into it.
+// What the page needs once the engine draws panels into it, or a chart is wanted as a picture.
+
+/**
+ * A chart as PNG: its marks as they are painted everywhere, or its SVG as this browser paints it, where the painter is not
+ * to be had or can't write some letter. Null where that fails too.
+ */
+export async function picture(marks, svg) {
+  const bytes = await globalThis.spiketally.fetchPainter().then(
+    () => globalThis.spiketallyPaint(marks),
+    () => null,
+  );
+  return bytes ? new Blob([bytes], { type: "image/png" }) : paintedHere(svg);
+}
+
+/** How much finer than its SVG a picture is. */
+const FINER = 2;
+
+async function paintedHere(svg) {
+  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: image.width * FINER, height: image.height * FINER });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve) => canvas.toBlob(resolve));
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
 
 /**
  * Makes an element's inside what `html` says, changing only what is different, so that the focus, a caret, an open fold

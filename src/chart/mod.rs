@@ -2,7 +2,7 @@
 //!
 //! [`draw_svg`] draws for a page, which lights up a bar by an overlay at [`Drawing::bar`] and finds the layer under a
 //! pointer by [`Drawing::layer_at`]. [`draw_figure`] draws the same with a legend, for a file that stands alone.
-//! [`draw_on`] draws on any backend. [`describe`] says in words what a drawing shows.
+//! [`draw_on`] draws on any backend, [`draw_marks`] into a list of shapes and texts. [`describe`] says in words what a drawing shows.
 //!
 //! One bar is one layer, in graph order. Its height is read off the axis; the segments of a stack divide it by their
 //! shares, on a logarithmic axis too. Beyond one layer for two pixels, layers share columns; a column shows the figures
@@ -20,6 +20,7 @@ mod heights;
 mod label;
 mod labels;
 mod legend;
+mod marks;
 mod metric;
 mod number;
 mod outlines;
@@ -46,6 +47,7 @@ use self::svg::Svg;
 
 pub use describe::describe;
 pub use drawing::{Drawing, PlotArea};
+pub use marks::{Ink, Lettering, Mark, Marks, draw_marks};
 pub use metric::{Metric, Series, Source, series};
 pub use palette::Colour;
 pub use settings::{Amount, ChartError, Scale, Settings, Theme};

@@ -3,13 +3,14 @@
 use std::convert::Infallible;
 use std::fmt::Write;
 
-use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
 };
 
 use super::brush::Part;
 use super::font;
+use super::marks::below_anchor;
 
 /// The page's own fonts.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -198,15 +199,6 @@ impl DrawingBackend for Svg {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let whole = |length: f64| super::pixel::room(length).unsigned_abs();
         Ok((whole(font::width(text, style.size())), whole(style.size())))
-    }
-}
-
-/// From a text's anchor down to the line that letters stand on, in parts of the font's size.
-const fn below_anchor(anchor: VPos) -> f64 {
-    match anchor {
-        VPos::Top => 0.76,
-        VPos::Center => 0.35,
-        VPos::Bottom => -0.22,
     }
 }
 

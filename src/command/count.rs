@@ -1,6 +1,7 @@
 //! `spiketally count`: files in, a report out.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub(super) fn run(
     if report.total.counts.is_none() {
         complain(NO_COUNTS);
     }
-    write(&writing.export(report, || counted.measured(by)), output)
+    write(writing.export(report, || counted.measured(by))?, output)
 }
 
 /// How a network is counted.
@@ -139,10 +140,15 @@ const fn kind(import: &Import) -> Option<&'static str> {
 }
 
 /// Writes to a file, or to standard output, which `-` is too.
-pub(super) fn write(text: &str, output: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn write(document: impl AsRef<[u8]>, output: Option<&Path>) -> Result<(), Failure> {
+    let bytes = document.as_ref();
     match output.filter(|path| !files::is_standard(path)) {
-        None => print(text.as_bytes()),
-        Some(path) => match fs::write(path, text) {
+        None if io::stdout().is_terminal() && std::str::from_utf8(bytes).is_err() => {
+            fail("a picture is nothing for a terminal: give it a file with `-o`");
+            Err(Failure::WrongUsage)
+        }
+        None => print(bytes),
+        Some(path) => match fs::write(path, bytes) {
             Ok(()) => Ok(()),
             Err(error) => Err(fail(&format!("can't write {}: {error}", path.display()))),
         },

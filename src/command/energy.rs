@@ -140,7 +140,7 @@ impl Task<'_> {
             let energies = EnergyReport::new(network, &report, model).ok()?;
             Some((report, EnergyColumns::from(&energies)))
         };
-        write(&writing.export(&PricedReport { report, energies: &energies }, measured), self.output)
+        write(writing.export(&PricedReport { report, energies: &energies }, measured)?, self.output)
     }
 
     /// The energies that a report came with, unless others are asked for.
@@ -158,7 +158,7 @@ impl Task<'_> {
     fn write_energies<E: Breakdown>(&self, report: &Report, energies: &EnergyReport<E>) -> Result<(), Failure> {
         let writing = self.writing.of_energies::<E>()?;
         tell(&energies.diagnostics);
-        write(&writing.export(&PricedReport { report, energies }, || None), self.output)
+        write(writing.export(&PricedReport { report, energies }, || None)?, self.output)
     }
 }
 

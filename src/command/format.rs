@@ -4,14 +4,16 @@ use clap::{Args, ValueEnum};
 use std::sync::Arc;
 
 use spiketally::chart::{Amount, Measured, Metric, Scale, Subject};
+use spiketally::diagnostic::quoted;
 use spiketally::energy::Breakdown;
 use spiketally::export::{
     Csv, EnergyCsv, EnergyJson, EnergySummary, EnergyTableColumn, Exporter, Figure, Html, Json, Latex, Markdown,
     PricedReport, Summary, Tabular, columns_named,
 };
+use spiketally::raster::{self, Png};
 use spiketally::report::{EnergyColumns, EnergyReport, Field, Report};
 
-use super::{Failure, fail};
+use super::{Failure, complain, fail};
 
 /// In which format, with which columns.
 #[derive(Args)]
@@ -22,13 +24,13 @@ pub(super) struct Writing {
     /// The columns of a Markdown or LaTeX table, by their names in the CSV: `--columns syn_acc,mem_read`.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Option<Vec<String>>,
-    /// What an SVG shows; else operations, or of energies the energy.
+    /// What an SVG or a PNG shows; else operations, or of energies the energy.
     #[arg(long, value_enum, value_name = "WHAT")]
     chart: Option<Chart>,
-    /// An SVG's value axis in equal factors.
+    /// The chart's value axis in equal factors.
     #[arg(long)]
     log: bool,
-    /// An SVG's bars in percent of the whole network.
+    /// The chart's bars in percent of the whole network.
     #[arg(long)]
     share: bool,
 }
@@ -65,6 +67,8 @@ enum Format {
     Html,
     /// A chart at print size, on white.
     Svg,
+    /// The same in pixels, two for each of the SVG's.
+    Png,
 }
 
 /// A format with the columns that were found for it.
@@ -99,8 +103,10 @@ impl Writing {
     }
 
     fn figure(&self, usual: Metric) -> Result<Figure, Failure> {
-        if !matches!(self.format, Format::Svg) && (self.chart.is_some() || self.log || self.share) {
-            return Err(wrong("`--chart`, `--log` and `--share` are of a chart: give them with `--format svg`"));
+        if !matches!(self.format, Format::Svg | Format::Png) && (self.chart.is_some() || self.log || self.share) {
+            return Err(wrong(
+                "`--chart`, `--log` and `--share` are of a chart: give them with `--format svg` or `png`",
+            ));
         }
         Ok(Figure {
             metric: self.chart.map_or(usual, Chart::metric),
@@ -121,6 +127,30 @@ impl Chart {
     }
 }
 
+impl<C> Written<C> {
+    /// A chart, as a document or as a picture.
+    fn draw(&self, subject: Subject<'_>) -> Result<Vec<u8>, Failure> {
+        if !matches!(self.format, Format::Png) {
+            return Ok(self.figure.draw(subject).into_bytes());
+        }
+        let marks = self.figure.marks(subject).map_err(|error| fail(&error.to_string()))?;
+        let Png { bytes, unwritten } = raster::paint(&marks).map_err(|error| fail(&error.to_string()))?;
+        if !unwritten.is_empty() {
+            let letters: Vec<String> =
+                unwritten.iter().take(MOST_LETTERS).map(|letter| quoted(&letter.to_string())).collect();
+            complain(&format!("note: {}: boxes stand for them; an SVG has them\n", no_font_for(&letters.join(", "))));
+        }
+        Ok(bytes)
+    }
+}
+
+/// Letters that a note names.
+const MOST_LETTERS: usize = 10;
+
+fn no_font_for(letters: &str) -> String {
+    format!("the picture's font can't write some letters of the names, such as {letters}")
+}
+
 fn wrong(reason: &str) -> Failure {
     fail(reason);
     Failure::WrongUsage
@@ -128,21 +158,26 @@ fn wrong(reason: &str) -> Failure {
 
 impl Written<Field> {
     /// The report in the format; a chart asks for what was measured, where the report supposes something else.
-    pub(super) fn export(&self, report: &Report, measured: impl FnOnce() -> Option<Arc<Report>>) -> String {
+    pub(super) fn export(
+        &self,
+        report: &Report,
+        measured: impl FnOnce() -> Option<Arc<Report>>,
+    ) -> Result<Vec<u8>, Failure> {
         let columns = self.columns.as_deref();
-        match self.format {
+        let text = match self.format {
             Format::Csv => Csv::VERBATIM.export(report),
             Format::Json => Json.export(report),
             Format::Summary => Summary.export(report),
             Format::Markdown => Markdown { columns }.export(report),
             Format::Latex => Latex { columns }.export(report),
             Format::Html => Html.export(report),
-            Format::Svg => {
+            Format::Svg | Format::Png => {
                 let measured = measured();
                 let measured = measured.as_deref().map(|report| Measured { report, energies: None });
-                self.figure.draw(Subject { measured, ..Subject::from(report) })
+                return self.draw(Subject { measured, ..Subject::from(report) });
             }
-        }
+        };
+        Ok(text.into_bytes())
     }
 }
 
@@ -155,21 +190,22 @@ impl<E: Breakdown> Written<EnergyTableColumn<E>> {
         &self,
         priced: &PricedReport<'_, E>,
         measured: impl FnOnce() -> Option<MeasuredEnergies>,
-    ) -> String {
+    ) -> Result<Vec<u8>, Failure> {
         let columns = self.columns.as_deref();
-        match self.format {
+        let text = match self.format {
             Format::Csv => EnergyCsv::VERBATIM.export(priced.energies),
             Format::Json => EnergyJson.export(priced.energies),
             Format::Summary => EnergySummary.export(priced.energies),
             Format::Markdown => Markdown { columns }.export(priced.energies),
             Format::Latex => Latex { columns }.export(priced.energies),
             Format::Html => Html.export(priced),
-            Format::Svg => {
+            Format::Svg | Format::Png => {
                 let (energies, measured) = (EnergyColumns::from(priced.energies), measured());
                 let measured = measured.as_ref();
                 let measured = measured.map(|(report, energies)| Measured { report, energies: Some(energies) });
-                self.figure.draw(Subject { report: priced.report, energies: Some(&energies), measured })
+                return self.draw(Subject { report: priced.report, energies: Some(&energies), measured });
             }
-        }
+        };
+        Ok(text.into_bytes())
     }
 }

@@ -106,7 +106,7 @@ fn values_before_neuron(
 
 fn extreme_rate(network: &Network, node: &Node, layer: &LayerActivity) -> Option<CountingProblem> {
     let makes_spikes = node.design.kind.neuron().is_some() || network.merged_neuron(node).is_some();
-    if !makes_spikes || node.is_merged(network) || layer.output.is_binary != Some(true) {
+    if !makes_spikes || node.is_merged(network) || layer.output.is_binary == Some(false) {
         return None;
     }
     let rate = layer.output.rate?.to_f64();

@@ -37,6 +37,12 @@ impl Origin {
     }
 }
 
+/// A part that another one, given at once with it, takes the place of.
+struct Replaced {
+    what: &'static str,
+    file: String,
+}
+
 const GRAPH: &str = "graph";
 const ACTIVITY: &str = "activity";
 const REPORT: &str = "report";
@@ -49,26 +55,27 @@ impl Desk {
         self.unused.clear();
         self.scenario = Scenario::default();
         let imports = imports.into_iter().flat_map(Import::unpacked).collect();
+        let mut replaced = Vec::new();
         for Import { file, content, diagnostics, source, .. } in in_order(imports) {
             let origin = Origin { file, remarks: diagnostics, source };
             match content {
                 // A lesson is about what else lies here.
                 None | Some(Content::Lesson(_)) => {}
-                Some(Content::Graph(network)) => self.put_graph(self.given(origin, network)),
-                Some(Content::Activity(recorded)) => self.put_activity(self.given(origin, recorded)),
-                Some(Content::Samples(samples)) => self.put_samples(origin, samples),
+                Some(Content::Graph(network)) => replaced.extend(self.put_graph(self.given(origin, network))),
+                Some(Content::Activity(recorded)) => replaced.extend(self.put_activity(self.given(origin, recorded))),
+                Some(Content::Samples(samples)) => replaced.extend(self.put_samples(origin, samples)),
                 Some(Content::SampledBundle(network, samples)) => {
-                    self.put_samples(origin.without_remarks(), samples);
-                    self.put_graph(self.given(origin, network));
+                    replaced.extend(self.put_samples(origin.without_remarks(), samples));
+                    replaced.extend(self.put_graph(self.given(origin, network)));
                 }
                 Some(Content::Bundle(network, recorded)) => {
-                    self.put_activity(self.given(origin.without_remarks(), recorded));
-                    self.put_graph(self.given(origin, network));
+                    replaced.extend(self.put_activity(self.given(origin.without_remarks(), recorded)));
+                    replaced.extend(self.put_graph(self.given(origin, network)));
                 }
                 Some(Content::Report(report)) => {
                     let report = self.given(origin, report);
-                    self.unused.extend(unused(REPORT, self.report.as_ref(), &report, Some(&report.content.graph_name)));
-                    self.report = Some(report);
+                    let before = self.report.replace(report);
+                    replaced.extend(self.replaced(REPORT, before));
                 }
                 Some(Content::Log(logged)) => {
                     let log = self.given(origin, logged);
@@ -76,27 +83,51 @@ impl Desk {
                 }
             }
         }
-        if let Some(report) = &self.report {
-            let network = Some(&*report.content.graph_name);
-            self.unused.extend(unused(GRAPH, self.graph.as_ref(), report, network));
-            self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), report, network));
+        if self.report.as_ref().is_some_and(|report| report.gift == self.gifts) {
+            replaced.extend(self.replaced(GRAPH, self.graph.clone()));
+            replaced.extend(self.replaced(ACTIVITY, self.activity.clone()));
         }
+        let unused: Vec<Diagnostic> = replaced.into_iter().filter_map(|replaced| self.unused_file(replaced)).collect();
+        self.unused.extend(unused);
     }
 
-    fn put_graph(&mut self, graph: Given<Network>) {
-        self.unused.extend(unused(GRAPH, self.graph.as_ref(), &graph, Some(graph.content.name())));
-        self.graph = Some(graph);
+    fn put_graph(&mut self, graph: Given<Network>) -> Option<Replaced> {
+        let before = self.graph.replace(graph);
+        self.replaced(GRAPH, before)
     }
 
-    fn put_activity(&mut self, activity: Given<Recorded>) {
-        self.unused.extend(unused(ACTIVITY, self.activity.as_ref(), &activity, None));
-        self.activity = Some(activity);
+    fn put_activity(&mut self, activity: Given<Recorded>) -> Option<Replaced> {
         self.samples = None;
+        let before = self.activity.replace(activity);
+        self.replaced(ACTIVITY, before)
     }
 
-    fn put_samples(&mut self, origin: Origin, samples: Samples) {
-        self.put_activity(self.given(origin, samples.together().clone()));
+    fn put_samples(&mut self, origin: Origin, samples: Samples) -> Option<Replaced> {
+        let replaced = self.put_activity(self.given(origin, samples.together().clone()));
         self.samples = Some(Arc::new(samples));
+        replaced
+    }
+
+    /// What was given at once with what takes its place.
+    fn replaced<T>(&self, what: &'static str, before: Option<Given<T>>) -> Option<Replaced> {
+        let before = before.filter(|before| before.gift == self.gifts)?;
+        Some(Replaced { what, file: before.file })
+    }
+
+    /// A remark on what was replaced, which names what stands for it in the end.
+    fn unused_file(&self, Replaced { what, file }: Replaced) -> Option<Diagnostic> {
+        let report = self.report.as_ref().filter(|report| report.gift == self.gifts);
+        let report = report.map(|report| (&report.file, Some(&report.content.graph_name)));
+        let graph = || self.graph.as_ref().map(|graph| (&graph.file, Some(graph.content.name())));
+        let activity = || self.activity.as_ref().map(|activity| (&activity.file, None));
+        let (instead, network) = report.or_else(|| if what == ACTIVITY { activity() } else { graph() })?;
+        let beside = if *instead == file {
+            Beside::Namesake { network: network.map(ToString::to_string) }
+        } else {
+            Beside::File(instead.clone())
+        };
+        let problem = ActivityProblem::Unused { what, beside };
+        Some(Diagnostic::new(&Problem::from(problem)).in_file(&file))
     }
 
     fn given<T>(&self, Origin { file, remarks, source }: Origin, content: T) -> Given<T> {
@@ -111,23 +142,6 @@ impl Desk {
             }
         }
     }
-}
-
-/// A remark where something was given at once with what stands for it, which is of a network.
-fn unused<T, U>(
-    what: &'static str,
-    given: Option<&Given<T>>,
-    instead: &Given<U>,
-    network: Option<&str>,
-) -> Option<Diagnostic> {
-    let given = given.filter(|given| given.gift == instead.gift)?;
-    let beside = if given.file == instead.file {
-        Beside::Namesake { network: network.map(str::to_owned) }
-    } else {
-        Beside::File(instead.file.clone())
-    };
-    let problem = ActivityProblem::Unused { what, beside };
-    Some(Diagnostic::new(&Problem::from(problem)).in_file(&given.file))
 }
 
 #[cfg(test)]

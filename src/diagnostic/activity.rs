@@ -235,6 +235,12 @@ impl ActivityProblem {
                 Words::new("the activity names no layer").expected(format!("activity of {}", names_with_nearest(graph)))
                     .help("record the network while data runs through it, and write what every layer did")
             }
+            Self::MatchesNothing { graph, activity } if graph.iter().any(|(_, spelt)| spelt.is_some()) => {
+                Words::new("the activity spells the layers' names in another way than the graph")
+                    .found(format!("activity of {}", names_with_nearest(activity)))
+                    .expected(format!("activity of {}", names_with_nearest(graph)))
+                    .help("layers are matched by name, letter by letter: spell them as the graph does")
+            }
             Self::MatchesNothing { graph, activity } => {
                 Words::new("the activity names no layer of the graph: it was recorded on another network")
                     .found(format!("activity of {}", names_with_nearest(activity)))

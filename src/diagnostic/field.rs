@@ -1,6 +1,6 @@
 //! A key that is missing, or a value that is not what its key asks for.
 
-use super::words::join_names;
+use super::words::{join_names, nearest};
 use super::{Severity, Words, quoted};
 
 /// What is wrong with a key or its value.
@@ -203,5 +203,11 @@ fn unrecognised(keys: &[String]) -> Words {
     if keys.is_empty() {
         return words;
     }
+    const TELLING: [&str; 6] = ["nodes", "graph", "activity", "layers", "counters", "input_spikerates"];
+    let meant = keys.iter().find_map(|key| Some((key, nearest(key, TELLING)?)));
+    let words = match meant {
+        Some((key, known)) => words.help(format!("if {} is meant to be it, call that `{known}`", quoted(key))),
+        None => words,
+    };
     words.found(format!("the keys {}", join_names(keys.iter().map(|key| (key.as_str(), None)))))
 }

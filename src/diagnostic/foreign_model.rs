@@ -151,7 +151,7 @@ impl ModelProblem {
             Self::Damaged { what, reason } => Words::new(format!("{what} is damaged: {reason}"))
                 .help("save, export or download it again: a part of it may be missing"),
             Self::Unread { what } => Words::new(format!("the part of Spiketally that reads {what} is not here"))
-                .help("it is fetched when it is needed: check the connection and open the file again"),
+                .help("it is fetched when it is needed: check the connection and open the file again; if that is no help, a file of this page was changed, and whoever hosts it should copy the folder again"),
             Self::NoGraph { what } => {
                 Words::new(format!("{what} holds no graph")).help("export the model again, with its layers")
             }

@@ -48,6 +48,18 @@ pub enum NetworkProblem {
         /// Why it can't be inferred.
         because: String,
     },
+    /// A shape that can't be inferred, since the layer does not fit what it reads.
+    Unfitting {
+        /// The layer.
+        name: String,
+        /// What does not fit.
+        because: String,
+    },
+    /// A layer whose input's shape nothing says.
+    NothingAbove {
+        /// The layer.
+        name: String,
+    },
     /// A shape that is given and inferable, and the two differ.
     ShapeDisagrees {
         /// As given.
@@ -196,7 +208,7 @@ impl NetworkProblem {
             Self::UnknownInput { .. } => "unknown-input",
             Self::ForwardReference { .. } => "forward-reference",
             Self::Cycle { .. } => "cycle",
-            Self::MissingShape { .. } => "missing-shape",
+            Self::MissingShape { .. } | Self::Unfitting { .. } | Self::NothingAbove { .. } => "missing-shape",
             Self::ShapeDisagrees { .. } | Self::InputShapeDisagrees { .. } => "shape-disagrees",
             Self::UnlikeAddends { .. } => "unlike-addends",
             Self::InputCount { .. } => "input-count",
@@ -239,6 +251,15 @@ impl NetworkProblem {
             Self::MissingShape { name, because } => {
                 Words::new(format!("the output shape of {} is not known: {because}", quoted(name)))
                     .help("give `output_shape`, batch first and channels last: [[1, 32, 32, 16]]")
+            }
+            Self::Unfitting { name, because } => {
+                Words::new(format!("the output shape of {} is not known: {because}", quoted(name)))
+                    .help("check the layer's parameters, and the shape of what it reads: batch first, channels last")
+            }
+            Self::NothingAbove { name } => {
+                Words::new(format!("the input shape of {} is not known: no layer is above it", quoted(name)))
+                    .expected("an `Input` node with its `output_shape` above it, or the layer's `input_shape`")
+                    .help("what a layer costs depends on what it reads: give that, batch first and channels last: [[1, 32, 32, 3]]")
             }
             Self::ShapeDisagrees { given, inferred } => {
                 Words::new("the given output shape is not what the layer makes of its input; the given one is used")

@@ -2,7 +2,7 @@
 
 use super::panel::{layers_csv, totals_csv};
 use super::{Engine, Shown, energies};
-use crate::chart::{self, Drawing, draw_figure, draw_svg};
+use crate::chart::{self, Drawing, draw_figure, draw_marks, draw_svg};
 use crate::energy::{Breakdown, Part};
 use crate::export::{AuditCsv, Csv, EnergyTableColumn, Exporter, Html, Json, Latex, Markdown, Summary, Tabular};
 use crate::model::Scenario;
@@ -22,6 +22,15 @@ impl Engine {
         Some(Drawing { words, ..drawing })
     }
 
+    /// What a chart for a file is made of, as JSON.
+    #[inline(never)]
+    pub(super) fn marks(&self, settings: &chart::Settings) -> Option<String> {
+        let shown = self.shown.as_ref()?;
+        let measured = shown.measured_by(&self.basis);
+        let marks = draw_marks(shown.subject_beside(measured.as_ref()), settings).ok()?;
+        serde_json::to_string(&marks).ok()
+    }
+
     /// The report in a format; tables are without the columns that are hidden, by their keys with a space between.
     #[inline(never)]
     pub(super) fn export(&self, format: Format, hidden: &str) -> Option<Exported> {
@@ -36,8 +45,8 @@ impl Engine {
             Format::Csv(names) => Some(exported(&Csv { names }, report)),
             Format::Json => Some(exported(&Json, report)),
             Format::Summary => Some(exported(&Summary, report)),
-            Format::Markdown => Some(exported(&Markdown { columns: hidden.fields_left(report).as_deref() }, report)),
-            Format::Latex => Some(exported(&Latex { columns: hidden.fields_left(report).as_deref() }, report)),
+            Format::Markdown => Some(exported(&Markdown { columns: hidden.fields_left().as_deref() }, report)),
+            Format::Latex => Some(exported(&Latex { columns: hidden.fields_left().as_deref() }, report)),
             Format::Html => {
                 let priced = self.export_of(shown, Format::Energies(EnergyFormat::Html), hidden);
                 priced.or_else(|| Some(exported(&Html, report)))
@@ -64,10 +73,10 @@ impl Hidden<'_> {
         self.0.contains(&key)
     }
 
-    /// The usual columns of a table of operations that are not hidden; none for all of them.
-    fn fields_left(&self, report: &Report) -> Option<Vec<Field>> {
-        let is_left = |field: &Field| !self.has(field.key());
-        (!self.0.is_empty()).then(|| report.usual_columns().into_iter().filter(is_left).collect())
+    /// The columns of a table of operations that are shown, once one of them was hidden; else none, for the usual ones.
+    fn fields_left(&self) -> Option<Vec<Field>> {
+        let (hidden, left): (Vec<_>, Vec<_>) = Field::ALL.into_iter().partition(|field| self.has(field.key()));
+        (!hidden.is_empty()).then_some(left)
     }
 
     /// The parts of the energies that the page shows, where it shows more than the total; else none, for the usual ones.

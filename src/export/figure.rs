@@ -1,7 +1,7 @@
 //! A chart as a file that stands alone: at print size, on white, with its legend.
 
 use super::{Exporter, PricedReport};
-use crate::chart::{Amount, Metric, Scale, Settings, Subject, draw_figure};
+use crate::chart::{Amount, ChartError, Marks, Metric, Scale, Settings, Subject, draw_figure, draw_marks};
 use crate::energy::Breakdown;
 use crate::report::{EnergyColumns, Report};
 
@@ -35,11 +35,21 @@ impl Figure {
 
     /// The chart of a report, with its energies and what was measured where they are known.
     pub fn draw(&self, subject: Subject<'_>) -> String {
-        let Self { metric, scale, amount } = *self;
-        let layers = 0..subject.report.layers.len();
-        let settings = Settings { metric, scale, amount, layers, ..Settings::figure() };
         // Drawing fails on sizes alone, and this one is in range.
-        draw_figure(subject, &settings).map(|drawing| drawing.svg).unwrap_or_default()
+        draw_figure(subject, &self.settings(&subject)).map(|drawing| drawing.svg).unwrap_or_default()
+    }
+
+    /// The same as marks, to be painted.
+    ///
+    /// # Errors
+    /// None: the size is in range.
+    pub fn marks(&self, subject: Subject<'_>) -> Result<Marks, ChartError> {
+        draw_marks(subject, &self.settings(&subject))
+    }
+
+    fn settings(&self, subject: &Subject<'_>) -> Settings {
+        let Self { metric, scale, amount } = *self;
+        Settings { metric, scale, amount, layers: 0..subject.report.layers.len(), ..Settings::figure() }
     }
 }
 

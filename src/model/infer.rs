@@ -3,7 +3,19 @@
 use super::{Convolution, LayerKind, Padding, Pooling, Shape};
 
 /// Why a shape could not be inferred.
-pub(super) type Because = String;
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Because {
+    /// Something is not given.
+    Unsaid(String),
+    /// What is given does not fit its input.
+    Unfitting(String),
+}
+
+impl From<&str> for Because {
+    fn from(text: &str) -> Self {
+        Self::Unsaid(text.to_owned())
+    }
+}
 
 /// The output shape of a layer, if it follows from its inputs' shapes.
 pub fn inferred(kind: &LayerKind, inputs: &[Shape]) -> Option<Shape> {
@@ -88,7 +100,11 @@ fn pooled(pooling: &Pooling, input: &Shape) -> Result<Shape, Because> {
 /// The positions that a window takes along each spatial dimension.
 fn slid(window: &Window<'_>, spatial: &[u64]) -> Result<Vec<u64>, Because> {
     if spatial.len() != window.extents.len() {
-        return Err(format!("its input has {} spatial dimensions, its window {}", spatial.len(), window.extents.len()));
+        let lengths = (spatial.len(), window.extents.len());
+        return Err(Because::Unfitting(format!(
+            "its input has {} spatial dimensions, its window {}",
+            lengths.0, lengths.1
+        )));
     }
     let at = |values: &[u64], index: usize| values.get(index).copied().unwrap_or(1);
     let positions = spatial.iter().enumerate().map(|(index, &n)| {
@@ -99,7 +115,9 @@ fn slid(window: &Window<'_>, spatial: &[u64]) -> Result<Vec<u64>, Because> {
             Padding::Explicit(pairs) => pairs.get(index).copied().unwrap_or((0, 0)),
         };
         positions(n, before, after, k, s, d).ok_or_else(|| {
-            format!("the window ({k}, dilated by {d}) is larger than its padded input ({n} + {before} + {after})")
+            Because::Unfitting(format!(
+                "the window ({k}, dilated by {d}) is larger than its padded input ({n} + {before} + {after})"
+            ))
         })
     });
     positions.collect()
@@ -125,7 +143,7 @@ fn permuted(dims: Option<&[u64]>, input: &Shape) -> Result<Shape, Because> {
         Some(picked) if picked.len() == features.len() && (!counts_batch || dims.first() == Some(&0)) => {
             Ok(input.with_features(picked))
         }
-        _ => Err("`dims` does not reorder its input's dimensions".into()),
+        _ => Err(Because::Unfitting("`dims` does not reorder its input's dimensions".to_owned())),
     }
 }
 

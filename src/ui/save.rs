@@ -11,9 +11,6 @@ use crate::export::LayerNames;
 use crate::report::Report;
 use crate::wire::{EnergyFormat, Exported, Format, Frame, Question, Reply};
 
-/// How much finer a PNG is.
-const PNG_SCALE: u32 = 2;
-
 impl State {
     /// Downloads the report in a format.
     pub(crate) fn save(self, format: Format) {
@@ -71,7 +68,8 @@ impl State {
     /// Downloads the chart as it is on the page, on white.
     pub(crate) fn save_chart_svg(self) {
         spawn_local(async move {
-            let Some((file, svg)) = self.figure("svg").await else { return };
+            let Some(settings) = self.figure() else { return };
+            let Some((file, svg)) = self.drawn("svg", settings).await else { return };
             browser::save_text(&file, "image/svg+xml", &svg);
             self.announce(strings::downloaded(&file));
         });
@@ -80,22 +78,27 @@ impl State {
     /// The same as PNG.
     pub(crate) fn save_chart_png(self) {
         spawn_local(async move {
-            let Some((file, svg)) = self.figure("png").await else { return };
-            let is_saved = browser::save_png(file.clone(), &svg, Settings::FIGURE_SIZE, PNG_SCALE).await;
+            let Some(settings) = self.figure() else { return };
+            let Some((file, svg)) = self.drawn("png", settings.clone()).await else { return };
+            let Some(Reply::Marks(Some(marks))) = self.ask(Question::Marks(settings)).await else { return };
+            let is_saved = browser::save_picture(&file, &marks, &svg).await;
             self.announce(if is_saved { strings::downloaded(&file) } else { strings::PNG_FAILED.to_owned() });
         });
     }
 
-    async fn figure(self, ending: &str) -> Option<(String, String)> {
+    fn figure(self) -> Option<Settings> {
         let report = self.report()?;
-        let metric = self.chart.metric.get_untracked();
-        let settings = Settings {
-            metric,
+        Some(Settings {
+            metric: self.chart.metric.get_untracked(),
             scale: self.chart.scale.get_untracked(),
             amount: self.chart.amount.get_untracked(),
             layers: self.chart.zoom.get_untracked().unwrap_or(0..report.layers.len()),
             ..Settings::figure()
-        };
+        })
+    }
+
+    async fn drawn(self, ending: &str, settings: Settings) -> Option<(String, String)> {
+        let report = self.report()?;
         let answer = self.ask(Question::Chart(Frame::File, settings)).await;
         let Some(Reply::Chart(Some(drawing))) = answer else { return None };
         Some((file_name(&report, &format!("{}.{ending}", drawing.stem)), drawing.svg))

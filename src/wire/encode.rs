@@ -31,6 +31,7 @@ wire_enum!(Question {
     About {},
     Recorder {},
     Chart { 0: frame, 1: settings },
+    Marks { 0: settings },
     Export { 0: format, 1: hidden },
 });
 wire_enum!(Step { Files { 0: number }, CountAsFormal {}, Link { 0: link }, GoBy { 0: basis },
@@ -65,6 +66,7 @@ wire_enum!(Reply {
     Html { 0: html },
     Acted { 0: acted },
     Chart { 0: drawing },
+    Marks { 0: marks },
     Export { 0: exported },
 });
 wire_enum!(Progress { Reading { file: a, read: b, size: c }, Checking { file: a }, Counting {} });

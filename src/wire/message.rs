@@ -85,6 +85,8 @@ pub(crate) enum Question {
     Recorder,
     /// What does a chart of the report look like?
     Chart(Frame, Settings),
+    /// Of which shapes and texts is a chart of the report, for a file?
+    Marks(Settings),
     /// What is the report in this format? In tables, these columns are hidden on the page, by their keys with a space
     /// between; none where they are those of the beginning.
     Export(Format, String),
@@ -177,6 +179,8 @@ pub(crate) enum Reply {
     Acted(Acted),
     /// The chart, unless there is no report or no room.
     Chart(Option<Drawing>),
+    /// The shapes and texts of the chart as JSON, unless there is no report.
+    Marks(Option<String>),
     /// The text, unless there is no report.
     Export(Option<Exported>),
 }

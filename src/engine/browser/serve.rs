@@ -130,6 +130,7 @@ fn answer(engine: &mut Engine, question: Question) -> Reply {
         Question::About => Reply::Html(Some(html::about())),
         Question::Recorder => Reply::Html(Some(html::recorder())),
         Question::Chart(frame, settings) => Reply::Chart(engine.draw(frame, &settings)),
+        Question::Marks(settings) => Reply::Marks(engine.marks(&settings)),
         Question::Export(format, hidden) => Reply::Export(engine.export(format, &hidden)),
     }
 }

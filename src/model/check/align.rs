@@ -104,12 +104,13 @@ fn missing_layers<'a>(
     let missing: Vec<&Node> = counted().filter(|(_, place)| place.is_none()).map(|(node, _)| node).collect();
     let is_stranger = places.iter().all(Option::is_none);
     if is_stranger && !(missing.is_empty() && recorded.clone().next().is_none()) {
-        let listed = |names: &mut dyn Iterator<Item = &Arc<str>>| {
-            names.take(MOST_SHOWN).map(|name| (name.to_string(), None)).collect()
-        };
+        let spelt: HashMap<String, &str> =
+            recorded.clone().take(MOST_COMPARED).map(|name| (letters_and_digits(name), &**name)).collect();
+        let other_spelling = |name: &str| spelt.get(&letters_and_digits(name)).map(|&other| other.to_owned());
+        let shown = counted().take(MOST_SHOWN).map(|(node, _)| (node.name.to_string(), other_spelling(&node.name)));
         return Some(ActivityProblem::MatchesNothing {
-            graph: listed(&mut counted().map(|(node, _)| &node.name)),
-            activity: listed(&mut recorded.clone()),
+            graph: shown.collect(),
+            activity: recorded.take(MOST_SHOWN).map(|name| (name.to_string(), None)).collect(),
         });
     }
     if missing.is_empty() {
@@ -123,6 +124,13 @@ fn missing_layers<'a>(
     };
     Some(ActivityProblem::MissingLayers { names: missing.iter().enumerate().map(with_nearest).collect() })
 }
+
+/// What is left of a name where frameworks spell it in different ways: `layers.conv1`, `layers_conv1`.
+fn letters_and_digits(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+const MOST_COMPARED: usize = 10_000;
 
 const MOST_GUESSES: usize = 50;
 

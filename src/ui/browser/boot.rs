@@ -13,9 +13,13 @@ pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     function.apply(&page, &arguments.iter().collect::<Array>()).ok()
 }
 
-/// Calls one of its functions, and waits until that is done, well or not.
-pub(super) async fn promised(name: &str, arguments: &[JsValue]) {
-    if let Some(Ok(done)) = call(name, arguments).map(JsCast::dyn_into::<Promise>) {
-        let _ = JsFuture::from(done).await;
-    }
+/// Calls one of its functions, and waits for what comes of it; none where that went wrong.
+pub(super) async fn promised(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let done = call(name, arguments)?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(done).await.ok()
+}
+
+/// The same of a function of `web/later.js`.
+pub(super) async fn late(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    promised("late", &[&[JsValue::from_str(name)], arguments].concat()).await
 }

@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::boot::late;
 
 /// Downloads a text as a file.
 pub(crate) fn save_text(name: &str, media_type: &str, text: &str) {
@@ -18,33 +16,13 @@ pub(crate) fn save_text(name: &str, media_type: &str, text: &str) {
     }
 }
 
-/// Draws an SVG picture of the given size, so many pixels a unit, and downloads it as PNG; false where that fails.
-pub(crate) async fn save_png(name: String, svg: &str, (width, height): (u32, u32), scale: u32) -> bool {
-    let Some(canvas) = painted(svg, (width * scale, height * scale)).await else { return false };
-    let saved = Closure::once_into_js(move |blob: JsValue| {
-        if let Ok(blob) = blob.dyn_into::<Blob>() {
-            save(&name, &blob);
-        }
-    });
-    canvas.to_blob(saved.unchecked_ref()).is_ok()
-}
-
-async fn painted(svg: &str, (width, height): (u32, u32)) -> Option<HtmlCanvasElement> {
-    let blob = blob_of("image/svg+xml", svg)?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let image = HtmlImageElement::new_with_width_and_height(width, height).ok()?;
-    image.set_src(&url);
-    let decoded = JsFuture::from(image.decode()).await;
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let drawn = decoded.and_then(|_| {
-        context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, f64::from(width), f64::from(height))
-    });
-    // A URL that is left behind costs a little memory until the page is closed.
-    let _ = Url::revoke_object_url(&url);
-    drawn.ok().map(|()| canvas)
+/// Downloads a drawing as PNG: its marks as they are painted everywhere, or else its SVG as this browser paints it
+/// (`web/later.js`); false where neither can be had.
+pub(crate) async fn save_picture(name: &str, marks: &str, svg: &str) -> bool {
+    let picture = late("picture", &[JsValue::from_str(marks), JsValue::from_str(svg)]).await;
+    let blob = picture.and_then(|picture| picture.dyn_into::<Blob>().ok());
+    blob.iter().for_each(|blob| save(name, blob));
+    blob.is_some()
 }
 
 fn blob_of(media_type: &str, text: &str) -> Option<Blob> {

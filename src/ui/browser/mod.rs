@@ -24,7 +24,7 @@ mod visits;
 pub(crate) use clipboard::{copy, say_at_focus};
 pub(crate) use digits::{fixed, scientific, written};
 pub(crate) use dom::{El, button, div, el, react};
-pub(crate) use download::{save_png, save_text};
+pub(crate) use download::{save_picture, save_text};
 pub(crate) use drop::{listen_for_drops, listen_for_pastes};
 pub(crate) use element::{
     close_menus_on_leaving, focus, lay_out_aside, open_fold, reveal_if_narrow, scroll_to_top, text_of,

@@ -4,7 +4,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-use super::boot::promised;
+use super::boot::late;
 
 /// What is in use gives way to what the engine draws next (`web/later.js`).
 pub(crate) fn let_go_of_fields() {
@@ -18,6 +18,6 @@ pub(crate) fn let_go_of_fields() {
 pub(crate) async fn patch(id: &str, html: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         // What could not be fetched leaves the panel as it was; the next change tries again.
-        promised("patch", &[element.into(), JsValue::from_str(html)]).await;
+        late("patch", &[element.into(), JsValue::from_str(html)]).await;
     }
 }

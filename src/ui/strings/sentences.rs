@@ -181,7 +181,7 @@ pub(crate) fn silent(silence: Silence) -> Diagnostic {
         Silence::Ended | Silence::Broken => error(
             "out-of-memory",
             "reading stopped, most likely because the browser has no memory left",
-            "close other pages and try again, or count on the command line, which takes larger files",
+            "close other pages and try again, reload this one in case its files have changed, or count on the command line",
         ),
     }
 }

@@ -1,0 +1,5 @@
+//! What paints charts for the page.
+
+fn main() {
+    spiketally::painter::start();
+}
