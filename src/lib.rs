@@ -2,12 +2,15 @@
 //!
 //! The counting is a pure library that knows no browser; the page and the command line are thin shells around it. The
 //! page has two halves, each a WASM module: `ui` shows (feature `app`), `engine` reads, counts, draws and writes
-//! (feature `engine`); a third, `readers`, reads HDF5 files for it. Arrows point down only:
+//! (feature `engine`); a third, `readers`, reads HDF5 files for it, and a fourth, `painter`, paints charts. Arrows point
+//! down only:
 //!
 //! | module | what it holds | may use |
 //! | --- | --- | --- |
 //! | `ui` | the page | `wire` and the data it brings; calls nothing that reads, counts or draws |
 //! | `engine` | what the page asks of the library | everything but `ui` |
+//! | `painter` | painting charts for the page | `raster` |
+//! | `raster` | a drawing's marks in, a PNG out | the data of `chart` |
 //! | `readers` | reading HDF5 files for the engine | `import` |
 //! | `wire` | what those two say to each other, as bytes | data of `report`, `chart`, `export` |
 //! | `command`, `main.rs` | the command line, feature `cli` | everything but the page |

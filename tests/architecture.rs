@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the pure library from the ground up: each may use those before it.
-const LIBRARY: [&str; 16] = [
+const LIBRARY: [&str; 17] = [
     "notation",
     "diagnostic",
     "model",
@@ -18,18 +18,20 @@ const LIBRARY: [&str; 16] = [
     "explanation",
     "import",
     "chart",
+    "raster",
     "export",
     "desk",
     "link",
 ];
 /// Neighbours that do not know each other either.
-const STRANGERS: [(&str, &[&str]); 10] = [
+const STRANGERS: [(&str, &[&str]); 11] = [
     ("lesson", &["audit", "comparison"]),
     ("breakeven", &["audit"]),
     ("comparison", &["breakeven"]),
     ("explanation", &["audit", "breakeven", "comparison"]),
     ("import", &["audit", "breakeven", "comparison", "explanation"]),
     ("chart", &["audit", "breakeven", "comparison", "explanation", "import"]),
+    ("raster", &["report", "export", "import"]),
     ("export", &["import"]),
     ("desk", &["comparison", "explanation", "chart", "export"]),
     ("link", &["audit", "breakeven", "comparison", "explanation", "chart", "export"]),

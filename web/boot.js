@@ -189,12 +189,17 @@ async function fetchLater() {
   return code;
 }
 
+function getLater() {
+  later ??= fetchLater();
+  later.catch(() => (later = null)); // the connection may come back
+  return later;
+}
+
 globalThis.spiketally = Object.freeze({
   engineEnd,
   mounted: new Promise((resolve) => (mount = resolve)),
   fetchEngine() {
-    later ??= fetchLater();
-    later.catch(() => (later = null)); // the connection may come back
+    getLater();
     return (engine ??= fetchEngine());
   },
   fetchReaders() {
@@ -204,8 +209,7 @@ globalThis.spiketally = Object.freeze({
     return fetchModule("painter");
   },
   async late(name, ...rest) {
-    later ??= fetchLater();
-    return (await later)[name](...rest);
+    return (await getLater())[name](...rest);
   },
   engineInPage() {
     this.fetchEngine();
@@ -275,6 +279,7 @@ try {
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
     mount();
+    dispatchEvent(new Event("mounted"));
   });
   for (const sign of ["pointermove", "pointerdown", "keydown", "dragenter"]) {
     addEventListener(sign, () => spiketally.travel("wake"), { once: true });

@@ -153,10 +153,17 @@ addEventListener("beforeprint", () => {
 let focused = document.activeElement;
 addEventListener("focusin", ({ target }) => (focused = target));
 const focusIsLost = () => !focused.isConnected && document.activeElement === document.body;
-const parts = new MutationObserver(() =>
-  requestAnimationFrame(() => focusIsLost() && document.getElementById("main").focus({ preventScroll: true })),
-);
+const parts = new MutationObserver(() => {
+  document.querySelectorAll("#failed .excerpt").forEach(showMark);
+  requestAnimationFrame(() => focusIsLost() && document.getElementById("main").focus({ preventScroll: true }));
+});
 for (const part of document.querySelectorAll("#main > .slot")) parts.observe(part, { childList: true });
+
+/** What is meant of a line is seen, however narrow the window is. */
+function showMark(line) {
+  const [mark, window] = [line.querySelector("mark"), line].map((element) => element.getBoundingClientRect());
+  if (mark.right > window.right) line.scrollLeft += mark.left - window.left - window.width / 2;
+}
 
 /** Enter in a field presses the button beside it that its `data-enter` names. */
 document.addEventListener("keydown", (event) => {

@@ -27,7 +27,7 @@ pub(super) fn run(
         Err(outcome) => Err(tell_outcome(outcome, desk.file())),
         Ok(audit) => {
             tell_remarks_on(&desk, &audit.diagnostics);
-            write(&exporter.export(&audit), output)
+            write(exporter.export(&audit), output)
         }
     }
 }

@@ -55,5 +55,5 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let found = desk.break_even(&given.rules, &costs).map_err(uncounted)?;
     tell_remarks_on(&desk, &found.diagnostics);
     let exporter = given.format.of(&BreakEvenText, &BreakEvenCsv::VERBATIM, &BreakEvenJson);
-    write(&exporter.export(&found), given.output.as_deref())
+    write(exporter.export(&found), given.output.as_deref())
 }

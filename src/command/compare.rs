@@ -83,7 +83,7 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
     let reports: Vec<_> = members.iter().map(|member| &*member.report).collect();
     let comparison = Comparison::new(&members, &Matching::new(&reports, &given.matches), &counting.costs);
     let exporter = given.format.of(&ComparisonText, &ComparisonCsv::VERBATIM, &ComparisonJson);
-    write(&exporter.export(&comparison), given.output.as_deref())
+    write(exporter.export(&comparison), given.output.as_deref())
 }
 
 fn tell_of(member: &Member) {

@@ -34,7 +34,7 @@ pub(super) fn run(graph: &Path, words: &[String], by: &By<'_>, settings: &Settin
         None => all(&explainer, place),
     };
     match explained {
-        Ok(explanations) => write(&explanations.iter().map(text::text).collect::<Vec<_>>().join("\n"), None),
+        Ok(explanations) => write(explanations.iter().map(text::text).collect::<Vec<_>>().join("\n"), None),
         Err(error) => Err(fail(&error.to_string())),
     }
 }

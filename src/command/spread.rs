@@ -53,5 +53,5 @@ pub(super) fn run(given: &Arguments) -> Result<(), Failure> {
         ));
     };
     let exporter = given.format.of(&SpreadText, &SpreadCsv::VERBATIM, &SpreadJson);
-    write(&exporter.export(&spread), given.output.as_deref())
+    write(exporter.export(&spread), given.output.as_deref())
 }

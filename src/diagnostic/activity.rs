@@ -5,7 +5,10 @@ use std::fmt;
 use super::network::names_with_nearest;
 use super::{Severity, Words, quoted};
 
+/// Of a file that others given with it stand for.
 pub(super) const UNUSED: &str = "file-unused";
+/// Of an activity beside a graph that has none.
+pub(super) const UNUSED_ACTIVITY: &str = "activity-unused";
 
 /// A side of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +199,7 @@ impl ActivityProblem {
             Self::AboveOne { .. } | Self::MoreThanElements { .. } => "rate-above-one",
             Self::BinaryAssumed { .. } => "binary-assumed",
             Self::EmptyCounter { .. } => "empty-counter",
-            Self::FormalGraph | Self::FormalGraphBesideStranger { .. } => "activity-unused",
+            Self::FormalGraph | Self::FormalGraphBesideStranger { .. } => UNUSED_ACTIVITY,
             Self::GraphMissing => "graph-missing",
             Self::Unused { .. } => UNUSED,
             Self::TwoOfAKind { .. } => "two-of-a-kind",

@@ -171,11 +171,15 @@ impl HostedProblem {
             Unfetched::Nothing => Words::new("the file that came is empty")
                 .help("its owner must put it there again; whether it is empty there too, its address shows in a window of its own"),
             Unfetched::PassedOver { key, instead } => {
-                Words::new(format!("{} was passed over, since the address has {} too", quoted(key), quoted(instead)))
-                    .help("leave one of them out")
+                let words = if key == instead {
+                    Words::new(format!("the address has {} more than once, and the first was opened", quoted(key)))
+                } else {
+                    Words::new(format!("{} was passed over, since the address has {} too", quoted(key), quoted(instead)))
+                };
+                words.help("leave one of them out")
             }
             Unfetched::TooLarge { most } => Words::new("the file is larger than this page fetches")
-                .expected(format!("at most {} MB", most / 1_000_000))
+                .expected(if *most < 1_000_000 { format!("at most {} kB", most / 1_000) } else { format!("at most {} MB", most / 1_000_000) })
                 .help("download it and open it from there; whoever hosts this page can raise the limit in its `index.html`"),
             Unfetched::TooSlow { seconds } => Words::new(format!("the file did not come within {seconds} seconds"))
                 .help("reload the page to try again, or download the file and open it from there"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::activity::UNUSED;
+use super::activity::{UNUSED, UNUSED_ACTIVITY};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -221,9 +221,9 @@ impl Diagnostic {
         self
     }
 
-    /// Whether it is of a file that is not used, since others that were given with it stand for it.
+    /// Whether it is of a file that is not used.
     pub fn is_of_unused_file(&self) -> bool {
-        self.code == UNUSED
+        [UNUSED, UNUSED_ACTIVITY].contains(&&*self.code)
     }
 
     /// Whether it forbids counting.

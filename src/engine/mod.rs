@@ -23,7 +23,7 @@ use crate::breakeven::BreakEven;
 use crate::chart::Metric;
 use crate::counting::Rules;
 use crate::desk::{Desk, Outcome};
-use crate::diagnostic::{ActivityProblem, Diagnostic, HostedProblem, Problem};
+use crate::diagnostic::{ActivityProblem, Diagnostic, FieldProblem, HostedProblem, Problem};
 use crate::energy::Costs;
 use crate::explanation::{Explainer, Row, Subject};
 use crate::import::{Content, Import};
@@ -84,7 +84,10 @@ impl Engine {
 
     /// Puts files on the desk that were given at once.
     fn put_all(&mut self, imports: Vec<Import>) -> Vec<Verdict> {
-        let verdicts = imports.iter().map(verdict).collect();
+        let mut verdicts: Vec<Verdict> = imports.iter().map(verdict).collect();
+        if verdicts.iter().any(|verdict| verdict.holds.is_some()) {
+            verdicts.iter_mut().filter(|verdict| is_by_the_way(verdict)).for_each(|verdict| verdict.errors.clear());
+        }
         let mut lessons = imports.iter().filter_map(|import| match &import.content {
             Some(Content::Lesson(lesson)) => Some(Course::new(lesson.clone())),
             _ => None,
@@ -302,6 +305,12 @@ fn unfetched(problem: &str) -> Verdict {
     let file = problem.address.clone();
     let error = Diagnostic::new(&Problem::from(problem)).in_file(&file);
     Verdict { file, holds: None, errors: vec![error] }
+}
+
+/// Whether a file was found in a folder, and is of another kind.
+fn is_by_the_way(verdict: &Verdict) -> bool {
+    let unrecognised = FieldProblem::Unrecognised { keys: Vec::new() };
+    verdict.file.contains('/') && verdict.errors.iter().all(|error| error.code == unrecognised.code())
 }
 
 fn verdict(import: &Import) -> Verdict {

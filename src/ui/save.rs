@@ -65,45 +65,35 @@ impl State {
         if self.has_safe_names.get_untracked() { LayerNames::SpreadsheetSafe } else { LayerNames::Verbatim }
     }
 
-    /// Downloads the chart as it is on the page, on white.
-    pub(crate) fn save_chart_svg(self) {
+    /// Downloads the chart as it is on the page, on white: as SVG, or else as PNG.
+    pub(crate) fn save_chart(self, ending: &'static str) {
         spawn_local(async move {
-            let Some(settings) = self.figure() else { return };
-            let Some((file, svg)) = self.drawn("svg", settings).await else { return };
-            browser::save_text(&file, "image/svg+xml", &svg);
-            self.announce(strings::downloaded(&file));
-        });
-    }
-
-    /// The same as PNG.
-    pub(crate) fn save_chart_png(self) {
-        spawn_local(async move {
-            let Some(settings) = self.figure() else { return };
-            let Some((file, svg)) = self.drawn("png", settings.clone()).await else { return };
-            let Some(Reply::Marks(Some(marks))) = self.ask(Question::Marks(settings)).await else { return };
-            let is_saved = browser::save_picture(&file, &marks, &svg).await;
+            let Some(report) = self.report() else { return };
+            let settings = Settings {
+                metric: self.chart.metric.get_untracked(),
+                scale: self.chart.scale.get_untracked(),
+                amount: self.chart.amount.get_untracked(),
+                layers: self.chart.zoom.get_untracked().unwrap_or(0..report.layers.len()),
+                ..Settings::figure()
+            };
+            let answer = self.ask(Question::Chart(Frame::File, settings.clone())).await;
+            let Some(Reply::Chart(Some(drawing))) = answer else { return };
+            let file = file_name(&report, &format!("{}.{ending}", drawing.stem));
+            let mut is_saved = true;
+            if ending == SVG {
+                browser::save_text(&file, "image/svg+xml", &drawing.svg);
+            } else {
+                let Some(Reply::Marks(Some(marks))) = self.ask(Question::Marks(settings)).await else { return };
+                is_saved = browser::save_picture(&file, &marks, &drawing.svg).await;
+            }
             self.announce(if is_saved { strings::downloaded(&file) } else { strings::PNG_FAILED.to_owned() });
         });
     }
-
-    fn figure(self) -> Option<Settings> {
-        let report = self.report()?;
-        Some(Settings {
-            metric: self.chart.metric.get_untracked(),
-            scale: self.chart.scale.get_untracked(),
-            amount: self.chart.amount.get_untracked(),
-            layers: self.chart.zoom.get_untracked().unwrap_or(0..report.layers.len()),
-            ..Settings::figure()
-        })
-    }
-
-    async fn drawn(self, ending: &str, settings: Settings) -> Option<(String, String)> {
-        let report = self.report()?;
-        let answer = self.ask(Question::Chart(Frame::File, settings)).await;
-        let Some(Reply::Chart(Some(drawing))) = answer else { return None };
-        Some((file_name(&report, &format!("{}.{ending}", drawing.stem)), drawing.svg))
-    }
 }
+
+/// Endings of charts.
+pub(crate) const SVG: &str = "svg";
+pub(crate) const PNG: &str = "png";
 
 fn file_name(report: &Report, ending: &str) -> String {
     match format::file_stem(&report.graph_name) {

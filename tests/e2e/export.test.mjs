@@ -1,7 +1,7 @@
 // What the page downloads is what the command line writes, byte for byte; and a report as a file stands alone.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,6 +80,9 @@ test("a chart is downloaded on white whatever the theme, as the command line dra
   await page.waitForFunction(() => document.querySelector("#chart").textContent.includes("Outlines: before the changes"));
   const by = ["--format", "svg", "--rules", "corrected"];
   assert.ok((await svg()).bytes.equals(written("energy", "svgg16_cifar10", ...by)), "by other rules");
+  const picture = await download(page, () => page.click("[aria-label='PNG of the chart']"));
+  by[1] = "png";
+  assert.ok(picture.bytes.equals(written("energy", "svgg16_cifar10", ...by)), "as a picture");
   await page.click("[data-rules=qualia]");
   await page.click("#tab-memory");
   await page.locator("label.one-of-option:has-text('Log')").click();
@@ -99,6 +102,24 @@ test("a chart is downloaded on white whatever the theme, as the command line dra
     return [...context.getImageData(0, 0, 1, 1).data];
   }, png.bytes.toString("base64"));
   assert.deepEqual(corner, [255, 255, 255, 255]);
+  assert.ok(png.bytes.equals(written("count", "svgg16_cifar10", "--format", "png", "--chart", "memory", "--log", "--share")));
+});
+
+test("a picture of names that the painter can't write is painted by the browser", async (t) => {
+  const page = await site.openPage(t);
+  const nodes = [
+    { name: "input", type: "Input", output_shape: [[1, 10]] },
+    { name: "密な層", type: "Dense", units: 10 },
+  ];
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify({ is_snn: false, nodes }) }]);
+  await page.waitForSelector("main[data-state=ready]");
+  const { bytes } = await download(page, () => page.click("[aria-label='PNG of the chart']"));
+  assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [2400, 960]);
+  const file = join(await mkdtemp(join(tmpdir(), "spiketally-")), "graph.json");
+  await writeFile(file, JSON.stringify({ is_snn: false, nodes }));
+  const { stdout, stderr, status } = spawnSync(BINARY, ["count", file, "--format", "png"]);
+  assert.deepEqual([status, stdout.equals(bytes)], [0, false]);
+  assert.match(stderr.toString(), /can't write some letters[^]*`密`[^]*SVG has them/);
 });
 
 test("a report as one file opens from a disk, without a script, and prints on paper", async (t) => {

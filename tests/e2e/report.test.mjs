@@ -75,6 +75,42 @@ test("of two pairs of the same names, what is not used is told at once, and to a
   assert.match(await page.textContent("#live"), /the (graph|activity) in this file is not used/);
 });
 
+test("what is dropped before the page has started is opened once it has", async (t) => {
+  const page = await site.openPage(t, { ready: false, path: "404.html", expect: [/./] });
+  let start;
+  await page.route("**/app-*.wasm", (route) => (start = () => route.continue()));
+  await page.goto(site.url, { waitUntil: "commit" });
+  await page.waitForSelector("#shell");
+  await page.waitForFunction(() => typeof spiketally === "object");
+  await dropFiles(page, pair("scnn_lif_1d"));
+  await page.waitForTimeout(100);
+  start();
+  await ready(page);
+  assert.equal(await savedCsv(page), await printed("scnn_lif_1d"));
+});
+
+test("what is read and what is not are both told to a screen reader", async (t) => {
+  const page = await site.openPage(t);
+  await dropFiles(page, [...pair("scnn_lif_1d"), { path: "tests/bad/kernel_size_text.json" }]);
+  await ready(page);
+  assert.match(await page.textContent("#live"), /scnn_lif_1d: 5 of 7 layers counted[^]*kernel_size_text\.json could not be read/);
+  await dropFiles(page, [pair("smlp_shd")[0]]);
+  await page.waitForSelector("main[data-state=awaiting]");
+  assert.match(await page.textContent("#live"), /Drop its activity[^]*`activity\.json` does not fit this graph/);
+});
+
+test("on a phone what is wrong in a long line is seen", async (t) => {
+  const page = await site.openPage(t, { viewport: { width: 360, height: 740 } });
+  const node = { name: "conv1", type: "Conv2D", filters: 4, kernel_size: 3, padding: -1 };
+  const input = { name: "input", type: "Input", output_shape: [[1, 8, 8, 3]] };
+  await dropFiles(page, [{ name: "graph.json", text: JSON.stringify({ nodes: [input, node] }) }]);
+  await page.waitForSelector("#failed .excerpt mark");
+  await page.waitForFunction(() => {
+    const [mark, line] = ["mark", ""].map((inner) => document.querySelector(`#failed .excerpt ${inner}`.trim()).getBoundingClientRect());
+    return mark.left >= line.left && mark.right <= line.right;
+  });
+});
+
 test("a raw recording gives the same bytes", async (t) => {
   const page = await site.openPage(t);
   const folder = `${MODELS}/scnn_lif_1d`;
@@ -342,7 +378,9 @@ test("tables for papers and the whole report are saved as the command line write
   await page.locator("#columns label", { hasText: "Reads" }).locator("span").click();
   await page.keyboard.press("Escape");
   assert.doesNotMatch(await take("latex"), /Reads/);
-  assert.doesNotMatch(await take("markdown"), /Reads/);
+  const chosen = (await take("markdown")).match(/^\| Layer .*$/m)[0];
+  assert.doesNotMatch(chosen, /Reads/);
+  assert.match(chosen, /Syn\. ACC \| Syn\. MAC .*Spiking/, "what is shown, in the order of the CSV");
   // Of energies the table shows the total alone at first, and a table for papers the usual parts; else those that are shown.
   assert.match(await take("energy-markdown"), /Potentials[^]*Weights[^]*Total/);
   await page.click("#columns summary");

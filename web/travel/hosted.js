@@ -69,6 +69,8 @@ function empty() {
 /** Files that the address asks for beside an example or a lesson, which alone is opened. */
 function passedOver() {
   const query = new URLSearchParams(location.search);
+  const twice = KINDS.filter((key) => query.getAll(key).length > 1);
+  if (twice.length > 0) return twice.map((key) => problem(`?${key}=`, "passed-over", { key, instead: key }));
   const instead = ["example", "lesson"].find((key) => query.has(key));
   if (!instead) return [];
   const keys = [...KINDS, "lesson"].filter((key) => key !== instead && query.has(key));
@@ -130,6 +132,11 @@ class Failure extends Error {
   }
 }
 
+/** Whether who hosts this page has kept it to its own host, so that there is nothing to ask. */
+const isKeptHere = /connect-src 'self'(;|$)/.test(
+  document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
+);
+
 const isElsewhere = ({ url }) => url && !url.username && !url.password && url.origin !== location.origin;
 
 function allowedHosts() {
@@ -146,7 +153,7 @@ async function askHosts(sources, signal) {
   const declined = new Set();
   const hosts = new Set(sources.filter(isElsewhere).map(({ url }) => url.origin));
   for (const origin of hosts) {
-    if (allowed.has(origin)) continue;
+    if (allowed.has(origin) || isKeptHere) continue;
     const addresses = sources.filter(({ url }) => url?.origin === origin).map(({ url }) => url.href);
     if (await agrees({ panel: "consent", host: new URL(origin).host, addresses }, signal)) allowed.add(origin);
     else declined.add(origin);
@@ -168,7 +175,8 @@ async function fetched({ url, name, example, lesson }, declined) {
   const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (location.protocol === "https:" && url.protocol === "http:" && !isLocal) throw new Failure("insecure");
   if (declined.has(url.origin)) throw new Failure("declined");
-  const { bytes: most, seconds } = limits();
+  const isOwn = (example ?? lesson) !== undefined;
+  const { bytes: most, seconds } = isOwn ? { bytes: Infinity, seconds: limits().seconds } : limits();
   const timeout = AbortSignal.timeout(seconds * 1000);
   const ending = new AbortController();
   for (const signal of [timeout, cancelling.signal]) signal.addEventListener("abort", () => ending.abort());

@@ -17,7 +17,9 @@ pub(crate) fn let_go_of_fields() {
 /// Makes the inside of the element with an id what the engine drew, changing only what is different (`web/later.js`).
 pub(crate) async fn patch(id: &str, html: &str) {
     if let Some(element) = document().get_element_by_id(id) {
-        // What could not be fetched leaves the panel as it was; the next change tries again.
-        late("patch", &[element.into(), JsValue::from_str(html)]).await;
+        // What can't be changed part by part is made anew.
+        if late("patch", &[element.clone().into(), JsValue::from_str(html)]).await.is_none() {
+            element.set_inner_html(html);
+        }
     }
 }

@@ -13,6 +13,7 @@ use super::zoom::zoom;
 use crate::chart::{Amount, Drawing, Metric, Scale, Settings, Theme};
 use crate::ui::browser::{self, El, Event, button, div, el, react};
 use crate::ui::counted::Counted;
+use crate::ui::save::{PNG, SVG};
 use crate::ui::state::State;
 use crate::ui::strings;
 use crate::wire::{Frame, Question, Reply};
@@ -90,8 +91,8 @@ fn tools(all: usize, state: State) -> El {
                 .hidden_while(move || !state.chart.metric.get().has_shares()),
         )
         .all(zoom(all, state))
-        .with(save("svg", "SVG").attr("aria-label", strings::CHART_SVG).on("click", move |_| state.save_chart_svg()))
-        .with(save("png", "PNG").attr("aria-label", strings::CHART_PNG).on("click", move |_| state.save_chart_png()))
+        .with(save("svg", "SVG").attr("aria-label", strings::CHART_SVG).on("click", move |_| state.save_chart(SVG)))
+        .with(save("png", "PNG").attr("aria-label", strings::CHART_PNG).on("click", move |_| state.save_chart(PNG)))
 }
 
 const fn tab_id(metric: Metric) -> &'static str {

@@ -54,10 +54,14 @@ fn item(remark: &Gathered<'_>, state: State) -> El {
 
 /// Layers' names, which lead to their rows where they have one.
 pub(super) fn layer_links(names: &[Arc<str>], state: State) -> El {
-    let left = names.len().saturating_sub(MOST_NAMED);
-    let left = (left > 0).then(|| el("span").text(&strings::more(left)));
-    let links = names.iter().take(MOST_NAMED).map(|layer| layer_link(layer, state));
-    el("p").class("remark-layers").all(links).all(left)
+    let (named, left) = names.split_at(names.len().min(MOST_NAMED));
+    let left = (!left.is_empty()).then(|| {
+        let (all, links) = (left.to_vec(), el("span").class("slot"));
+        let place = links.clone();
+        let more = button("layer-link").text(&strings::more(left.len()));
+        links.with(more.on("click", move |_| place.replace(all.iter().map(|layer| layer_link(layer, state)))))
+    });
+    el("p").class("remark-layers").all(named.iter().map(|layer| layer_link(layer, state))).all(left)
 }
 
 fn layer_link(layer: &Arc<str>, state: State) -> El {

@@ -15,8 +15,9 @@ impl State {
     /// Shows what came of files.
     pub(crate) fn accept(self, answer: Answer) {
         let Answer { verdicts, outcome, priced, rules, is_finished, opened, basis: _ } = answer;
-        let (read, failed): (Vec<Verdict>, Vec<Verdict>) =
+        let (read, mut failed): (Vec<Verdict>, Vec<Verdict>) =
             verdicts.into_iter().partition(|verdict| verdict.holds.is_some());
+        failed.retain(|verdict| !verdict.errors.is_empty());
         let names: Vec<&str> = failed.iter().map(|verdict| &*verdict.file).collect();
         let title = strings::could_not_be_read(&names);
         let mut errors: Vec<Diagnostic> = Vec::new();
@@ -124,7 +125,9 @@ impl State {
 
     fn tell(self, failure: Failure) {
         let first = failure.diagnostics.first().map(|diagnostic| format!(": {}", diagnostic.message));
-        self.announce(format!("{}{}", failure.title, first.unwrap_or_default()));
+        // What was read of the same files is told already.
+        let before = if failure.is_whole { String::new() } else { self.message.get_untracked() + ". " };
+        self.announce(format!("{before}{}{}", failure.title, first.unwrap_or_default()));
         self.failure.set(Some(failure));
         browser::scroll_to_top();
     }
@@ -147,11 +150,11 @@ impl State {
     fn receive(self, view: View) {
         match &view {
             View::Empty => {}
-            View::AwaitsActivity { file, name, layers, .. } => {
-                self.announce(format!("{}. {}", strings::graph_read(file, name, *layers), strings::DROP_ACTIVITY));
+            View::AwaitsActivity { file, name, layers, aside } => {
+                self.announce_part(strings::graph_read(file, name, *layers), strings::DROP_ACTIVITY, aside.as_ref());
             }
-            View::AwaitsGraph { file, layers, .. } => {
-                self.announce(format!("{}. {}", strings::activity_read(file, *layers), strings::DROP_GRAPH));
+            View::AwaitsGraph { file, layers, aside } => {
+                self.announce_part(strings::activity_read(file, *layers), strings::DROP_GRAPH, aside.as_ref());
             }
             View::Ready(report) => {
                 self.announce(strings::ready(report));
@@ -160,6 +163,11 @@ impl State {
         }
         self.forget_choices();
         self.put(view);
+    }
+
+    fn announce_part(self, read: String, wanted: &str, aside: Option<&String>) {
+        let aside = aside.map(|aside| format!(". {aside}")).unwrap_or_default();
+        self.announce(format!("{read}. {wanted}{aside}"));
     }
 
     /// Takes in what came of files of which the window says nothing.

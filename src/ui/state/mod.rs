@@ -185,6 +185,10 @@ impl State {
     }
 
     pub(crate) fn give(self, files: Vec<LocalFile>) {
+        self.dialog.set(None);
+        if files.is_empty() {
+            return self.fail(strings::NOTHING_TO_OPEN.to_owned(), Vec::new());
+        }
         self.wish();
         self.session.give(files, self);
     }

@@ -35,6 +35,7 @@ pub(crate) const LOADING: &str = "Loading";
 pub(crate) const CANCELLED: &str = "Cancelled. Nothing was changed.";
 pub(crate) const DISMISS: &str = "Dismiss";
 pub(crate) const NOT_COUNTED: &str = "What was given could not be counted";
+pub(crate) const NOTHING_TO_OPEN: &str = "There is no file in it that opens here";
 pub(crate) const REPORT_STAYS: &str = "The report below is the one that was there before.";
 
 pub(crate) const DOWNLOAD: &str = "Download";
