@@ -118,3 +118,68 @@ fn path(points: &[(i32, i32)], place: fn(i32) -> f32, end: impl FnOnce(&mut Path
     end(&mut path);
     path.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Lettering;
+
+    const INK: Ink = (10, 20, 30);
+
+    /// Where a drawing of 8 by 8 has the ink, in pixels: columns and rows.
+    fn inked(mark: Mark) -> Vec<(u32, u32)> {
+        let png = paint(&Marks { size: (8, 8), marks: vec![mark] }).unwrap();
+        let pixels = Pixmap::decode_png(&png.bytes).unwrap();
+        assert_eq!((pixels.width(), pixels.height()), (16, 16));
+        let is_inked = |&(x, y): &(u32, u32)| {
+            let pixel = pixels.pixel(x, y).unwrap().demultiply();
+            (pixel.red(), pixel.green(), pixel.blue()) == INK
+        };
+        (0..16).flat_map(|y| (0..16).map(move |x| (x, y))).filter(is_inked).collect()
+    }
+
+    fn block(columns: std::ops::Range<u32>, rows: std::ops::Range<u32>) -> Vec<(u32, u32)> {
+        rows.flat_map(|y| columns.clone().map(move |x| (x, y))).collect()
+    }
+
+    /// By hand: an area from 1 to 3 covers two units, four pixels; a line of one unit from the middle of 1 to the middle
+    /// of 4 covers three units, its row two pixels.
+    #[test]
+    fn shapes_cover_whole_pixels() {
+        assert_eq!(inked(Mark::Block((1, 1), (3, 2), INK)), block(2..6, 2..4));
+        assert_eq!(inked(Mark::Polygon(vec![(0, 0), (2, 0), (2, 3), (0, 3)], INK)), block(0..4, 0..6));
+        assert_eq!(inked(Mark::Line(vec![(1, 2), (4, 2)], 1, INK)), block(3..9, 4..6));
+        assert_eq!(inked(Mark::Line(vec![(2, 1), (2, 4)], 1, INK)), block(4..6, 3..9));
+        assert_eq!(inked(Mark::Block((3, 3), (3, 5), INK)), []);
+    }
+
+    fn written(text: &str, is_upright: bool) -> (Vec<(u32, u32)>, BTreeSet<char>) {
+        let lettering = Lettering { text: text.to_owned(), at: (4, 4), size: 8.0, before: 0.0, below: 0.0, is_upright };
+        let marks = Marks { size: (8, 8), marks: vec![Mark::Text(lettering.clone(), INK)] };
+        (inked(Mark::Text(lettering, INK)), paint(&marks).unwrap().unwritten)
+    }
+
+    /// An `l` of eight units is a stroke that stands on its line, or lies on it turned to the left.
+    #[test]
+    fn letters_stand_on_their_line_and_turn_upwards() {
+        let (across, unwritten) = written("l", false);
+        assert!(!across.is_empty() && across.iter().all(|&(x, y)| x >= 8 && y < 8), "{across:?}");
+        assert!(unwritten.is_empty());
+        let (upright, _) = written("l", true);
+        assert!(!upright.is_empty() && upright.iter().all(|&(x, y)| x < 8 && y < 8), "{upright:?}");
+    }
+
+    #[test]
+    fn letters_that_take_more_are_told() {
+        assert_eq!(written("é µ ² …", false).1, BTreeSet::new());
+        assert_eq!(written("a密", false).1, ['密'].into());
+        assert_eq!(written("سلام", false).1.len(), 4);
+        assert_eq!(written("e\u{301}", false).1, ['\u{301}'].into());
+    }
+
+    #[test]
+    fn a_drawing_without_an_area_is_refused() {
+        assert_eq!(paint(&Marks { size: (0, 8), marks: Vec::new() }), Err(Unpaintable));
+        assert_eq!(paint(&Marks { size: (u32::MAX, 8), marks: Vec::new() }), Err(Unpaintable));
+    }
+}

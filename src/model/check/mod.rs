@@ -133,14 +133,13 @@ impl Check {
             }
             self.unknown_type(id, kind, type_name);
             let kind = kind.as_ref().unwrap_or(&LayerKind::Unknown);
-            // Only what is given says what an input reads, and an unknown layer is not counted.
-            let is_input = matches!(kind, LayerKind::Input);
-            let lacks_input = !is_reported && input_shapes.is_empty() && (kind.is_counted() || output_shape.is_none());
-            if lacks_input && !is_input {
+            // An input reads nothing, and what is not counted need not say what it reads.
+            let reads = !is_reported && !matches!(kind, LayerKind::Input);
+            let lacks_input = reads && input_shapes.is_empty() && (kind.is_counted() || output_shape.is_none());
+            if lacks_input {
                 let problem = NetworkProblem::NothingAbove { name: draft.name.to_string() };
                 self.error(DraftPlace::node(id), problem);
             }
-            let lacks_input = lacks_input && !is_input;
             let output = match self.output_shape(id, kind, output_shape.as_ref(), &input_shapes) {
                 Ok(shape) => Some(shape),
                 Err(because) => {
