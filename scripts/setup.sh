@@ -47,7 +47,6 @@ cargo_tool() {
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
         CARGO_TARGET_DIR="$TOOLS/target" \
         cargo install --quiet "$crate" --version "$version" --root "$TOOLS" --force "$@"
-    rm -rf "$TOOLS/target"
 }
 
 node_packages() {
@@ -69,4 +68,6 @@ node_packages
 cargo_tool trunk trunk "$TRUNK_VERSION" --locked --no-default-features
 # --locked fails where a locked dependency was withdrawn from the registry.
 cargo_tool wasm-bindgen-cli wasm-bindgen "$BINDGEN_VERSION"
+# Kept until now for what both are made of.
+rm -rf "$TOOLS/target"
 say "Build tools ready: Trunk $TRUNK_VERSION, wasm-bindgen $BINDGEN_VERSION, $(wasm-opt --version | cut -d' ' -f1-3)"
