@@ -216,8 +216,8 @@ fn importer_for(root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> 
 fn is_readable_version(format: &'static str, root: &Object<'_>, at: &At<'_, '_>, reader: &mut Reader<'_>) -> bool {
     let Some(version) = root.child(at, "version") else { return true };
     match reader.whole(&version, "`version`", 1..=u64::from(u32::MAX)) {
-        None => false,
-        Some(VERSION) => true,
+        // Reported, and no reason not to say what else is wrong.
+        None | Some(VERSION) => true,
         Some(later) => {
             reader.report(&version, FieldProblem::Version { format, found: later.to_string() });
             false
