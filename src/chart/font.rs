@@ -1,5 +1,7 @@
 //! How wide text is, from fixed metrics: the same in a browser and out of one, and nothing is asked of a page.
 
+use super::pixel;
+
 /// Advances of the printable ASCII characters from the space on, in 1/2048 em, of DejaVu Sans: the widest of the usual
 /// system fonts, so that text which fits here fits everywhere.
 const ADVANCES: [u16; 95] = [
@@ -26,6 +28,12 @@ pub(super) fn advance(character: char, size: f64) -> f64 {
 /// Width of a line of text in a font of `size` pixels.
 pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(|character| advance(character, size)).sum()
+}
+
+/// Width and height of a line of text, in whole pixels.
+pub(super) fn extent(text: &str, size: f64) -> (u32, u32) {
+    let whole = |length: f64| pixel::room(length).unsigned_abs();
+    (whole(width(text, size)), whole(size))
 }
 
 const fn wide_or_mark(character: char) -> u16 {

@@ -9,7 +9,7 @@ use plotters_backend::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{ChartError, Settings, Subject, draw_on, font, pixel};
+use super::{ChartError, Settings, Subject, draw_on, font};
 
 /// All marks of a drawing, from the back to the front.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -136,8 +136,7 @@ impl DrawingBackend for &mut Marks {
         text: &str,
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let whole = |length: f64| pixel::room(length).unsigned_abs();
-        Ok((whole(font::width(text, style.size())), whole(style.size())))
+        Ok(font::extent(text, style.size()))
     }
 }
 

@@ -197,8 +197,7 @@ impl DrawingBackend for Svg {
         text: &str,
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let whole = |length: f64| super::pixel::room(length).unsigned_abs();
-        Ok((whole(font::width(text, style.size())), whole(style.size())))
+        Ok(font::extent(text, style.size()))
     }
 }
 

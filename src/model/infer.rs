@@ -100,11 +100,8 @@ fn pooled(pooling: &Pooling, input: &Shape) -> Result<Shape, Because> {
 /// The positions that a window takes along each spatial dimension.
 fn slid(window: &Window<'_>, spatial: &[u64]) -> Result<Vec<u64>, Because> {
     if spatial.len() != window.extents.len() {
-        let lengths = (spatial.len(), window.extents.len());
-        return Err(Because::Unfitting(format!(
-            "its input has {} spatial dimensions, its window {}",
-            lengths.0, lengths.1
-        )));
+        let (has, wants) = (spatial.len(), window.extents.len());
+        return Err(Because::Unfitting(format!("its input has {has} spatial dimensions, its window {wants}")));
     }
     let at = |values: &[u64], index: usize| values.get(index).copied().unwrap_or(1);
     let positions = spatial.iter().enumerate().map(|(index, &n)| {
